@@ -1,0 +1,188 @@
+import type { Feature } from './features.ts';
+
+/** Elements that vector registers hold. */
+export type LaneElem = 'u8' | 'i8' | 'u16' | 'i16' | 'u32' | 'i32' | 'f32';
+
+/** A register type: an element times lanes. */
+export interface Lanes {
+  readonly kind: 'lanes';
+  readonly elem: LaneElem;
+  readonly lanes: number;
+}
+const lanesOf = (elem: LaneElem) => (lanes: number): Lanes => Object.freeze({ kind: 'lanes', elem, lanes });
+export const u8x = lanesOf('u8');
+export const i8x = lanesOf('i8');
+export const u16x = lanesOf('u16');
+export const i16x = lanesOf('i16');
+export const u32x = lanesOf('u32');
+export const i32x = lanesOf('i32');
+export const f32x = lanesOf('f32');
+
+/** An immediate operand: one integer in a range, both ends included. */
+export interface Imm {
+  readonly kind: 'imm';
+  readonly from: number;
+  readonly to: number;
+}
+export const imm = (from: number, to: number): Imm => Object.freeze({ kind: 'imm', from, to });
+
+/** A constant that differs from lane to lane, each in a range. */
+export interface LaneConst {
+  readonly kind: 'laneConst';
+  readonly of: Lanes;
+  readonly from: number;
+  readonly to: number;
+}
+export const laneConst = (of: Lanes, from: number, to: number): LaneConst =>
+  Object.freeze({ kind: 'laneConst', of, from, to });
+
+export type Operand = Lanes | Imm | LaneConst;
+
+/** The value of an operand when an instruction or rule is executed: one number per lane, or the immediate. */
+export type OperandValue<O extends Operand> = O extends Imm ? number : readonly number[];
+
+/** Which axes a dot instruction contracts: `lane` results, each the sum of `sum` products of neighbours. */
+export interface Contract {
+  readonly lane: number;
+  readonly sum: number;
+}
+
+/**
+ * One instruction: how it is spelled and what it means. `$name` in the text stands for an operand. Operands of the
+ * same register width are reinterpreted to the declared type. `means` gives the value of result lane `i`; integers
+ * wrap at the element, so saturation must be written out.
+ */
+export interface Instr {
+  readonly text: string;
+  readonly takes: Readonly<Record<string, Operand>>;
+  readonly gives: Lanes;
+  readonly contract: Contract | undefined;
+  readonly means: (operands: Readonly<Record<string, number | readonly number[]>>, lane: number) => number;
+}
+
+export const instr = <const T extends Readonly<Record<string, Operand>>>(
+  text: string,
+  spec: {
+    readonly takes: T;
+    readonly gives: Lanes;
+    readonly contract?: Contract;
+    readonly means: (operands: { readonly [P in keyof T]: OperandValue<T[P]> }, lane: number) => number;
+  },
+): Instr =>
+  Object.freeze({
+    text,
+    takes: spec.takes,
+    gives: spec.gives,
+    contract: spec.contract,
+    means: spec.means as Instr['means'],
+  });
+
+/** A register value while a rule's right side is built: an instruction with its operands. */
+export type Term =
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Term[] }
+  | { readonly kind: 'operand'; readonly name: string }
+  | { readonly kind: 'imm'; readonly value: number }
+  | { readonly kind: 'const'; readonly of: Lanes; readonly values: readonly number[] };
+
+/** What a rule's right side may call: the target's instructions by name, and constants. */
+export interface Terms {
+  /** An instruction of the target. */
+  readonly call: (name: string, ...args: readonly (Term | number)[]) => Term;
+  /** The same number in every lane. */
+  readonly all: (of: Lanes, value: number) => Term;
+  /** One number per lane. */
+  readonly lanes: (of: Lanes, values: readonly number[]) => Term;
+}
+
+/**
+ * An equation. `left` is scalar arithmetic in the decode subset, true in every lane, wrapped at the element of `gives`;
+ * it is executed as the oracle and read as the pattern. `right` builds the instructions for concrete immediates and
+ * lane constants. It is proved before it may be used.
+ */
+export interface Rule {
+  readonly name: string;
+  readonly operands: Readonly<Record<string, Operand>>;
+  readonly gives: Lanes;
+  readonly left: (operands: never) => number;
+  readonly right: (operands: never, t: Terms) => Term;
+}
+
+type LeftOperands<T> = { readonly [P in keyof T]: number };
+type RightOperands<T> = {
+  readonly [P in keyof T]: T[P] extends Imm ? number : T[P] extends LaneConst ? readonly number[] : Term;
+};
+
+export const rule = <const T extends Readonly<Record<string, Operand>>>(spec: {
+  readonly name: string;
+  readonly operands: T;
+  readonly gives: Lanes;
+  readonly left: (operands: LeftOperands<T>) => number;
+  readonly right: (operands: RightOperands<T>, t: Terms) => Term;
+}): Rule =>
+  Object.freeze({
+    name: spec.name,
+    operands: spec.operands,
+    gives: spec.gives,
+    left: spec.left as Rule['left'],
+    right: spec.right as Rule['right'],
+  });
+
+/** How a register is read from or written to memory. `$p` is a byte pointer, `$v` the value. */
+export interface MemoryForm {
+  /** Bytes that pass between memory and register. */
+  readonly bytes: number;
+  readonly fill: 'zero' | 'repeat';
+  /** Which elements it serves. */
+  readonly elems: readonly LaneElem[];
+  readonly text: string;
+}
+
+/** How a constant register is spelled. `$v` is one number, `$list` all of them, lane 0 first. */
+export interface ConstantForm {
+  readonly elem: LaneElem;
+  readonly all: string;
+  readonly list: string;
+}
+
+/** An instruction set: registers, instructions and what each means, and equations that use them. */
+export interface Target {
+  readonly kind: 'target';
+  readonly name: string;
+  readonly emits: 'c';
+  readonly headers: readonly string[];
+  /** Compiler flags of its translation unit. */
+  readonly flags: readonly string[];
+  readonly needs: readonly Feature[];
+  /** `undefined` for portable scalar code. */
+  readonly vector:
+    | {
+        readonly bits: number;
+        readonly registers: number;
+        /** Spelling of the register types for integers and floats. */
+        readonly types: { readonly int: string; readonly float: string };
+      }
+    | undefined;
+  readonly loads: readonly MemoryForm[];
+  readonly stores: readonly MemoryForm[];
+  readonly constants: readonly ConstantForm[];
+  readonly instructions: Readonly<Record<string, Instr>>;
+  readonly rules: readonly Rule[];
+}
+
+/** Declares a target. Everything that is not stated is empty. */
+export const target = (
+  spec: Pick<Target, 'name' | 'emits'> & Partial<Omit<Target, 'kind' | 'name' | 'emits'>>,
+): Target =>
+  Object.freeze({
+    kind: 'target',
+    headers: [],
+    flags: [],
+    needs: [],
+    vector: undefined,
+    loads: [],
+    stores: [],
+    constants: [],
+    instructions: {},
+    rules: [],
+    ...spec,
+  });
