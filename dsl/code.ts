@@ -23,7 +23,10 @@ export interface Code<Over extends string = string, F extends string = string> {
 
 export type Decode = (fields: Readonly<Record<string, number>>, digit: number, consts: never) => number;
 
-/** Declares a code by its decode arrow. The arrow keeps to the arithmetic subset of CONTRIBUTING. */
+/**
+ * Declares a code by its decode arrow. The arrow keeps to the arithmetic subset of CONTRIBUTING. (`NoInfer`: a stream
+ * around the call must not decide what the code spans.)
+ */
 export const code = <
   const F extends string,
   const C extends Consts = Record<never, never>,
@@ -35,7 +38,7 @@ export const code = <
   readonly decode: (fields: Readonly<Record<F, number>>, digit: number, consts: C) => number;
   readonly unused?: readonly number[];
   readonly prefer?: 'smallest' | 'largest';
-}): Code<Over, F> =>
+}): Code<NoInfer<Over>, F> =>
   Object.freeze({
     kind: 'code',
     over: spec.over,
@@ -78,6 +81,14 @@ export const base3 = <const Over extends string>(over: Over) =>
     fields: { x: 8 },
     consts: { pow3: [1, 3, 9, 27, 81] },
     decode: ({ x }, digit, { pow3 }) => (div(x, at(pow3, digit)) % 3) - 1,
+  });
+
+/** Two weights in a nibble, big digit first: 3(a + 1) + (b + 1), 0 to 8. */
+export const pairs = <const Over extends string>(over: Over) =>
+  code({
+    over,
+    fields: { x: 4 },
+    decode: ({ x }, digit) => (digit === 0 ? div(x, 3) : x % 3) - 1,
   });
 
 /** A code written as a table: row c holds the weights of codeword c. Rows may hold values that are no weights: unused. */

@@ -1,9 +1,13 @@
 export * from './axes.ts';
 export * from './code.ts';
+export * from './family.ts';
 export * from './issue.ts';
 export * from './layout.ts';
 export * from './numbers.ts';
 export * from './reference.ts';
+export * from './scale-map.ts';
 export * from './scheme.ts';
 export * from './stream.ts';
+export * from './sweep.ts';
 export { smallShape, validate } from './validate.ts';
+export * from './target.ts';

@@ -36,10 +36,20 @@ export interface LaneConst {
 export const laneConst = (of: Lanes, from: number, to: number): LaneConst =>
   Object.freeze({ kind: 'laneConst', of, from, to });
 
-export type Operand = Lanes | Imm | LaneConst;
+/** A constant table of `size` entries, each in a range; only rules take one. */
+export interface TableConst {
+  readonly kind: 'table';
+  readonly size: number;
+  readonly from: number;
+  readonly to: number;
+}
+export const tableConst = (size: number, from: number, to: number): TableConst =>
+  Object.freeze({ kind: 'table', size, from, to });
+
+export type Operand = Lanes | Imm | LaneConst | TableConst;
 
 /** The value of an operand when an instruction or rule is executed: one number per lane, or the immediate. */
-export type OperandValue<O extends Operand> = O extends Imm ? number : readonly number[];
+export type OperandValue<O extends Operand> = O extends Imm ? number : ArrayLike<number>;
 
 /** Which axes a dot instruction contracts: `lane` results, each the sum of `sum` products of neighbours. */
 export interface Contract {
@@ -57,7 +67,7 @@ export interface Instr {
   readonly takes: Readonly<Record<string, Operand>>;
   readonly gives: Lanes;
   readonly contract: Contract | undefined;
-  readonly means: (operands: Readonly<Record<string, number | readonly number[]>>, lane: number) => number;
+  readonly means: (operands: Readonly<Record<string, number | ArrayLike<number>>>, lane: number) => number;
 }
 
 export const instr = <const T extends Readonly<Record<string, Operand>>>(
@@ -107,9 +117,13 @@ export interface Rule {
   readonly right: (operands: never, t: Terms) => Term;
 }
 
-type LeftOperands<T> = { readonly [P in keyof T]: number };
+type LeftOperands<T> = { readonly [P in keyof T]: T[P] extends TableConst ? readonly number[] : number };
 type RightOperands<T> = {
-  readonly [P in keyof T]: T[P] extends Imm ? number : T[P] extends LaneConst ? readonly number[] : Term;
+  readonly [P in keyof T]: T[P] extends Imm
+    ? number
+    : T[P] extends LaneConst | TableConst
+      ? readonly number[]
+      : Term;
 };
 
 export const rule = <const T extends Readonly<Record<string, Operand>>>(spec: {
@@ -160,8 +174,15 @@ export interface Target {
         readonly registers: number;
         /** Spelling of the register types for integers and floats. */
         readonly types: { readonly int: string; readonly float: string };
+        /** The same bits as the other register type; `$v` is the value. */
+        readonly casts?: { readonly toInt: string; readonly toFloat: string };
       }
     | undefined;
+  /**
+   * Text of a statement that keeps `$v` in a register at this point without an instruction, for compilers that would
+   * otherwise move sums about; `undefined` where there is none.
+   */
+  readonly keep: string | undefined;
   readonly loads: readonly MemoryForm[];
   readonly stores: readonly MemoryForm[];
   readonly constants: readonly ConstantForm[];
@@ -179,6 +200,7 @@ export const target = (
     flags: [],
     needs: [],
     vector: undefined,
+    keep: undefined,
     loads: [],
     stores: [],
     constants: [],

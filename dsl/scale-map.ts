@@ -1,0 +1,155 @@
+/**
+ * The scale map of a tensor: the coarsest exact one, found from its weights (DESIGN 3.1). It depends on the weights and
+ * their scales only, never on the packing that they came in, so it may fix the arithmetic of a product.
+ */
+import { InputError } from './issue.ts';
+import type { Unpacked } from './packed.ts';
+
+/** What the scale of a weight depends on. */
+export type ScaleMapKind = 'tensor' | 'row' | 'row-ranges' | 'column-ranges' | 'groups';
+
+/** One scale per row and segment of k; segments are the same for all rows. */
+export interface ScaleMap {
+  readonly kind: ScaleMapKind;
+  readonly n: number;
+  readonly k: number;
+  /** Ends of the segments along k, ascending; the last is k. */
+  readonly boundaries: readonly number[];
+  /** Float32 [segments][n]; 0 where a row has no non-zero weight in the segment. */
+  readonly values: Float32Array;
+  readonly scaleOf: (row: number, segment: number) => number;
+}
+
+/** Finds the coarsest exact scale map; throws `InputError` (code `scale`) where a scale in use is not finite. */
+export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap => {
+  const boundaries: number[] = [];
+  const segments: Float32Array[] = [];
+  const { trits, scales } = weights;
+  // NaN: the row has shown no weight in this segment yet.
+  let current = new Float32Array(n).fill(NaN);
+  let start = 0;
+  let from = 0;
+  for (const to of groupRuns(scales.kGroup, k)) {
+    const first = firstInRun(trits, n, k, from, to);
+    let cut = to;
+    for (let row = 0; row < n; row += 1) {
+      const before = current[row] ?? NaN;
+      const column = first[row] ?? k;
+      if (!Number.isNaN(before) && column < cut && before !== scaleAt(scales, row, from)) cut = column;
+    }
+    if (cut < to) {
+      // A cut may slide back over columns of zeros: the roundest place suits kernels best.
+      boundaries.push(roundest(lastUsed(trits, n, k, start, cut) + 1, cut));
+      for (let row = 0; row < n; row += 1)
+        if ((first[row] ?? k) < cut) current[row] = scaleAt(scales, row, from);
+      segments.push(current);
+      current = new Float32Array(n).fill(NaN);
+      start = boundaries.at(-1) ?? 0;
+    }
+    for (let row = 0; row < n; row += 1) {
+      const column = first[row] ?? k;
+      if (column >= to) continue;
+      const d = scaleAt(scales, row, from);
+      if (!Number.isFinite(d))
+        throw new InputError('scale', `the scale of the weight at n ${row}, k ${column} is ${d}; it must be finite`);
+      if (column >= start || nonZeroFrom(trits, row * k + start, row * k + to)) current[row] = d;
+    }
+    from = to;
+  }
+  boundaries.push(k);
+  segments.push(current);
+  return describe(n, k, boundaries, segments);
+};
+
+const scaleAt = ({ values, nGroup, kGroup }: Unpacked['scales'], row: number, column: number): number =>
+  values[(nGroup[row] ?? 0) + (kGroup[column] ?? 0)] ?? 0;
+
+/** Ends of the runs of columns that share a group. */
+const groupRuns = (kGroup: Int32Array, k: number): number[] => {
+  const ends: number[] = [];
+  for (let column = 1; column <= k; column += 1)
+    if (column === k || kGroup[column] !== kGroup[column - 1]) ends.push(column);
+  return ends;
+};
+
+/** Per row, the first column of [from, to) with a non-zero weight; `to` where there is none. */
+const firstInRun = (trits: Int8Array, n: number, k: number, from: number, to: number): Int32Array => {
+  const first = new Int32Array(n);
+  for (let row = 0; row < n; row += 1) {
+    let column = from;
+    while (column < to && trits[row * k + column] === 0) column += 1;
+    first[row] = column;
+  }
+  return first;
+};
+
+const nonZeroFrom = (trits: Int8Array, from: number, to: number): boolean => {
+  for (let i = from; i < to; i += 1) if (trits[i] !== 0) return true;
+  return false;
+};
+
+/** The last column of [from, to) in which any row has a non-zero weight; `from` where there is none. */
+const lastUsed = (trits: Int8Array, n: number, k: number, from: number, to: number): number => {
+  for (let column = to - 1; column > from; column -= 1)
+    for (let row = 0; row < n; row += 1) if (trits[row * k + column] !== 0) return column;
+  return from;
+};
+
+/** The number of [low, high] that the largest power of two divides. */
+const roundest = (low: number, high: number): number => {
+  let best = high;
+  for (let step = 1; step <= high; step *= 2) {
+    const multiple = Math.floor(high / step) * step;
+    if (multiple < low) break;
+    best = multiple;
+  }
+  return best;
+};
+
+const describe = (n: number, k: number, boundaries: number[], segments: Float32Array[]): ScaleMap => {
+  const values = new Float32Array(segments.length * n);
+  segments.forEach((segment, s) => values.set(segment.map((d) => (Number.isNaN(d) ? 0 : d)), s * n));
+  const kind = kindOf(segments);
+  return Object.freeze({
+    kind,
+    n,
+    k,
+    boundaries,
+    values,
+    scaleOf: (row: number, segment: number) => values[segment * n + row] ?? 0,
+  });
+};
+
+/** Rows without weights fit any scale, so they do not count. */
+const kindOf = (segments: readonly Float32Array[]): ScaleMapKind => {
+  const runs = segments.map((segment) => {
+    const used = segment.filter((d) => !Number.isNaN(d));
+    return used.reduce((count, d, i) => count + (i > 0 && d !== used[i - 1] ? 1 : 0), 1);
+  });
+  const most = Math.max(...runs);
+  if (segments.length > 1) return most === 1 ? 'column-ranges' : 'groups';
+  if (most === 1) return 'tensor';
+  return most * 2 <= (segments[0]?.length ?? 0) ? 'row-ranges' : 'row';
+};
+
+/** Ends of the segments of a product: the map's, and every `actBlock` inputs (one activation scale each). */
+export const segmentsOf = (map: ScaleMap, k: number, actBlock: number): readonly number[] => {
+  const ends = new Set(map.boundaries);
+  for (let end = actBlock; end < k; end += actBlock) ends.add(end);
+  return [...ends].sort((a, b) => a - b);
+};
+
+/**
+ * Float32 [segments][stride] of the scales per segment and row, as kernels read them; `segments` are ends that refine
+ * the map, `stride` is at least n. What lies beyond n is 0.
+ */
+export const denseScales = (map: ScaleMap, segments: readonly number[], stride: number): Float32Array => {
+  if (stride < map.n) throw new InputError('stride', `${map.n} rows of scales do not fit a stride of ${stride}`);
+  const dense = new Float32Array(segments.length * stride);
+  let part = 0;
+  segments.forEach((end, s) => {
+    while ((map.boundaries[part] ?? map.k) < end) part += 1;
+    dense.set(map.values.subarray(part * map.n, (part + 1) * map.n), s * stride);
+  });
+  return dense;
+};

@@ -1,0 +1,43 @@
+/** One point of a schedule: a number for every knob. */
+export type Point = Readonly<Record<string, number>>;
+
+/** What a schedule knows about the kernel and the machine when it prunes. */
+export interface PointFacts {
+  /** Vector registers of the target; 0 for scalar code. */
+  readonly registers: number;
+  /** Accumulators of one row tile and column. */
+  readonly groups: number;
+}
+
+/** Knobs of a loop nest, which of their combinations are sound, and what runs untuned. */
+export interface Schedule {
+  readonly kind: 'schedule';
+  readonly name: string;
+  readonly knobs: Readonly<Record<string, readonly number[]>>;
+  readonly keep: (point: Point, facts: PointFacts) => boolean;
+  readonly start: Point;
+}
+
+/** Declares a schedule. Knobs change speed, never bytes: those are parameters of the resident scheme. */
+export const schedule = <const K extends Readonly<Record<string, readonly number[]>>>(spec: {
+  readonly name: string;
+  readonly knobs: K;
+  readonly keep: (point: { readonly [P in keyof K]: number }, facts: PointFacts) => boolean;
+  readonly start: { readonly [P in keyof K]: number };
+}): Schedule =>
+  Object.freeze({
+    kind: 'schedule',
+    name: spec.name,
+    knobs: spec.knobs,
+    keep: spec.keep as Schedule['keep'],
+    start: spec.start,
+  });
+
+/** All sound points, in the order of the knobs' lists. */
+export const pointsOf = (schedule: Schedule, facts: PointFacts): readonly Point[] =>
+  Object.entries(schedule.knobs)
+    .reduce<readonly Point[]>(
+      (points, [knob, values]) => points.flatMap((point) => values.map((value) => ({ ...point, [knob]: value }))),
+      [{}],
+    )
+    .filter((point) => schedule.keep(point, facts));

@@ -1,0 +1,108 @@
+/** The package's own schemes and targets, run for their values and read for their places and arithmetic. */
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type IssueError, InputError } from '../dsl/issue.ts';
+import { isScheme, named, type Scheme } from '../dsl/scheme.ts';
+import type { Target } from '../dsl/target.ts';
+import type { SourcePlace } from './ir/stmt.ts';
+import type { ReadScheme, ReadTarget } from './plan.ts';
+import { packageRoot, runsFromSource } from './root.ts';
+
+/** A scheme of the package with its file, its prose and its arithmetic. */
+export interface GatheredScheme extends ReadScheme {
+  readonly place: SourcePlace;
+  readonly doc: string;
+  /** The export that it, or the function that made it, has. */
+  readonly exportName: string;
+}
+
+/** Author files of a folder of `dsl`, by base name: where their source lies and what they export. */
+const authorFiles = async (folder: string, suffix: string) => {
+  const sources = join(packageRoot, 'dsl', folder);
+  const files = readdirSync(sources).filter((file) => file.endsWith(`.${suffix}.ts`)).sort();
+  return Promise.all(
+    files.map(async (file) => {
+      const built = runsFromSource
+        ? join(sources, file)
+        : join(packageRoot, 'dist', 'dsl', folder, file.replace(/\.ts$/, '.js'));
+      const exported: Readonly<Record<string, unknown>> = await import(pathToFileURL(built).href);
+      return { file: join(sources, file), base: file, exported };
+    }),
+  );
+};
+
+/** A path as generated text names it: from the package's root, with slashes. */
+export const shownPath = (file: string): string => {
+  const from = relative(packageRoot, file);
+  return (from.startsWith('..') ? (file.split(sep).at(-1) ?? file) : from).split(sep).join('/');
+};
+
+/** What a file of schemes exports, by kind. */
+export interface SchemeExports {
+  readonly file: string;
+  readonly schemes: readonly string[];
+  readonly families: readonly string[];
+}
+
+/** Schemes of the package: those without numbers, families at their defaults, and lists of a family's members. */
+export const gatherSchemes = async (): Promise<{
+  readonly schemes: readonly GatheredScheme[];
+  readonly exports: readonly SchemeExports[];
+}> => {
+  const { readScheme } = await import('./read/scheme.ts');
+  const schemes: GatheredScheme[] = [];
+  const exports: SchemeExports[] = [];
+  for (const { file, base, exported } of await authorFiles('schemes', 'scheme')) {
+    const plain: string[] = [];
+    const families: string[] = [];
+    const add = (exportName: string, scheme: Scheme): void => {
+      const { place, doc, decodes, issues } = readScheme(file, exportName, scheme);
+      const [issue] = issues;
+      if (issue !== undefined) throw new Error(`${shownPath(file)}:${issue.place.line}: ${issue.message}; ${issue.hint}`);
+      schemes.push({ scheme, decodes, doc, exportName, place: { file: shownPath(place.file), line: place.line } });
+    };
+    for (const [name, value] of Object.entries(exported)) {
+      if (isScheme(value)) {
+        plain.push(name);
+        add(name, named(name, value));
+      } else if (Array.isArray(value) && value.every(isScheme)) value.forEach((member) => add(name, member));
+      else if (typeof value === 'function') {
+        families.push(name);
+        const member = atDefaults(value as () => unknown);
+        if (member !== undefined) add(name, member);
+      }
+    }
+    exports.push({ file: base, schemes: plain, families });
+  }
+  const seen = new Set<string>();
+  const distinct = schemes.filter(({ scheme }) => {
+    const id = JSON.stringify([scheme.name, scheme.params]);
+    return seen.has(id) ? false : seen.add(id);
+  });
+  return { schemes: distinct, exports };
+};
+
+/** The member of a family that needs no numbers; nothing for families of a shape. */
+const atDefaults = (family: () => unknown): Scheme | undefined => {
+  try {
+    const member = family();
+    return isScheme(member) ? member : undefined;
+  } catch (error) {
+    if (error instanceof InputError || error instanceof TypeError || isIssueError(error)) return undefined;
+    throw error;
+  }
+};
+const isIssueError = (error: unknown): error is IssueError => error instanceof Error && error.name === 'IssueError';
+
+const isTarget = (value: unknown): value is Target =>
+  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'target';
+
+/** Targets of the package with the left sides of their rules read; those that need least come first. */
+export const gatherTargets = async (): Promise<readonly ReadTarget[]> => {
+  const { readRules } = await import('./read/rules.ts');
+  const targets = (await authorFiles('targets', 'target')).flatMap(({ file, exported }) =>
+    Object.values(exported).filter(isTarget).map((target) => ({ target, patterns: readRules(file, target) })),
+  );
+  return targets.sort((a, b) => a.target.needs.length - b.target.needs.length);
+};

@@ -1,0 +1,113 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { hashOf } from './hash.ts';
+import type { Inputs } from './inputs.ts';
+import { MANIFEST, manifestText, recordsOf } from './manifest.ts';
+import { pagesOf } from './pages.ts';
+
+/** Every generated file by its path under the output folder. The same inputs give the same bytes. */
+export const generate = (inputs: Inputs): ReadonlyMap<string, string> => {
+  const functions = new Map<string, string>();
+  const pages = pagesOf(inputs, functions);
+  const files = new Map([...pages].map(([path, page]) => [path, page.text] as const));
+  files.set(MANIFEST, manifestText(inputs, pages, functions));
+  return files;
+};
+
+/** What is wrong with one file under the output folder. */
+export interface Finding {
+  readonly path: string;
+  /**
+   * stale: as `gen` left it, but what it is made from has changed since; edited: not as `gen` left it;
+   * orphan: nothing makes it any more; missing: not there.
+   */
+  readonly state: 'stale' | 'edited' | 'orphan' | 'missing';
+  /** What is wrong and what to do, as one sentence. */
+  readonly sentence: string;
+}
+
+const RUN = 'tritforge gen';
+
+/** Compares a folder with what would be generated now; nothing where they agree. */
+export const check = (files: ReadonlyMap<string, string>, folder: string): readonly Finding[] => {
+  const findings: Finding[] = [];
+  const add = (path: string, state: Finding['state'], sentence: string) => findings.push({ path, state, sentence });
+  const manifest = join(folder, MANIFEST);
+  const before = recordsOf(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
+  const now = recordsOf(files.get(MANIFEST) ?? '');
+  for (const [path, text] of files) {
+    const at = join(folder, path);
+    if (!existsSync(at)) {
+      add(path, 'missing', `${path} is missing: nothing is there; run ${RUN} to write it`);
+      continue;
+    }
+    const there = readFileSync(at, 'utf8');
+    if (there === text) continue;
+    if (path === MANIFEST) {
+      const same = JSON.stringify(before) === JSON.stringify(now);
+      if (same) add(path, 'edited', `${path} is edited: its files agree, its own text does not; run ${RUN} to write it anew`);
+      else add(path, 'stale', `${path} is stale: it lists other files than would be made now; run ${RUN}`);
+      continue;
+    }
+    const record = before[path];
+    if (record !== undefined && record.text === hashOf(there)) {
+      const why =
+        record.inputs === now[path]?.inputs ? 'its printer or template has changed' : 'what it is made from has changed';
+      add(path, 'stale', `${path} is stale: ${why} since it was written; run ${RUN}`);
+    } else
+      add(
+        path,
+        'edited',
+        `${path} is edited: line ${firstDifference(there, text)} is not what ${RUN} writes; change the scheme, the target or the generator instead, then run ${RUN}`,
+      );
+  }
+  for (const path of filesUnder(folder))
+    if (!files.has(path))
+      add(
+        path,
+        'orphan',
+        before[path] === undefined
+          ? `${path} is an orphan: nothing makes it and ${RUN} never wrote it; delete it or move it elsewhere`
+          : `${path} is an orphan: nothing makes it any more; run ${RUN} to remove it`,
+      );
+  return findings.sort((a, b) => (a.path < b.path ? -1 : 1));
+};
+
+const firstDifference = (a: string, b: string): number => {
+  const [left, right] = [a.split('\n'), b.split('\n')];
+  const at = left.findIndex((line, i) => line !== right[i]);
+  return (at < 0 ? right.length : at) + 1;
+};
+
+/**
+ * Writes what differs, and removes files that an earlier run wrote and nothing makes any more (never others); returns the
+ * paths touched. Each file is replaced whole.
+ */
+export const writeAll = (files: ReadonlyMap<string, string>, folder: string): readonly string[] => {
+  const touched: string[] = [];
+  const manifest = join(folder, MANIFEST);
+  const before = recordsOf(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
+  for (const [path, text] of files) {
+    const at = join(folder, path);
+    if (existsSync(at) && readFileSync(at, 'utf8') === text) continue;
+    mkdirSync(dirname(at), { recursive: true });
+    writeFileSync(`${at}.new`, text);
+    renameSync(`${at}.new`, at);
+    touched.push(path);
+  }
+  for (const path of filesUnder(folder))
+    if (!files.has(path) && before[path] !== undefined) {
+      rmSync(join(folder, path));
+      touched.push(path);
+    }
+  return touched;
+};
+
+/** Paths of the files under a folder, with slashes. */
+const filesUnder = (folder: string): readonly string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+        .sort()
+    : [];

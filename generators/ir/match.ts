@@ -1,0 +1,192 @@
+/** Chooses instructions: rewrites arithmetic over lanes into a target's instructions by its proved rules. */
+import type { Rule, Target } from '../../dsl/target.ts';
+import { IssueError } from '../../dsl/issue.ts';
+import { canon } from './canon.ts';
+import { elemBytes, type Expr, sameType, typeName } from './expr.ts';
+import { provedInstance } from './prove.ts';
+import { elemInterval, type Ranges, rangeOf, simplify, within } from './range.ts';
+import { showExpr } from './show.ts';
+import { buildRight, type Constants, instructionCount, type Pool, poolOf, termExpr } from './term.ts';
+import { type Bound, exactOperands, fitsLanes, unify, uniform } from './unify.ts';
+import { isFloat } from './value.ts';
+
+export { type DotInstruction, dotOf, dotsOf, proveContract } from './dot.ts';
+export { instructionCount } from './term.ts';
+
+/** No rule of the target covers a subexpression; a strategy that needs it does not apply. */
+export class NoRule extends Error {
+  /** The subexpression. */
+  readonly at: Expr;
+  readonly target: string;
+  constructor(target: string, at: Expr, message: string) {
+    super(message);
+    this.name = 'NoRule';
+    this.at = at;
+    this.target = target;
+  }
+}
+
+/** The rules' left sides as scalar arithmetic over variables named like the operands. */
+export type Patterns = ReadonlyMap<string, Expr>;
+
+interface Selected {
+  readonly expr: Expr;
+  readonly cost: number;
+}
+type Found = Selected | NoRule;
+
+interface Matcher {
+  readonly target: Target;
+  readonly patterns: Patterns;
+  readonly ranges: Ranges;
+  readonly pool: Pool;
+  readonly known: Map<string, Found>;
+}
+
+/** A constant by lane where one number would do costs a register more, and usually instructions. */
+const LANE_CONSTANT = 8;
+
+const canonical = new WeakMap<Expr, { readonly pattern: Expr; readonly exact: ReadonlySet<string> }>();
+const readied = (rule: Rule, read: Expr) => {
+  const known = canonical.get(read);
+  if (known !== undefined) return known;
+  const pattern = canon(read);
+  const ready = { pattern, exact: exactOperands(rule, pattern) };
+  canonical.set(read, ready);
+  return ready;
+};
+
+/** Rules whose left side this expression is, with what their operands stand for. */
+const candidates = (expr: Expr, matcher: Matcher): readonly { readonly rule: Rule; readonly bound: Bound; readonly exact: ReadonlySet<string> }[] =>
+  matcher.target.rules.flatMap((rule) => {
+    const read = matcher.patterns.get(rule.name);
+    if (read === undefined || !fitsLanes(expr.type, rule.gives)) return [];
+    const { pattern, exact } = readied(rule, read);
+    const around = { rule, pool: matcher.pool, ranges: matcher.ranges };
+    if (pattern.op === 'var') {
+      // A left side that is its operand: the value stays, the element changes.
+      const operand = rule.operands[pattern.name];
+      const changes = expr.op === 'cast' && operand?.kind === 'lanes' && operand.elem === expr.a.type.elem && rule.gives.elem === expr.type.elem;
+      return changes ? unify(pattern, expr.a, new Map(), around).map((bound) => ({ rule, bound, exact })) : [];
+    }
+    return unify(pattern, expr, new Map(), around).map((bound) => ({ rule, bound, exact }));
+  });
+
+/** Immediates, constants by lane and tables of a match, as numbers. */
+const constantsOf = (rule: Rule, bound: Bound): Constants => {
+  const constants: Record<string, number | readonly number[]> = {};
+  for (const [name, operand] of Object.entries(rule.operands)) {
+    const expr = bound.get(name);
+    if (expr === undefined) continue;
+    if (operand.kind === 'imm') constants[name] = uniform(expr) ?? 0;
+    if (operand.kind === 'table' && expr.op === 'table') constants[name] = expr.values;
+    if (operand.kind === 'laneConst')
+      constants[name] = expr.op === 'vec' ? expr.values : Array<number>(operand.of.lanes).fill(uniform(expr) ?? 0);
+  }
+  return constants;
+};
+
+const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Matcher): Found => {
+  const { target, pool } = matcher;
+  const operands = new Map<string, Expr>();
+  let extra = 0;
+  for (const [name, operand] of Object.entries(rule.operands)) {
+    const expr = bound.get(name);
+    if (expr === undefined) continue;
+    if (operand.kind === 'laneConst' && uniform(expr) !== undefined) extra += LANE_CONSTANT;
+    if (operand.kind !== 'lanes') continue;
+    const range = rangeOf(expr, matcher.ranges);
+    if (exact.has(name) && !isFloat(operand.elem) && !within(range, elemInterval(operand.elem)))
+      return new NoRule(target.name, expr,
+        `${showExpr(expr)} is ${range.min} to ${range.max}, which ${operand.elem} lanes of ${target.name} do not hold`);
+    const inner = selectNode(expr, matcher);
+    if (inner instanceof NoRule) return inner;
+    operands.set(name, inner.expr);
+  }
+  const constants = constantsOf(rule, bound);
+  const built = termExpr(buildRight(rule, constants), target, operands, pool);
+  return { expr: built, cost: instructionCount(built) + extra };
+};
+
+/** Registers' bits under another name of the same size; nothing is executed. */
+const renamed = (expr: Expr, matcher: Matcher, a: Expr): Found => {
+  const inner = selectNode(a, matcher);
+  if (inner instanceof NoRule) return inner;
+  return { expr: matcher.pool.intern({ op: 'bits', type: expr.type, a: inner.expr }), cost: inner.cost };
+};
+
+const loadable = (expr: Extract<Expr, { op: 'load' }>, target: Target): boolean => {
+  const size = elemBytes[expr.type.elem];
+  const whole = expr.count === expr.type.lanes;
+  return target.loads.some(
+    (form) =>
+      form.bytes === expr.count * size &&
+      form.elems.some((elem) => elem === expr.type.elem) &&
+      (whole || form.fill === expr.fill),
+  );
+};
+
+const selectFresh = (expr: Expr, matcher: Matcher): Found => {
+  const { target, pool } = matcher;
+  const keep = (): Found => ({ expr: pool.intern(expr), cost: 0 });
+  if (expr.op === 'num' || expr.op === 'vec' || expr.op === 'var') return keep();
+  if (expr.op === 'load')
+    return loadable(expr, target)
+      ? keep()
+      : new NoRule(target.name, expr, `${target.name} has no load of ${expr.count} ${expr.type.elem}, rest ${expr.fill}`);
+  if (expr.op === 'bits') return renamed(expr, matcher, expr.a);
+  if (expr.op === 'call' && target.instructions[expr.name] !== undefined) {
+    const args: Expr[] = [];
+    for (const arg of expr.args) {
+      const inner = arg.type.lanes === 1 ? { expr: arg } : selectNode(arg, matcher);
+      if (inner instanceof NoRule) return inner;
+      args.push(inner.expr);
+    }
+    const built = pool.intern({ ...expr, args });
+    return { expr: built, cost: instructionCount(built) };
+  }
+  if (expr.op === 'cast' && sameSize(expr.a, expr)) return renamed(expr, matcher, expr.a);
+  let best: Selected | undefined;
+  let failure: NoRule | undefined;
+  for (const { rule, bound, exact } of candidates(expr, matcher)) {
+    const found = apply(rule, bound, exact, matcher);
+    if (found instanceof NoRule) failure ??= found;
+    else if (best === undefined || found.cost < best.cost) {
+      const issue = provedInstance(target, rule, constantsOf(rule, bound));
+      if (issue !== undefined) throw new IssueError(`target ${target.name}`, [issue]);
+      best = found;
+    }
+  }
+  if (best !== undefined) return best;
+  return failure ?? new NoRule(target.name, expr, `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`);
+};
+
+const sameSize = (a: Expr, b: Expr): boolean =>
+  a.type.lanes === b.type.lanes && elemBytes[a.type.elem] === elemBytes[b.type.elem] && isFloat(a.type.elem) === isFloat(b.type.elem);
+
+const selectNode = (expr: Expr, matcher: Matcher): Found => {
+  const key = matcher.pool.key(expr);
+  const known = matcher.known.get(key);
+  if (known !== undefined) return known;
+  // A rule that leads back to the same expression does not help.
+  matcher.known.set(key, new NoRule(matcher.target.name, expr, `${showExpr(expr)} needs itself`));
+  const found = selectFresh(expr, matcher);
+  matcher.known.set(key, found);
+  return found;
+};
+
+/**
+ * The cheapest spelling of a vector expression in the target's instructions: calls, loads, constants and variables,
+ * equal parts being one object. Decode arithmetic is on unbounded integers: a part may leave the lanes' range only where
+ * one rule covers it whole, or where nothing but its low bits is read. Throws `NoRule`, naming the part, where no rule
+ * fits. `ranges` are intervals of variables, where they are narrower than their elements.
+ */
+export const select = (expr: Expr, target: Target, patterns: Patterns, ranges: Ranges = new Map()): Expr => {
+  const matcher: Matcher = { target, patterns, ranges, pool: poolOf(), known: new Map() };
+  const found = selectNode(canon(simplify(expr, ranges)), matcher);
+  if (found instanceof NoRule) throw found;
+  // Instructions on plain bits give bytes; who asked for words reads them as words.
+  return sameType(found.expr.type, expr.type)
+    ? found.expr
+    : matcher.pool.intern({ op: 'bits', type: expr.type, a: found.expr });
+};

@@ -1,0 +1,104 @@
+/** Activations to int8 by the rule of DESIGN 5, with the scale and the integer sum of every segment. */
+import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
+import { type Buffer, type Kernel, letv, loop, note, set, type Stmt, store, when } from '../ir/stmt.ts';
+
+const m = ref('m');
+const k = ref('k');
+const kPadded = ref('k_padded');
+const segments = ref('segments');
+const block = ref('block');
+const token = ref('token');
+const u32 = type('u32');
+const i8 = type('i8');
+
+const global = (name: string, elem: Buffer['elem'], access: Buffer['access'], extent: Expr): Buffer => ({
+  name,
+  elem,
+  space: 'global',
+  access,
+  extent,
+  align: 4,
+});
+
+/** Above this the bits of |x| are infinite or not a number; below the other a block counts as zero. */
+const LARGEST_FINITE = 0x7f7fffff;
+const SMALLEST_BITS = 0x0da24260; // bits of 1e-30f
+
+/** The quantiser; one tile is one token. */
+export const quantiseKernel = (name: string): Kernel => {
+  const row = mul(token, k);
+  const out = mul(token, kPadded);
+  const x = (at: Expr): Expr => load('x', add(row, at), f32t);
+  const i = ref('i');
+  const segment = ref('s');
+  const start = ref('start');
+  const seg = (at: Expr): Expr => cast(load('seg', at, i32), type('i64'));
+  const blockEnd = ref('block_end');
+
+  const scaleOfBlock: readonly Stmt[] = [
+    note('A new block: its largest magnitude, as the bits of the float.'),
+    letv('block_end', bin('min', add(start, block), k)),
+    letv('largest', num(0, u32), true),
+    loop('i', start, blockEnd, [
+      letv('magnitude', bin('&', { op: 'bits', type: u32, a: x(i) }, num(0x7fffffff, u32))),
+      set('largest', bin('max', ref('largest', u32), ref('magnitude', u32))),
+    ]),
+    when(bin('>', ref('largest', u32), num(LARGEST_FINITE, u32), type('b1')), [
+      note('Not finite: reported, and treated as zero so that nothing undefined follows.'),
+      store('status', num(0), cast(add(token, num(1)), i32)),
+      set('largest', num(0, u32)),
+    ]),
+    set('factor', num(0, f32t)),
+    set('scale', num(0, f32t)),
+    when(bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')), [
+      letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
+      set('factor', bin('div', num(127, f32t), ref('amax', f32t))),
+      set('scale', bin('div', ref('amax', f32t), num(127, f32t))),
+    ]),
+    note('q = rint(x * 127 / amax), ties to even, within +-127.'),
+    loop('i', start, blockEnd, [
+      letv('scaled', bin('*', x(i), ref('factor', f32t))),
+      letv(
+        'clamped',
+        bin('max', bin('min', call('rint', f32t, ref('scaled', f32t)), num(127, f32t)), num(-127, f32t)),
+      ),
+      store('q', add(out, i), cast(cast(ref('clamped', f32t), i32), i8)),
+    ]),
+  ];
+
+  const body: readonly Stmt[] = [
+    loop('token', ref('tile0'), ref('tile1'), [
+      note('Zeros from k on, where kernels read padding.'),
+      loop('i', k, kPadded, [store('q', add(out, i), num(0, i8))]),
+      letv('factor', num(0, f32t), true),
+      letv('scale', num(0, f32t), true),
+      loop('s', num(0), segments, [
+        letv('start', seg(segment)),
+        letv('end', bin('min', seg(add(segment, num(1))), k)),
+        when(bin('==', bin('%', start, block), num(0), type('b1')), scaleOfBlock),
+        letv('sum', num(0, i32), true),
+        loop('i', start, ref('end'), [
+          set('sum', bin('+', ref('sum', i32), cast(load('q', add(out, i), i8), i32))),
+        ]),
+        store('da', add(mul(token, segments), segment), ref('scale', f32t)),
+        store('asum', add(mul(token, segments), segment), ref('sum', i32)),
+      ]),
+    ]),
+  ];
+  return {
+    name,
+    doc: ['Quantises activations to int8: one scale per block, one integer sum per segment. A tile is a token.'],
+    buffers: [
+      global('x', 'f32', 'read', mul(m, k)),
+      global('seg', 'i32', 'read', add(segments, num(1))),
+      global('q', 'i8', 'both', mul(m, kPadded)),
+      global('da', 'f32', 'write', mul(m, segments)),
+      global('asum', 'i32', 'write', mul(m, segments)),
+      global('status', 'i32', 'write', num(1)),
+    ],
+    scalars: ['m', 'k', 'k_padded', 'segments', 'block'],
+    requires: [],
+    tiles: m,
+    body,
+  };
+};

@@ -1,0 +1,234 @@
+/**
+ * The order in which a product visits a unit: registers of bytes, and for each of their slots what is fed to the dot
+ * instruction, which activations it meets and which rows it adds to (DESIGN 4, steps 1 and 2).
+ */
+import type { Target } from '../../dsl/target.ts';
+import type { Strategy } from '../variant.ts';
+import type { Expr } from '../ir/expr.ts';
+import type { Decodes } from './decode.ts';
+import { arithmeticFeed, chooseBias, feedValue, spreadFeed, tableFeed } from './feed.ts';
+import type { Selector } from './select.ts';
+import type { Run, Slot, Unit } from './unit.ts';
+
+/** One slot of a register. */
+export interface SlotVisit {
+  /** Scalar arithmetic on `byte`, true in every lane. */
+  readonly feed: Expr;
+  /** Activations: position in the panel's unit, how many, repeated over the register. */
+  readonly at: number;
+  readonly count: number;
+  /** Which accumulator. */
+  readonly group: number;
+  /** Which weights, for the comment. */
+  readonly says: string;
+}
+
+/** One register of bytes of the unit. */
+export interface RegisterVisit {
+  readonly byte: number;
+  /** Bytes loaded; the rest of the register is zero, or repeats them before `spread` copies them across lanes. */
+  readonly count: number;
+  readonly spread: readonly number[] | undefined;
+  readonly slots: readonly SlotVisit[];
+}
+
+/** All visits of a unit. `groups[g]` are the row offsets of an accumulator's chunks. */
+export interface Visits {
+  readonly strategy: Strategy;
+  readonly bias: number;
+  /** Largest fed number over the codewords that mean something. */
+  readonly largest: number;
+  readonly registers: readonly RegisterVisit[];
+  readonly groups: readonly (readonly number[])[];
+  /** `order[p]` is the k, within the unit, of activation p. */
+  readonly order: readonly number[];
+}
+
+export interface NoVisits {
+  readonly why: string;
+}
+
+export const isVisits = (value: Visits | NoVisits): value is Visits => 'registers' in value;
+
+interface Chunks {
+  /** Lanes that share a row; their k repeats in every chunk. */
+  readonly size: number;
+  readonly rows: readonly number[];
+  readonly k: readonly number[];
+}
+
+/** Splits a register's lanes into chunks of one row each that meet the same activations. */
+const chunksOf = (nAt: readonly number[], kAt: readonly number[], lanes: number, least: number): Chunks | undefined => {
+  for (const size of [lanes, lanes / 2, lanes / 4, lanes / 8]) {
+    if (size < least) break;
+    const rows: number[] = [];
+    let fits = true;
+    for (let lane = 0; lane < nAt.length && fits; lane += 1) {
+      const chunk = Math.floor(lane / size);
+      if (lane % size === 0) rows.push(nAt[lane] ?? 0);
+      fits = nAt[lane] === rows[chunk] && (chunk === 0 || kAt[lane] === kAt[lane % size]);
+    }
+    if (fits) return { size: Math.min(size, nAt.length), rows, k: kAt.slice(0, Math.min(size, nAt.length)) };
+  }
+  return undefined;
+};
+
+const LOADS = [16, 8, 4];
+
+/** Splits a run of bytes into registers: full ones, then the narrower loads that the target has. */
+const pieces = (bytes: number, lanes: number): readonly { at: number; count: number }[] | undefined => {
+  const result: { at: number; count: number }[] = [];
+  let at = 0;
+  while (at < bytes) {
+    const left = bytes - at;
+    const count = left >= lanes ? lanes : LOADS.find((size) => size <= left);
+    if (count === undefined) return undefined;
+    result.push({ at, count });
+    at += count;
+  }
+  return result;
+};
+
+/** Visits by whole registers (plane, reorder, table), or by copied bytes (spread). */
+export const visitsOf = (
+  unit: Unit,
+  target: Target,
+  decodes: Decodes,
+  selector: Selector,
+  spread: boolean,
+): Visits | NoVisits => {
+  const lanes = (target.vector?.bits ?? 0) / 8;
+  if (lanes === 0) return { why: 'the target has no vector registers' };
+  const bias = chooseBias(decodes, unit.runs);
+  const registers: RegisterVisit[] = [];
+  const groups: number[][] = [];
+  const order: number[] = [];
+  let tables = false;
+  const groupOf = (rows: readonly number[]): number => {
+    const found = groups.findIndex((group) => group.join() === rows.join());
+    if (found >= 0) return found;
+    groups.push([...rows]);
+    return groups.length - 1;
+  };
+  for (const run of unit.runs) {
+    const made = spread
+      ? spreadRun(run, lanes, bias, decodes, selector, order, groupOf)
+      : planeRun(run, lanes, bias, decodes, selector, order, groupOf);
+    if ('why' in made) return made;
+    registers.push(...made.registers);
+    tables ||= made.table;
+  }
+  if (order.length !== unit.weights)
+    return { why: `its registers meet ${order.length} activations of the ${unit.weights} in a unit` };
+  const natural = order.every((position, index) => position === index);
+  const strategy: Strategy = spread ? 'spread' : tables ? 'table' : natural ? 'plane' : 'reorder';
+  return { strategy, bias, largest: bias + 1, registers, groups, order };
+};
+
+type RunVisits = { readonly registers: readonly RegisterVisit[]; readonly table: boolean } | NoVisits;
+
+const planeRun = (
+  run: Run,
+  lanes: number,
+  bias: number,
+  decodes: Decodes,
+  selector: Selector,
+  order: number[],
+  groupOf: (rows: readonly number[]) => number,
+): RunVisits => {
+  const parts = pieces(run.bytes, lanes);
+  if (parts === undefined) return { why: `a run of ${run.bytes} bytes leaves fewer than ${LOADS[LOADS.length - 1]} for the last load` };
+  let table = false;
+  const feeds: Expr[] = [];
+  for (const slot of run.slots) {
+    const feed = cheaper(selector, [arithmeticFeed(decodes, run, slot, bias), tableFeed(run, slot, bias)], lanes);
+    if (feed === undefined) return { why: selector.why(arithmeticFeed(decodes, run, slot, bias), lanes) };
+    table ||= feed.op === 'table';
+    if (parts.some((part) => part.count < lanes) && feedValue(feed, 0) !== 0)
+      return { why: 'a register that is not full would feed weights that are not there' };
+    feeds.push(feed);
+  }
+  const registers: RegisterVisit[] = [];
+  for (const part of parts) {
+    const slots: SlotVisit[] = [];
+    for (let s = 0; s < run.slots.length; s += 1) {
+      const slice = (all: readonly (readonly number[])[]) => (all[s] ?? []).slice(part.at, part.at + part.count);
+      const chunks = chunksOf(slice(run.nAt), slice(run.kAt), lanes, 4);
+      if (chunks === undefined) return { why: 'neighbouring bytes belong to different rows, so no dot instruction sums them' };
+      slots.push({
+        feed: feeds[s] as Expr,
+        at: positionOf(order, chunks.k),
+        count: chunks.size === part.count ? lanes : chunks.size,
+        group: groupOf(chunks.rows),
+        says: `${rowsSay(chunks.rows)}k ${chunks.k[0]}..${Math.max(...chunks.k)}`,
+      });
+    }
+    registers.push({ byte: run.byte + part.at, count: part.count, spread: undefined, slots });
+  }
+  return { registers, table };
+};
+
+/** Where these activations stand in a unit; registers of other rows meet the same ones again. */
+const positionOf = (order: number[], wanted: readonly number[]): number => {
+  const first = wanted[0] ?? 0;
+  for (let at = order.indexOf(first); at >= 0; at = order.indexOf(first, at + 1))
+    if (wanted.every((k, i) => order[at + i] === k)) return at;
+  order.push(...wanted);
+  return order.length - wanted.length;
+};
+
+const rowsSay = (rows: readonly number[]): string =>
+  rows.length === 1 && rows[0] === 0 ? '' : `rows ${rows[0]}..${Math.max(...rows)}, `;
+
+const cheaper = (selector: Selector, feeds: readonly (Expr | undefined)[], lanes: number): Expr | undefined => {
+  let best: Expr | undefined;
+  let least = Infinity;
+  for (const feed of feeds) {
+    const cost = feed === undefined ? undefined : selector.cost(feed, lanes);
+    if (feed !== undefined && cost !== undefined && cost < least) {
+      best = feed;
+      least = cost;
+    }
+  }
+  return best;
+};
+
+/** Each byte is copied to as many lanes as it has slots, so that activations stay in their order. */
+const spreadRun = (
+  run: Run,
+  lanes: number,
+  bias: number,
+  decodes: Decodes,
+  selector: Selector,
+  order: number[],
+  groupOf: (rows: readonly number[]) => number,
+): RunVisits => {
+  const copies = run.slots.length;
+  const bytesEach = lanes / copies;
+  if (!Number.isInteger(bytesEach) || copies < 2 || run.bytes % bytesEach !== 0)
+    return { why: `${copies} slots of ${run.bytes} bytes do not fill registers of ${lanes} lanes` };
+  const sorted = [...run.slots.keys()].sort((a, b) => (run.kAt[a]?.[0] ?? 0) - (run.kAt[b]?.[0] ?? 0));
+  const laneSlots: Slot[] = Array.from({ length: lanes }, (_, lane) => run.slots[sorted[lane % copies] ?? 0] as Slot);
+  const feed = spreadFeed(decodes, run, laneSlots, bias);
+  if (selector.cost(feed, lanes) === undefined) return { why: selector.why(feed, lanes) };
+  const indices = Array.from({ length: lanes }, (_, lane) => Math.floor(lane / copies));
+  if (!selector.canPermute(indices)) return { why: 'the target cannot copy bytes across lanes' };
+  const registers: RegisterVisit[] = [];
+  for (let at = 0; at < run.bytes; at += bytesEach) {
+    const pick = (all: readonly (readonly number[])[], lane: number) =>
+      all[sorted[lane % copies] ?? 0]?.[at + Math.floor(lane / copies)] ?? 0;
+    const nAt = Array.from({ length: lanes }, (_, lane) => pick(run.nAt, lane));
+    const kAt = Array.from({ length: lanes }, (_, lane) => pick(run.kAt, lane));
+    const chunks = chunksOf(nAt, kAt, lanes, 4);
+    if (chunks === undefined || chunks.size !== lanes || kAt.some((k, i) => k !== (kAt[0] ?? 0) + i))
+      return { why: 'the slots of a byte are not neighbours along k' };
+    registers.push({
+      byte: run.byte + at,
+      count: bytesEach,
+      spread: indices,
+      slots: [{ feed, at: order.length, count: lanes, group: groupOf(chunks.rows), says: `k ${kAt[0]}..${kAt[lanes - 1]}` }],
+    });
+    order.push(...kAt);
+  }
+  return { registers, table: false };
+};

@@ -1,0 +1,104 @@
+import type { Target } from '../../dsl/target.ts';
+import type { Kernel, SourcePlace } from '../ir/stmt.ts';
+import { printExpr } from './c-expr.ts';
+import { fileScope, type FileScope, type FunctionScope, PrintError } from './c-scope.ts';
+import { none, printBlock } from './c-stmt.ts';
+import { argElems, cTypes, helpers, type Helper } from './c-types.ts';
+import { wrapWords } from './wrap.ts';
+
+export { fileScope, type FileScope, PrintError } from './c-scope.ts';
+export type { Helper } from './c-types.ts';
+
+/** What a printed function is called, and where it comes from. */
+export interface Signature {
+  /** Name of the C function. */
+  readonly symbol: string;
+  /** First line of its comment. */
+  readonly title: string;
+  readonly place: SourcePlace | undefined;
+  /** Whether only its own file may call it. */
+  readonly isStatic: boolean;
+}
+
+/**
+ * A kernel as a C11 function `void symbol(const tf_args *args, size_t tile0, size_t tile1)`. Helpers and tables it needs are
+ * noted in `file`, to be printed above.
+ */
+export const printKernel = (kernel: Kernel, target: Target, signature: Signature, file: FileScope): string => {
+  const scope: FunctionScope = {
+    file,
+    target,
+    buffers: new Map(kernel.buffers.map((buffer) => [buffer.name, buffer])),
+    constants: new Map(),
+    registers: new Map(),
+    used: new Set(),
+  };
+  const body = printBlock(kernel.body, scope, none, '  ');
+  const title = signature.place === undefined ? '' : ` * From ${signature.place.file}:${signature.place.line}.`;
+  return [
+    '/*',
+    ` * ${signature.title}`,
+    ...kernel.doc.flatMap((line) => wrapWords(line, ' * ')),
+    ...(title === '' ? [] : [title]),
+    ...kernel.requires.flatMap((r) => wrapWords(`Requires ${requirement(r.cond, scope)}: ${r.message}.`, ' * ')),
+    ' */',
+    `${signature.isStatic ? 'static ' : ''}void ${signature.symbol}(const tf_args *args, size_t tile0, size_t tile1)`,
+    '{',
+    '  if (args->version != TF_ABI) return;',
+    ...declarations(kernel, scope),
+    '',
+    ...body,
+    '}',
+    '',
+  ].join('\n');
+};
+
+const requirement = (cond: Kernel['requires'][number]['cond'], scope: FunctionScope): string =>
+  // only spelled out: what a condition reads is not thereby used by the function
+  printExpr(cond, { ...scope, used: new Set() }, none);
+
+/** Fields of the argument struct, local memory, registers and constants that the body uses, as locals. */
+const declarations = (kernel: Kernel, scope: FunctionScope): readonly string[] => {
+  const lines: string[] = [];
+  for (const name of kernel.scalars) if (scope.used.has(name)) lines.push(`  const int64_t ${name} = args->${name};`);
+  for (const buffer of kernel.buffers) {
+    if (!scope.used.has(buffer.name) && buffer.space !== 'register') continue;
+    const type = cTypes[buffer.elem];
+    if (buffer.space === 'global') {
+      const field = argElems[buffer.name];
+      if (field === undefined) throw new PrintError(`tf_args has no buffer ${buffer.name}`);
+      const pointer = `${buffer.access === 'read' ? 'const ' : ''}${type} *`;
+      const same = cTypes[field] === type;
+      lines.push(`  ${pointer}restrict ${buffer.name} = ${same ? '' : `(${pointer})`}args->${buffer.name};`);
+    } else if (buffer.space === 'local') {
+      if (buffer.extent.op !== 'num') throw new PrintError(`the extent of local buffer ${buffer.name} is not a number`);
+      lines.push(`  _Alignas(${buffer.align}) ${type} ${buffer.name}[${buffer.extent.value}];`);
+    } else if (buffer.space === 'shared') throw new PrintError(`buffer ${buffer.name} is shared memory, which C has not`);
+  }
+  for (const [name, { type, text }] of scope.constants) lines.push(`  const ${type} ${name} = ${text};`);
+  const byType = new Map<string, string[]>();
+  for (const [name, type] of scope.registers) byType.set(type, [...(byType.get(type) ?? []), name]);
+  for (const [type, list] of byType)
+    for (let i = 0; i < list.length; i += 8) lines.push(`  ${type} ${list.slice(i, i + 8).join(', ')};`);
+  return lines;
+};
+
+/** The constant tables of a file, a line each. */
+export const printTables = (file: FileScope): string =>
+  [...file.tables.values()].map(({ text }) => `${text}\n`).join('');
+
+/** Helpers in their fixed order, whatever order they were asked for in. */
+export const printHelpers = (wanted: ReadonlySet<Helper>): string => {
+  const names = Object.keys(helpers) as Helper[];
+  return names
+    .filter((name) => wanted.has(name))
+    .map((name) => `${helpers[name].join('\n')}\n`)
+    .join('\n');
+};
+
+/** A kernel alone, with its tables and helpers, as `explain` shows it. */
+export const printAlone = (kernel: Kernel, target: Target, signature: Signature): string => {
+  const file = fileScope('tf');
+  const text = printKernel(kernel, target, signature, file);
+  return [printHelpers(file.helpers), printTables(file), text].filter((part) => part !== '').join('\n');
+};

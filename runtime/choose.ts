@@ -1,0 +1,180 @@
+import type { Catalogue } from './catalogue.ts';
+import { TritforgeError } from './error.ts';
+import type { NativeVariant } from './load/native.ts';
+import { type Op, tokenBucket, type WisdomRecord } from './wisdom/record.ts';
+
+/** Which rung of the ladder answered (DESIGN 8). */
+export type Rung = 'forced' | 'exact record' | 'nearest record' | 'cost model' | 'scalar';
+
+/** One product to choose a variant for. */
+export interface Query {
+  readonly op: Op;
+  readonly n: number;
+  readonly k: number;
+  readonly m: number;
+  /** Ends of the segments along k; all but the last must be multiples of a variant's unit. */
+  readonly boundaries: readonly number[];
+}
+
+/** A chosen variant and why. */
+export interface Choice {
+  readonly variant: NativeVariant;
+  readonly rung: Rung;
+  readonly why: string;
+  /** Nanoseconds where a record says so, else the model's units; compare within one rung only. */
+  readonly cost: number;
+}
+
+/** What limits the choice from outside. */
+export interface Force {
+  readonly variant?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+/** Everything a choice depends on but the query. */
+export interface ChoiceContext {
+  readonly catalogue: Catalogue;
+  readonly records: readonly WisdomRecord[];
+  readonly device: string;
+  readonly threads: number;
+  readonly force: Force;
+}
+
+export const actOf = (op: Op): 'q8' | 'f32' => (op === 'f32' ? 'f32' : 'q8');
+
+/** Forced variant and target of the environment: `TRITFORGE_VARIANT`, `TRITFORGE_TARGET`. */
+export const forceOf = (environment: Readonly<Record<string, string | undefined>>): Force => ({
+  variant: environment['TRITFORGE_VARIANT'] || undefined,
+  target: environment['TRITFORGE_TARGET'] || undefined,
+});
+
+/** Refuses a force that names nothing, or what this CPU cannot run. */
+export const checkForce = (catalogue: Catalogue, force: Force): void => {
+  const lacks = (target: string) => {
+    const missing = catalogue.missing(target);
+    return missing.length === 0 ? '' : `: this CPU lacks ${missing.join(', ')}`;
+  };
+  if (force.variant !== undefined) {
+    const variant = catalogue.named(force.variant);
+    if (!variant.usable)
+      throw new TritforgeError('variant-unusable', `variant ${variant.name} cannot run here${lacks(variant.target)}`);
+    if (variant.kind !== 'product')
+      throw new TritforgeError('variant-kind', `variant ${variant.name} is a ${variant.kind} kernel; force a product`);
+  }
+  if (force.target !== undefined) {
+    const known = catalogue.addon.targets();
+    const target = known.find((one) => one.name === force.target);
+    if (target === undefined)
+      throw new TritforgeError(
+        'target-unknown',
+        `this build has no target ${force.target}; it has ${known.map((one) => one.name).join(', ')}`,
+      );
+    if (!target.usable)
+      throw new TritforgeError('target-unusable', `target ${target.name} cannot run here${lacks(target.name)}`);
+  }
+};
+
+/** Whether a variant can take segments that end at `boundaries`. */
+export const takesSegments = (variant: NativeVariant, boundaries: readonly number[]): boolean =>
+  boundaries.slice(0, -1).every((end) => end % variant.unit === 0);
+
+/** Variants that may serve a query on weights in a scheme, forced ones only where something is forced. */
+export const eligible = (context: ChoiceContext, id: string, query: Query): readonly NativeVariant[] => {
+  const { catalogue, force } = context;
+  return catalogue
+    .products(id, actOf(query.op))
+    .filter((variant) => takesSegments(variant, query.boundaries))
+    .filter((variant) => force.target === undefined || variant.target === force.target)
+    .filter((variant) => !forcedElsewhere(catalogue, force, variant));
+};
+
+/** A forced variant rules out the others of its own activations; products of other activations stay free. */
+const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVariant): boolean =>
+  force.variant !== undefined && variant.name !== force.variant && catalogue.named(force.variant).act === variant.act;
+
+/**
+ * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again, through
+ * scratch memory at a higher price, and wider targets do more at a time.
+ */
+export const modelCost = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): number => {
+  const rows = Math.ceil(n / variant.rows) * variant.rows;
+  const tokenTiles = Math.ceil(m / variant.cols);
+  const decodes = variant.allTokens ? 1 : tokenTiles;
+  const decode = variant.scratchPerK > 0 || variant.scratchFixed > 0 ? 6 : 1;
+  const width = 1 + 4 * catalogue.strength(variant.target);
+  // Wide tiles hide the latency of their sums; a panel costs one pass over the activations.
+  const perProduct = 1 + 2 / (variant.rows * Math.min(variant.cols, m));
+  return (rows * k * (decode * decodes + perProduct * tokenTiles * variant.cols)) / width;
+};
+
+/** Records of this machine that speak about variants of the list with the text they have now. */
+const applicable = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query): readonly WisdomRecord[] => {
+  const hashes = new Map(variants.map((variant) => [variant.name, context.catalogue.kernelHash(variant.name)]));
+  return context.records.filter(
+    (record) =>
+      record.device === context.device &&
+      record.threads === context.threads &&
+      record.status === 'verified' &&
+      hashes.get(record.variant) === record.kernel &&
+      actOf(record.op) === actOf(query.op),
+  );
+};
+
+/** How far a record's bucket is from a query; 0 is the query's own. */
+const distance = (record: WisdomRecord, query: Query): number =>
+  Math.abs(Math.log2(record.n / query.n)) +
+  Math.abs(Math.log2(record.k / query.k)) +
+  2 * Math.abs(tokenBucket(record.m) - tokenBucket(query.m)) +
+  (record.op === query.op ? 0 : 0.25);
+
+/** Beyond this, a record says less than the model. */
+const FAR = 4;
+
+/** Wisdom about a query: the latest run of the nearest bucket, best variant first. */
+const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query) => {
+  const records = applicable(context, variants, query)
+    .map((record) => ({ record, far: distance(record, query) }))
+    .sort((a, b) => a.far - b.far);
+  const nearest = records[0];
+  if (nearest === undefined || nearest.far > FAR) return undefined;
+  const same = records.filter((one) => one.far <= nearest.far + 1e-9).map((one) => one.record);
+  const latest = same.reduce((a, b) => (b.at > a.at ? b : a)).session;
+  const run = same.filter((record) => record.session === latest).sort((a, b) => a.rank - b.rank);
+  return { run, far: nearest.far };
+};
+
+/** Chooses among variants; nothing where the list is empty. */
+export const choose = (
+  context: ChoiceContext,
+  variants: readonly NativeVariant[],
+  query: Query,
+): Choice | undefined => {
+  const { catalogue, force } = context;
+  const forced = variants.find((variant) => variant.name === force.variant);
+  if (forced !== undefined)
+    return { variant: forced, rung: 'forced', why: 'named by TRITFORGE_VARIANT or the variant option', cost: 0 };
+  const wisdom = fromWisdom(context, variants, query);
+  const record = wisdom?.run[0];
+  const remembered = variants.find((variant) => variant.name === record?.variant);
+  if (wisdom !== undefined && record !== undefined && remembered !== undefined)
+    return {
+      variant: remembered,
+      rung: wisdom.far === 0 ? 'exact record' : 'nearest record',
+      why: `${(record.medianNs / 1000).toFixed(1)} us for ${record.op}, n ${record.n}, k ${record.k}, m ${record.m} on ${record.at.slice(0, 10)}`,
+      cost: record.medianNs,
+    };
+  const ranked = variants
+    .map((variant) => ({ variant, cost: modelCost(catalogue, variant, query) }))
+    .sort((a, b) => a.cost - b.cost || a.variant.index - b.variant.index);
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  const scalar = catalogue.strength(best.variant.target) === 0;
+  return {
+    variant: best.variant,
+    rung: scalar ? 'scalar' : 'cost model',
+    why: scalar
+      ? 'no usable variant for a vector target reads it'
+      : `least modelled work of ${ranked.length} usable variants; run tritforge tune to measure`,
+    cost: best.cost,
+  };
+};

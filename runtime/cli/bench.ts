@@ -1,0 +1,87 @@
+import { type Command, Option } from 'commander';
+import { workloads } from '../../dsl/workloads.ts';
+import type { NativeRoofs } from '../load/native.ts';
+import type { TuneResult } from '../tune/session.ts';
+import { type Op, ops } from '../wisdom/record.ts';
+import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
+import { exitCodes, guarded, print, printJson, runSteps, tableLines } from './report.ts';
+import { roofLine, roofsOf, shareCells, shareHead, sharesOf } from './shares.ts';
+
+interface Options {
+  readonly shape?: readonly { readonly n: number; readonly k: number }[];
+  readonly tokens?: readonly number[];
+  readonly op: Op;
+  readonly scheme?: readonly string[];
+  readonly threads?: number;
+  readonly hot?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds `tritforge bench`: times what would run now beside the machine's roofs, without tuning. */
+export const add = (program: Command): void => {
+  program
+    .command('bench')
+    .description('time the kernels that would run now, beside roofs measured in the same run')
+    .option('-s, --shape <n>x<k>', 'shape, may be repeated (default: those of quickstart)', shapeOption)
+    .option('-m, --tokens <list>', 'numbers of tokens, such as 1,16,128', countsOption)
+    .addOption(new Option('--op <op>', 'arithmetic').choices([...ops]).default('q8t'))
+    .option('--scheme <names>', 'schemes (default: all)', wordsOption)
+    .option('--threads <count>', 'threads of a product', countOption)
+    .option('--hot', 'keep weights in the caches')
+    .option('--json', 'print one JSON object')
+    .action(guarded('bench', bench));
+};
+
+const bench = async (options: Options): Promise<void> => {
+  const { contextOf } = await import('../engine.ts');
+  const { loadNative } = await import('../load/native.ts');
+  const { tuneIn } = await import('../tune/session.ts');
+  const addon = loadNative();
+  const context = await contextOf(addon, options.threads === undefined ? {} : { threads: options.threads });
+  const results: TuneResult[] = [];
+  const found: NativeRoofs[] = [];
+  const measureRoofs = {
+    title: 'roofs',
+    run: async () => {
+      found.push(addon.roofs({ threads: context.threads, ms: 60 }));
+      return undefined;
+    },
+  };
+  const shapes = (options.shape ?? workloads).map(({ n, k }) => ({
+    title: `n ${n}, k ${k}`,
+    run: async (say: (text: string) => void) => {
+      results.push(
+        ...(await tuneIn(context, {
+          n,
+          k,
+          op: options.op,
+          candidates: 'chosen',
+          wisdom: false,
+          ...(options.tokens === undefined ? {} : { m: options.tokens }),
+          ...(options.scheme === undefined ? {} : { schemes: options.scheme }),
+          ...(options.hot === undefined ? {} : { hot: options.hot }),
+          onProgress: ({ m, step, text }) => say(`m ${m}: ${step} ${text}`),
+        })),
+      );
+      return undefined;
+    },
+  }));
+  // Roofs before and after: a neighbour on the machine shows as a difference, and the better one counts.
+  await runSteps([measureRoofs, ...shapes, { ...measureRoofs, title: 'roofs again' }], options.json === true);
+  const measured = found.reduce((a, b) => ({
+    ...a,
+    readGBs: Math.max(a.readGBs, b.readGBs),
+    macGops: Math.max(a.macGops, b.macGops),
+  }));
+  const roofs = roofsOf(measured, results);
+  const shares = sharesOf(results, roofs);
+  const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
+  if (options.json === true)
+    printJson('bench', { ok: bad.length === 0, threads: context.threads, op: options.op, roofs, measured: found, shares, bad });
+  else {
+    for (const line of tableLines(shareHead, shares.map(shareCells))) print(line);
+    for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason ?? ''}`);
+    print(roofLine(roofs, context.threads));
+  }
+  if (bad.length > 0) process.exitCode = exitCodes.failed;
+};

@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { quickTokens, workloads } from '../../dsl/workloads.ts';
+import type { NativeRoofs } from '../load/native.ts';
+import type { TuneResult } from '../tune/session.ts';
+import { countOption } from './options.ts';
+import { exitCodes, guarded, print, printJson, runSteps, type Step, tableLines, tableMarkdown } from './report.ts';
+import { roofLine, roofsOf, type Share, shareCells, shareHead, sharesOf } from './shares.ts';
+
+interface Options {
+  readonly threads?: number;
+  readonly markdown?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `tritforge quickstart`: tunes all built-in schemes on two real shapes and shows what they reach. */
+export const add = (program: Command): void => {
+  program
+    .command('quickstart')
+    .description('tune all built-in schemes on two shapes of a real model, and show them beside the roofs')
+    .option('--threads <count>', 'threads of a product', countOption)
+    .option('--markdown <file>', 'also write the table as Markdown')
+    .option('--out <file>', 'also write everything as JSON')
+    .option('--json', 'print one JSON object')
+    .action(guarded('quickstart', quickstart));
+};
+
+const quickstart = async (options: Options): Promise<void> => {
+  const { contextOf } = await import('../engine.ts');
+  const { loadNative } = await import('../load/native.ts');
+  const { tuneIn } = await import('../tune/session.ts');
+  const addon = loadNative();
+  const context = await contextOf(addon, options.threads === undefined ? {} : { threads: options.threads });
+  const results: TuneResult[] = [];
+  const found: NativeRoofs[] = [];
+  const roofStep: Step = {
+    title: 'measure the roofs of this machine',
+    run: async () => {
+      const roofs = addon.roofs({ threads: context.threads, ms: 50 });
+      found.push(roofs);
+      return `read ${roofs.readGBs.toFixed(1)} GB/s, int8 dot ${roofs.macGops.toFixed(0)} GMAC/s`;
+    },
+  };
+  const shapeSteps = workloads.map(
+    ({ model, n, k }): Step => ({
+      title: `${model}, n ${n}, k ${k}`,
+      run: async (say) => {
+        const started = performance.now();
+        const found = await tuneIn(context, {
+          n,
+          k,
+          m: quickTokens,
+          onProgress: ({ m, step, text }) => say(`m ${m}: ${step} ${text}`),
+        });
+        results.push(...found);
+        const count = found.reduce((sum, one) => sum + one.rows.length, 0);
+        return `${count} verified measurements in ${((performance.now() - started) / 1000).toFixed(0)} s`;
+      },
+    }),
+  );
+  await runSteps([roofStep, ...shapeSteps], options.json === true);
+  const roofs = found.map((one) => roofsOf(one, results))[0] ?? { readGBs: NaN, macGops: NaN };
+  const shares = sharesOf(results, roofs);
+  const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
+  const skipped = [...new Map(results.flatMap((result) => result.skipped).map((one) => [one.scheme, one.reason]))];
+  const report = { ok: bad.length === 0, threads: context.threads, roofs, shares, bad, skipped };
+  if (options.json === true) printJson('quickstart', report);
+  else {
+    print();
+    for (const line of tableLines(shareHead, shares.map(shareCells))) print(line);
+    for (const [scheme, reason] of skipped) print(`skipped ${scheme}: ${reason}`);
+    for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason ?? ''}`);
+    print();
+    print(roofLine(roofs, context.threads));
+    for (const line of summary(shares)) print(line);
+    print('next: author a packing and prove it: npx tritforge check examples/*/*.scheme.ts   (or: npm run selftest)');
+  }
+  if (options.markdown !== undefined)
+    await writeFile(
+      options.markdown,
+      `${tableMarkdown(shareHead, shares.map(shareCells))}\n\n${roofLine(roofs, context.threads)}.\n`,
+    );
+  if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
+  if (bad.length > 0) process.exitCode = exitCodes.failed;
+};
+
+/** Which scheme is fastest for each shape and number of tokens. */
+const summary = (shares: readonly Share[]): readonly string[] => {
+  const lines: string[] = [];
+  const seen = new Set<string>();
+  for (const share of shares) {
+    const key = `n ${share.n}, k ${share.k}, m ${share.m}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    lines.push(`${key}: fastest is ${share.variant}; weights that arrive in any packing are repacked into ${share.scheme} or read in place`);
+  }
+  return lines;
+};

@@ -1,0 +1,138 @@
+#include "addon.h"
+
+#include <cstring>
+
+#include "args.h"
+#include "cpu.h"
+#include "cpu_features.h"
+
+namespace tritforge {
+
+namespace {
+
+Napi::Value variants(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Napi::Array rows = Napi::Array::New(env, tf_variant_count);
+  for (size_t i = 0; i < tf_variant_count; ++i) {
+    const tf_variant& v = tf_variants[i];
+    Napi::Object row = Napi::Object::New(env);
+    row.Set("index", static_cast<double>(i));
+    row.Set("name", v.name);
+    row.Set("kind", v.kind);
+    row.Set("scheme", v.scheme);
+    row.Set("target", v.target);
+    row.Set("act", v.act);
+    row.Set("panel", v.panel);
+    row.Set("rows", v.rows);
+    row.Set("cols", v.cols);
+    row.Set("unit", v.unit);
+    row.Set("allTokens", Napi::Boolean::New(env, v.all_tokens != 0));
+    row.Set("scratchPerK", static_cast<double>(v.scratch_per_k));
+    row.Set("scratchFixed", static_cast<double>(v.scratch_fixed));
+    row.Set("usable", Napi::Boolean::New(env, target_usable(v.target)));
+    rows.Set(static_cast<uint32_t>(i), row);
+  }
+  return rows;
+}
+
+Napi::Array strings(Napi::Env env, const std::vector<std::string>& list) {
+  Napi::Array array = Napi::Array::New(env, list.size());
+  for (size_t i = 0; i < list.size(); ++i) array.Set(static_cast<uint32_t>(i), list[i]);
+  return array;
+}
+
+Napi::Value targets(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  Napi::Array rows = Napi::Array::New(env);
+  for (const TargetInfo& target : all_targets()) {
+    Napi::Object row = Napi::Object::New(env);
+    row.Set("name", target.name);
+    row.Set("arch", target.arch);
+    row.Set("needs", strings(env, target.needs));
+    row.Set("missing", strings(env, target.missing));
+    row.Set("usable", Napi::Boolean::New(env, target.usable));
+    rows.Set(rows.Length(), row);
+  }
+  return rows;
+}
+
+Napi::Value features(const Napi::CallbackInfo& info) {
+  Napi::Object row = Napi::Object::New(info.Env());
+  for (const auto& [name, there] : all_features()) row.Set(name, Napi::Boolean::New(info.Env(), there));
+  return row;
+}
+
+Napi::Value cpu(const Napi::CallbackInfo& info) {
+  const CpuInfo found = cpu_info();
+  Napi::Object row = Napi::Object::New(info.Env());
+  row.Set("vendor", found.vendor);
+  row.Set("brand", found.brand);
+  row.Set("family", found.family);
+  row.Set("model", found.model);
+  row.Set("stepping", found.stepping);
+  row.Set("logical", found.logical);
+  row.Set("affinity", found.affinity);
+  row.Set("l1d", static_cast<double>(found.l1d));
+  row.Set("l2", static_cast<double>(found.l2));
+  row.Set("l3", static_cast<double>(found.l3));
+  return row;
+}
+
+Napi::Value pool(const Napi::CallbackInfo& info) {
+  const Pool& shared = *shared_of(info.Env())->pool;
+  Napi::Object row = Napi::Object::New(info.Env());
+  row.Set("workers", shared.workers());
+  row.Set("limit", shared.limit());
+  row.Set("busy", static_cast<double>(shared.busy()));
+  return row;
+}
+
+}  // namespace
+
+std::shared_ptr<Shared> shared_of(Napi::Env env) { return env.GetInstanceData<Addon>()->shared; }
+
+const tf_variant& need_variant(const Napi::Value& value, const char* what, const char* kind) {
+  const Napi::Env env = value.Env();
+  if (tf_variant_count == 0) throw_range(env, "plan", "this build has no kernels; run: tritforge gen, then build again");
+  const int64_t index = need_integer(value, what, 0, static_cast<int64_t>(tf_variant_count) - 1);
+  const tf_variant& variant = tf_variants[index];
+  if (std::strcmp(variant.kind, kind) != 0)
+    throw_range(env, "plan", text(what, " names ", variant.name, ", a kernel of kind ", variant.kind, "; need ", kind));
+  if (!target_usable(variant.target)) {
+    std::string lacks;
+    for (const TargetInfo& target : all_targets())
+      if (target.name == variant.target)
+        for (const std::string& need : target.missing) lacks += " " + need;
+    throw_range(env, "not-usable",
+                text(what, " names ", variant.name, " for target ", variant.target, ", which this machine lacks:", lacks));
+  }
+  return variant;
+}
+
+Napi::Object init(Napi::Env env, Napi::Object exports) {
+  env.SetInstanceData<Addon>(new Addon());
+  exports.Set("abi", TF_ABI);
+  exports.Set("slack", TF_SLACK);
+  exports.Set("Weights", Weights::define(env));
+  const auto add = [&](const char* name, Napi::Value (*entry)(const Napi::CallbackInfo&)) {
+    exports.Set(name, Napi::Function::New(env, entry, name));
+  };
+  add("variants", variants);
+  add("targets", targets);
+  add("features", features);
+  add("cpu", cpu);
+  add("pool", pool);
+  add("productSync", product_sync);
+  add("product", product_async);
+  add("runUnpack", run_unpack);
+  add("runPack", run_pack);
+  add("timeProducts", time_products);
+  add("roofs", roofs);
+  return exports;
+}
+
+}  // namespace tritforge
+
+static Napi::Object start(Napi::Env env, Napi::Object exports) { return tritforge::init(env, exports); }
+
+NODE_API_MODULE(tritforge, start)

@@ -1,0 +1,39 @@
+// What one JavaScript environment (main thread or worker) has, and the entries that the module exports.
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+
+#include "pool.h"
+#include "product.h"
+
+namespace tritforge {
+
+// Everything that calls share. Calls that run in the background keep it alive.
+struct Shared {
+  std::shared_ptr<Pool> pool = Pool::shared();
+  Arenas arenas;
+};
+
+struct Addon {
+  std::shared_ptr<Shared> shared = std::make_shared<Shared>();
+};
+
+// The environment's own part.
+std::shared_ptr<Shared> shared_of(Napi::Env env);
+
+// Reads a plan object and checks its kernels against each other, the weights and this CPU.
+Plan need_plan(const Napi::Value& value, const Napi::Value& weights);
+
+// A registry row by index, of one kind and usable here.
+const tf_variant& need_variant(const Napi::Value& value, const char* what, const char* kind);
+
+Napi::Value product_sync(const Napi::CallbackInfo& info);
+Napi::Value product_async(const Napi::CallbackInfo& info);
+Napi::Value run_unpack(const Napi::CallbackInfo& info);
+Napi::Value run_pack(const Napi::CallbackInfo& info);
+Napi::Value time_products(const Napi::CallbackInfo& info);
+Napi::Value roofs(const Napi::CallbackInfo& info);
+
+}  // namespace tritforge

@@ -1,0 +1,191 @@
+import { writeTrits } from '../dsl/codec.ts';
+import { InputError } from '../dsl/issue.ts';
+import { layoutOf } from '../dsl/layout.ts';
+import { auditCodewords, type PackedInput, type Unpacked, unpack } from '../dsl/reference.ts';
+import { writeRowSums } from '../dsl/scale-grid.ts';
+import { denseScales, type ScaleMap, segmentsOf } from '../dsl/scale-map.ts';
+import type { Scheme } from '../dsl/scheme.ts';
+import { type Catalogue, schemeById, schemeId } from './catalogue.ts';
+import { actOf, type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { codeOf, TritforgeError } from './error.ts';
+import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
+import { type Op, ops } from './wisdom/record.ts';
+
+/** How an op splits k: into blocks of activations that share a scale. */
+export const blockOf = (op: Op, k: number): number => (op === 'q8b256' ? 256 : Math.ceil(k / 4) * 4);
+
+/** A matrix in native memory, in the scheme that its kernels read. */
+export interface Resident {
+  readonly id: string;
+  readonly scheme: Scheme;
+  readonly native: NativeWeights;
+  /** Number of the scale map of each op. */
+  readonly maps: Map<Op, number>;
+}
+
+/** A prepared tensor. */
+export interface Prepared {
+  readonly scheme: Scheme;
+  readonly n: number;
+  readonly k: number;
+  readonly map: ScaleMap;
+  /** One resident form, or two where no scheme has variants for both kinds of activations. */
+  readonly residents: readonly Resident[];
+  /** Choices made so far, by op and bucket. */
+  readonly plans: Map<string, Planned>;
+}
+
+/** What one product runs. */
+export interface Planned {
+  readonly plan: NativePlan;
+  readonly choice: Choice;
+  readonly resident: Resident;
+}
+
+/** Weights of packed bytes; codewords that mean nothing are counted and refused. */
+export const unpackChecked = (scheme: Scheme, n: number, k: number, packed: PackedInput): Unpacked => {
+  try {
+    return unpack(scheme, n, k, packed);
+  } catch (error) {
+    if (!(error instanceof InputError) || codeOf(error) !== 'codeword') throw error;
+    const { unused, codewords } = auditCodewords(scheme, n, k, packed);
+    throw new TritforgeError('codeword', `${unused} of ${codewords} codewords mean nothing: ${error.message}`, {
+      cause: error,
+    });
+  }
+};
+
+/** Ends of the segments of an op over a scale map; f32 products have no activation blocks. */
+export const boundariesOf = (map: ScaleMap, op: Op, k: number): readonly number[] =>
+  segmentsOf(map, k, op === 'f32' ? k : blockOf(op, k));
+
+/** Packs weights into a scheme by its generated kernel, else by the definition. Scales stay outside. */
+export const packResident = (
+  catalogue: Catalogue,
+  scheme: Scheme,
+  n: number,
+  k: number,
+  trits: Int8Array,
+  threads: number,
+): Uint8Array => {
+  const layout = layoutOf(scheme, n, k);
+  const kernel = catalogue.helper('pack', schemeId(scheme));
+  if (kernel !== undefined && layout.rowSums.length === 0)
+    return catalogue.addon.runPack(kernel.index, trits, n, k, layout.bytes, threads);
+  const bytes = new Uint8Array(layout.bytes);
+  writeTrits(layout, trits, bytes);
+  writeRowSums(layout, trits, bytes);
+  return bytes;
+};
+
+/** A matrix without its packing. */
+export interface Matrix {
+  readonly n: number;
+  readonly k: number;
+  readonly unpacked: Unpacked;
+  readonly map: ScaleMap;
+}
+
+/** A matrix with the bytes that it came in, for kernels that read them in place. */
+export interface Source extends Matrix {
+  readonly scheme: Scheme;
+  readonly bytes: Uint8Array;
+}
+
+/** Puts a matrix into native memory in the scheme `id`: in place where that is its own, else repacked. */
+export const makeResident = (catalogue: Catalogue, source: Source, id: string, threads: number): Resident => {
+  const { n, k } = source;
+  const own = id === schemeId(source.scheme);
+  const scheme = own ? source.scheme : schemeById(id);
+  if (scheme === undefined) throw new TritforgeError('scheme', `this build has no scheme ${id}`);
+  const bytes = own ? source.bytes : packResident(catalogue, scheme, n, k, source.unpacked.trits, threads);
+  const native = new catalogue.addon.Weights({ scheme: id, n, k, bytes, expectedBytes: layoutOf(scheme, n, k).bytes });
+  const maps = new Map<Op, number>();
+  const known = new Map<string, number>();
+  for (const op of ops) {
+    const ends = boundariesOf(source.map, op, k);
+    const key = ends.join(' ');
+    const number =
+      known.get(key) ??
+      native.addMap(Int32Array.of(0, ...ends), denseScales(source.map, ends, dwStride(n)));
+    known.set(key, number);
+    maps.set(op, number);
+  }
+  return { id, scheme, native, maps };
+};
+
+/** The kernels of one product: the variant, its panel, and the quantiser of the same target where there is one. */
+export const planFor = (
+  catalogue: Catalogue,
+  variant: NativeVariant,
+  op: Op,
+  k: number,
+  threads: number,
+  map: number,
+): NativePlan => {
+  const quantise = actOf(op) === 'q8' ? catalogue.helper('quantise', '', variant.target) : undefined;
+  if (actOf(op) === 'q8' && quantise === undefined)
+    throw new TritforgeError('no-quantiser', 'this build has no usable kernel that quantises activations; run tritforge gen');
+  return {
+    product: variant.index,
+    panel: variant.panel === '' ? -1 : catalogue.named(variant.panel).index,
+    quantise: quantise?.index ?? -1,
+    block: blockOf(op, k),
+    threads,
+    map,
+  };
+};
+
+/** Schemes that kernels could read a matrix in: its own, and the resident ones of the build. */
+export const residentIds = (catalogue: Catalogue, scheme: Scheme): readonly string[] => {
+  const own = schemeId(scheme);
+  return catalogue.schemeIds.filter((id) => (id === own ? isBuiltIn(scheme, own) : schemeById(id)?.use === 'resident'));
+};
+
+/** A scheme's structure as text: two values with equal text lie in the same bytes. */
+const structure = (scheme: Scheme): string =>
+  JSON.stringify(scheme.root, (_, value: unknown) =>
+    typeof value === 'function' || typeof value === 'symbol' ? String(value) : value,
+  );
+
+/** Whether a value is the registered scheme of its id, so that a kernel of that id reads its bytes. */
+const isBuiltIn = (scheme: Scheme, id: string): boolean => {
+  const known = schemeById(id);
+  return known !== undefined && (known.root === scheme.root || structure(known) === structure(scheme));
+};
+
+/** Relative cost of a scheme that could serve a bucket but was not measured where others were. */
+const UNMEASURED = 1e3;
+
+/**
+ * How schemes fare for one kind of activations over the workload mix, best first: time or model cost relative to the
+ * best of all. Schemes without a variant are left out.
+ */
+export const scoreSchemes = (
+  context: ChoiceContext,
+  ids: readonly string[],
+  act: 'q8' | 'f32',
+  shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
+  mix: readonly { readonly m: number; readonly share: number }[],
+): readonly { readonly id: string; readonly score: number }[] => {
+  const op: Op = act === 'f32' ? 'f32' : 'q8t';
+  const { n, k, map } = shape;
+  const boundaries = boundariesOf(map, op, k);
+  const scores = new Map<string, number>();
+  for (const { m, share } of mix) {
+    const query: Query = { op, n, k, m, boundaries };
+    const choices = ids.flatMap((id) => {
+      const choice = choose(context, eligible(context, id, query), query);
+      return choice === undefined ? [] : [{ id, choice }];
+    });
+    // Measured and modelled costs cannot be compared: where one was measured, the others wait for their turn.
+    const measured = choices.filter(({ choice }) => choice.rung.endsWith('record'));
+    const compared = measured.length > 0 ? measured : choices;
+    const best = Math.min(...compared.map(({ choice }) => choice.cost));
+    for (const { id, choice } of choices) {
+      const relative = compared.some((one) => one.id === id) ? (best === 0 ? 1 : choice.cost / best) : UNMEASURED;
+      scores.set(id, (scores.get(id) ?? 0) + share * relative);
+    }
+  }
+  return [...scores].map(([id, score]) => ({ id, score })).sort((a, b) => a.score - b.score);
+};

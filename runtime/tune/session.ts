@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import { scaleMapOf } from '../../dsl/scale-map.ts';
+import type { Scheme } from '../../dsl/scheme.ts';
+import { quickTokens } from '../../dsl/workloads.ts';
+import { schemeById, schemeId } from '../catalogue.ts';
+import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
+import { contextOf, type OpenOptions } from '../engine.ts';
+import { codeOf, messageOf, positiveInteger, TritforgeError } from '../error.ts';
+import { loadNative, type NativePlan } from '../load/native.ts';
+import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
+import { resolveScheme } from '../schemes.ts';
+import { recordKey } from '../wisdom/key.ts';
+import { harnessVersion, type Op, type WisdomRecord } from '../wisdom/record.ts';
+import { wisdomStore } from '../wisdom/store.ts';
+import { type Copies, copiesOf, measureWith } from './measure.ts';
+import { randomTrits } from './random.ts';
+import { type Measure, type Standing, search } from './search.ts';
+import { type Contestant, complexity, contestants } from './space.ts';
+import { type Judge, judgeOf, verdict } from './verify.ts';
+
+/** What `tune` takes. */
+export interface TuneOptions extends OpenOptions {
+  readonly n: number;
+  readonly k: number;
+  /** Numbers of tokens to tune for, each for its bucket; 1 and 128 unless stated. */
+  readonly m?: readonly number[];
+  readonly op?: Op;
+  /** Schemes that weights come in; every built-in one unless stated. Resident schemes always take part. */
+  readonly schemes?: readonly (string | Scheme)[];
+  /** Measure every variant, or only those that would run now; `all` unless stated. */
+  readonly candidates?: 'all' | 'chosen';
+  /** How long to look: only `quick` (the variants of this build, seconds) is there so far. */
+  readonly patience?: 'quick';
+  /** Weights in the caches, as where one small model is all that runs; cold unless set. */
+  readonly hot?: boolean;
+  /** Seed of the weights and activations. */
+  readonly seed?: number;
+  readonly onProgress?: (progress: TuneProgress) => void;
+}
+
+/** Where a tuning run is. */
+export interface TuneProgress {
+  readonly m: number;
+  readonly step: 'pack' | 'verify' | 'time';
+  readonly text: string;
+}
+
+/** One variant of a contest. */
+export interface TuneRow {
+  readonly variant: string;
+  /** Scheme that its weights lie in. */
+  readonly scheme: string;
+  readonly status: WisdomRecord['status'];
+  /** 0 = fastest of all schemes. */
+  readonly rank: number;
+  readonly medianNs: number;
+  readonly spread: number;
+  readonly samples: number;
+  /** Within the margin of the fastest. */
+  readonly tied: boolean;
+  /** Billions of bytes of packed weights a second. */
+  readonly readGBs: number;
+  /** Billions of multiply-adds a second. */
+  readonly macGops: number;
+  readonly reason?: string;
+}
+
+/** What one contest gave. */
+export interface TuneResult {
+  readonly op: Op;
+  readonly n: number;
+  readonly k: number;
+  readonly m: number;
+  readonly threads: number;
+  /** Fastest first; wrong and failed ones last. */
+  readonly rows: readonly TuneRow[];
+  /** Schemes that could not take part, and why. */
+  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
+}
+
+/** Measures the variants of this build on one shape and remembers what won. Never runs inside a product. */
+export const tune = async (options: TuneOptions): Promise<readonly TuneResult[]> => {
+  const context = await contextOf(loadNative(), options);
+  return tuneIn(context, options);
+};
+
+/** The same in a context that is already there. */
+export const tuneIn = async (context: ChoiceContext, options: TuneOptions): Promise<readonly TuneResult[]> => {
+  const n = positiveInteger('n', options.n);
+  const k = positiveInteger('k', options.k);
+  const { op = 'q8t', m: tokens = quickTokens, seed = 1 } = options;
+  const store = options.wisdom === false ? undefined : (options.wisdom ?? wisdomStore());
+  const matrix = randomMatrix(n, k, seed);
+  const { catalogue, threads } = context;
+  const copies = copiesOf(catalogue, matrix, op, threads);
+  const session = randomUUID();
+  const results: TuneResult[] = [];
+  try {
+    const { ids, skipped } = await packable(context, copies, options, tokens[0] ?? 1);
+    for (const m of tokens) {
+      const result = await contest(context, matrix, copies, ids, skipped, positiveInteger('m', m), op, options);
+      results.push(result);
+      await store?.append(recordsOf(context, session, result));
+    }
+  } finally {
+    copies.free();
+  }
+  return results;
+};
+
+/** A matrix of random weights with one scale, which every scheme's scale element holds exactly. */
+const randomMatrix = (n: number, k: number, seed: number): Matrix => {
+  const unpacked = {
+    trits: randomTrits(n, k, seed),
+    scales: { values: Float32Array.of(0.5), nGroup: new Int32Array(n), kGroup: new Int32Array(k) },
+  };
+  return { n, k, unpacked, map: scaleMapOf(unpacked, n, k) };
+};
+
+/** Schemes of the contest that can hold the weights. */
+const packable = async (context: ChoiceContext, copies: Copies, options: TuneOptions, m: number) => {
+  const { catalogue } = context;
+  const wanted = new Set(options.schemes?.map((scheme) => schemeId(resolveScheme(scheme, options))));
+  const ids: string[] = [];
+  const skipped: { scheme: string; reason: string }[] = [];
+  const inBuild = catalogue.schemeIds.filter(
+    (id) => options.schemes === undefined || wanted.has(id) || schemeById(id)?.use === 'resident',
+  );
+  for (const id of inBuild) {
+    options.onProgress?.({ m, step: 'pack', text: id });
+    await setImmediate();
+    try {
+      copies.bytesOf(id);
+      ids.push(id);
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      skipped.push({ scheme: id, reason: messageOf(error) });
+    }
+  }
+  for (const id of wanted) if (!inBuild.includes(id)) skipped.push({ scheme: id, reason: 'no usable variant reads it in place' });
+  return { ids, skipped };
+};
+
+interface Entrant extends Contestant {
+  readonly plan: NativePlan;
+}
+
+const contest = async (
+  context: ChoiceContext,
+  matrix: Matrix,
+  copies: Copies,
+  ids: readonly string[],
+  skipped: TuneResult['skipped'],
+  m: number,
+  op: Op,
+  options: TuneOptions,
+): Promise<TuneResult> => {
+  const { catalogue, threads } = context;
+  const { n, k } = matrix;
+  const query: Query = { op, n, k, m, boundaries: boundariesOf(matrix.map, op, k) };
+  const all = options.candidates === 'chosen' ? chosenOnes(context, ids, query) : contestants(context, ids, query);
+  if (all.length === 0)
+    throw new TritforgeError('no-variant', `this build has no usable variant of ${op} for ${n} x ${k}; run tritforge gen`);
+  options.onProgress?.({ m, step: 'verify', text: 'reference product' });
+  await setImmediate();
+  const judge = judgeOf(matrix.unpacked, { n, k, m }, op, query.boundaries, options.seed ?? 1);
+  const entrants: Entrant[] = [];
+  const refused: TuneRow[] = [];
+  for (const one of all) {
+    options.onProgress?.({ m, step: 'verify', text: one.variant.name });
+    await setImmediate();
+    const native = copies.take(one.id, 1)[0];
+    if (native === undefined) continue;
+    const plan = planFor(catalogue, one.variant, op, k, threads, 0);
+    const wrong = check(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
+    if (wrong === undefined) entrants.push({ ...one, plan });
+    else refused.push(refusedRow(one, wrong));
+  }
+  const measure = measureWith(catalogue, copies, entrants, judge.act, m, { hot: options.hot ?? false });
+  const order = await race(context, entrants, query, measure, (left, of) =>
+    options.onProgress?.({ m, step: 'time', text: `${left} of ${of} variants` }),
+  );
+  const rows = order.flatMap((standing): TuneRow[] => {
+    const entrant = entrants[standing.candidate];
+    return entrant === undefined ? [] : [rowOf(entrant, standing, copies, n * k * m)];
+  });
+  return { op, n, k, m, threads, rows: [...rows, ...refused], skipped };
+};
+
+/** For each scheme, the variant that would run now. */
+const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query): readonly Contestant[] =>
+  ids.flatMap((id) => {
+    const choice = choose(context, eligible(context, id, query), query);
+    return choice === undefined ? [] : [{ id, variant: choice.variant }];
+  });
+
+/** Runs one variant on the very binary; a wrong or failing one never gets timed. */
+const check = (
+  judge: Judge,
+  run: (out: Float32Array) => void,
+): { readonly status: 'wrong' | 'failed'; readonly reason: string } | undefined => {
+  const out = new Float32Array(judge.m * judge.n).fill(NaN);
+  try {
+    run(out);
+  } catch (error) {
+    return { status: 'failed', reason: messageOf(error) };
+  }
+  const reason = verdict(judge, out);
+  return reason === undefined ? undefined : { status: 'wrong', reason };
+};
+
+/** Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are compared. */
+const race = (
+  context: ChoiceContext,
+  entrants: readonly Entrant[],
+  query: Query,
+  measure: Measure,
+  onStage: (left: number, of: number) => void,
+): Promise<readonly Standing[]> => {
+  const remembered = choose(context, entrants.map(({ variant }) => variant), query);
+  const incumbent = entrants.findIndex(({ variant }) => variant === remembered?.variant);
+  return search({
+    count: entrants.length,
+    measure: async (some, rounds) => {
+      await setImmediate();
+      return measure(some, rounds);
+    },
+    groups: entrants.map(({ id }) => id),
+    complexity: entrants.map(({ variant }) => complexity(variant)),
+    incumbent: remembered?.rung === 'exact record' && incumbent >= 0 ? incumbent : undefined,
+    startRounds: 3,
+    lastRounds: 15,
+    onStage: ({ left, of }) => onStage(left, of),
+  });
+};
+
+const rowOf = (entrant: Entrant, standing: Standing, copies: Copies, macs: number): TuneRow => ({
+  variant: entrant.variant.name,
+  scheme: entrant.id,
+  status: 'verified',
+  rank: standing.rank,
+  medianNs: standing.median,
+  spread: standing.spread,
+  samples: standing.samples,
+  tied: standing.tied,
+  readGBs: copies.bytesOf(entrant.id) / standing.median,
+  macGops: macs / standing.median,
+});
+
+const refusedRow = (one: Contestant, wrong: { status: 'wrong' | 'failed'; reason: string }): TuneRow => ({
+  variant: one.variant.name,
+  scheme: one.id,
+  status: wrong.status,
+  rank: Number.MAX_SAFE_INTEGER,
+  medianNs: 0,
+  spread: 0,
+  samples: 0,
+  tied: false,
+  readGBs: 0,
+  macGops: 0,
+  reason: wrong.reason,
+});
+
+const recordsOf = (context: ChoiceContext, session: string, result: TuneResult): readonly WisdomRecord[] => {
+  const { catalogue, device } = context;
+  const at = new Date().toISOString();
+  const { op, n, k, m, threads } = result;
+  return result.rows.map((row) => {
+    const kernel = catalogue.kernelHash(row.variant);
+    return {
+      v: harnessVersion,
+      key: recordKey(kernel === '' ? row.variant : kernel, device, threads, { op, n, k, m }),
+      session: `${session} ${m}`,
+      at,
+      device,
+      threads,
+      op,
+      n,
+      k,
+      m,
+      variant: row.variant,
+      scheme: row.scheme,
+      kernel,
+      status: row.status,
+      rank: row.rank,
+      medianNs: row.medianNs,
+      spread: row.spread,
+      samples: row.samples,
+      ...(row.reason === undefined ? {} : { reason: row.reason.slice(0, 900) }),
+    };
+  });
+};

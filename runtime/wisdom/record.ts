@@ -1,0 +1,93 @@
+/** Changes whenever what a record's numbers mean does; records of other versions are left alone. */
+export const harnessVersion = 1;
+
+/** Arithmetic of a product. */
+export type Op = 'q8t' | 'q8b256' | 'f32';
+export const ops: readonly Op[] = ['q8t', 'q8b256', 'f32'];
+export const isOp = (value: unknown): value is Op => ops.some((op) => op === value);
+
+/** What was measured: one op on one shape with one number of tokens. */
+export interface Bucket {
+  readonly op: Op;
+  readonly n: number;
+  readonly k: number;
+  /** Tokens measured; choices are made by `tokenBucket(m)`. */
+  readonly m: number;
+}
+
+/** One candidate of one tuning run, one line of the wisdom file. */
+export interface WisdomRecord extends Bucket {
+  readonly v: number;
+  /** `recordKey` of what follows. */
+  readonly key: string;
+  /** Names the run, so that only times of one run are compared. */
+  readonly session: string;
+  /** When, ISO 8601. */
+  readonly at: string;
+  /** `deviceId` of the machine. */
+  readonly device: string;
+  readonly threads: number;
+  readonly variant: string;
+  /** Scheme and parameters that the variant reads. */
+  readonly scheme: string;
+  /** Hash of the kernel's IR and text, from the manifest. */
+  readonly kernel: string;
+  /** Wrong and failed candidates are remembered so that nobody times them again. */
+  readonly status: 'verified' | 'wrong' | 'failed';
+  /** 0 = chosen among its run's candidates that read the same scheme or a resident one. */
+  readonly rank: number;
+  readonly medianNs: number;
+  /** (upper quartile - lower quartile) / median. */
+  readonly spread: number;
+  readonly samples: number;
+  /** Why, where not verified. */
+  readonly reason?: string;
+}
+
+/** Upper ends of the buckets of m; above the last one there is one more. */
+const bucketEnds: readonly number[] = [1, 4, 16, 64];
+
+/** Which bucket a number of tokens falls into, 0 for one token. */
+export const tokenBucket = (m: number): number => {
+  const index = bucketEnds.findIndex((end) => m <= end);
+  return index < 0 ? bucketEnds.length : index;
+};
+
+/** Words for the buckets, in order. */
+export const bucketNames: readonly string[] = bucketEnds
+  .map((end, i) => (i === 0 ? `m = ${end}` : `m = ${(bucketEnds[i - 1] ?? 0) + 1}..${end}`))
+  .concat(`m > ${bucketEnds.at(-1)}`);
+
+/** A typical m of each bucket, for `info`. */
+export const bucketTokens: readonly number[] = [...bucketEnds, 2 * (bucketEnds.at(-1) ?? 1)];
+
+const texts = ['key', 'session', 'at', 'device', 'variant', 'scheme', 'kernel'] as const;
+const sizes = ['n', 'k', 'm', 'threads', 'samples', 'rank'] as const;
+
+/** A record from a line of the wisdom file, or nothing where the line is no whole record of this version. */
+export const parseRecord = (line: string): WisdomRecord | undefined => {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = value as Readonly<Record<string, unknown>>;
+  const text = (name: string) => typeof fields[name] === 'string' && (fields[name] as string).length < 1000;
+  const number = (name: string) => typeof fields[name] === 'number' && Number.isFinite(fields[name]);
+  const whole = (name: string) => Number.isSafeInteger(fields[name]) && (fields[name] as number) >= 0;
+  const right =
+    fields['v'] === harnessVersion &&
+    texts.every(text) &&
+    sizes.every(whole) &&
+    isOp(fields['op']) &&
+    number('medianNs') &&
+    number('spread') &&
+    (fields['status'] === 'verified' || fields['status'] === 'wrong' || fields['status'] === 'failed') &&
+    (fields['reason'] === undefined || text('reason'));
+  return right ? (value as WisdomRecord) : undefined;
+};
+
+/** The line of a record, without its newline. */
+export const formatRecord = (record: WisdomRecord): string => JSON.stringify(record);

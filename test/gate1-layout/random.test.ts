@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { layoutOf, pack, repack, smallShape, unpack, validate } from '../../dsl/index.ts';
+import { randomScheme } from '../random/random-scheme.ts';
+import { bijectionFaults } from '../support/bijection.ts';
+import { imageWeights } from '../support/weights.ts';
+
+const seeds = Array.from({ length: 200 }, (_, seed) => seed);
+
+describe('random schemes', () => {
+  it.each(seeds)('seed %i', (seed) => {
+    const scheme = randomScheme(seed, { fields: 2 });
+    expect(validate(scheme)).toEqual([]);
+    const { n, k } = smallShape(scheme);
+    expect(bijectionFaults(layoutOf(scheme, n, k))).toEqual([]);
+    for (const [dn, dk] of [[0, 0], [1, -1], [-1, 1]] as const) {
+      const shape = [Math.max(1, n + dn), Math.max(1, k + dk)] as const;
+      const weights = imageWeights(scheme, ...shape, seed);
+      const packed = pack(scheme, ...shape, weights);
+      expect(unpack(scheme, ...shape, packed).trits).toEqual(weights);
+      expect(repack(scheme, scheme, ...shape, packed)).toEqual(packed);
+    }
+  });
+
+  it('are many kinds of scheme', () => {
+    const kinds = seeds.map((seed) => {
+      const { scheme, streams, scales } = layoutOf(randomScheme(seed), 24, 480);
+      const plane = streams[0]?.planes[0];
+      const over = streams[0]?.over?.of ?? 'none';
+      return `${plane?.wordBytes} ${over} ${scales[0]?.elem} ${scales[0]?.own} ${Object.keys(scheme.root.parts).length}`;
+    });
+    expect(new Set(kinds).size).toBeGreaterThan(30);
+  });
+});

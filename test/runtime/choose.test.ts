@@ -1,0 +1,174 @@
+import { describe, expect, test } from 'vitest';
+import { type Catalogue, catalogueOf } from '../../runtime/catalogue.ts';
+import {
+  type ChoiceContext, checkForce, choose, eligible, forceOf, modelCost, type Query, takesSegments,
+} from '../../runtime/choose.ts';
+import { chooseSchemes } from '../../runtime/engine.ts';
+import type { NativeAddon, NativeVariant } from '../../runtime/load/native.ts';
+import { scoreSchemes } from '../../runtime/prepare.ts';
+import { contestants } from '../../runtime/tune/space.ts';
+import { harnessVersion, type WisdomRecord } from '../../runtime/wisdom/record.ts';
+import { schemeNamed } from '../../dsl/schemes/index.ts';
+
+const variant = (index: number, changes: Partial<NativeVariant>): NativeVariant => ({
+  index, name: `v${index}`, kind: 'product', scheme: 'tq2_0', target: 'plain', act: 'q8', panel: '', rows: 1, cols: 1, unit: 1,
+  allTokens: false, scratchPerK: 0, scratchFixed: 0, usable: true, ...changes,
+});
+
+/** Registry of an imaginary build: a plain target, a wide one that runs here, and one that does not. */
+const registry: readonly NativeVariant[] = [
+  variant(0, { name: 'plain.a' }),
+  variant(1, { name: 'wide.gemv', target: 'wide', rows: 8, cols: 1, unit: 16 }),
+  variant(2, { name: 'wide.gemm', target: 'wide', rows: 8, cols: 4, unit: 16, panel: 'p' }),
+  variant(3, { name: 'wide.scratch', target: 'wide', rows: 4, cols: 4, unit: 4, allTokens: true, scratchPerK: 4 }),
+  variant(4, { name: 'huge.gemv', target: 'huge', usable: false }),
+  variant(5, { name: 'plain.f32', act: 'f32' }),
+  variant(6, { name: 'kq.gemv', scheme: 'kq.8x2', target: 'wide', rows: 16, unit: 16 }),
+  variant(7, { name: 'p', kind: 'panel', scheme: '', act: '' }),
+  variant(8, { name: 'other', scheme: 'tq1_0' }),
+];
+
+const addon = {
+  variants: () => registry,
+  targets: () => [
+    { name: 'plain', arch: '', needs: [], missing: [], usable: true },
+    { name: 'wide', arch: 'x86', needs: ['a', 'b'], missing: [], usable: true },
+    { name: 'huge', arch: 'x86', needs: ['a', 'z'], missing: ['z'], usable: false },
+  ],
+} as unknown as NativeAddon;
+
+const catalogue: Catalogue = { ...catalogueOf(addon), kernelHash: (name) => `hash of ${name}` };
+const context = (changes: Partial<ChoiceContext> = {}): ChoiceContext => ({
+  catalogue, records: [], device: 'here', threads: 2, force: {}, ...changes,
+});
+const query = (changes: Partial<Query> = {}): Query => ({
+  op: 'q8t', n: 2560, k: 2560, m: 1, boundaries: [2560], ...changes,
+});
+const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
+  v: harnessVersion, key: name, session: 's', at: '2026-01-01', device: 'here', threads: 2, op: 'q8t', n: 2560, k: 2560, m: 1,
+  variant: name, scheme: 'tq2_0', kernel: `hash of ${name}`, status: 'verified', rank: 0, medianNs: 1000, spread: 0, samples: 9,
+  ...changes,
+});
+const pick = (on: ChoiceContext, q: Query, id = 'tq2_0') => choose(on, eligible(on, id, q), q);
+
+describe('the ladder', () => {
+  test('an exact record wins, and info can say so', () => {
+    const found = pick(context({ records: [record('plain.a')] }), query());
+    expect([found?.variant.name, found?.rung]).toEqual(['plain.a', 'exact record']);
+  });
+
+  test('the best rank of the latest run counts, not the smallest time of all runs', () => {
+    const records = [
+      record('wide.scratch', { session: 'old', at: '2025-01-01', medianNs: 1 }),
+      record('plain.a', { session: 'new', rank: 1, medianNs: 900 }),
+      record('wide.gemm', { session: 'new', rank: 0, medianNs: 910 }),
+    ];
+    expect(pick(context({ records }), query())?.variant.name).toBe('wide.gemm');
+  });
+
+  test('the nearest bucket answers where the own one is empty', () => {
+    const records = [record('plain.a', { m: 4 }), record('wide.scratch', { m: 128 })];
+    expect(pick(context({ records }), query({ m: 3, n: 4096 }))).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
+    expect(pick(context({ records }), query({ m: 2 }))).toMatchObject({ rung: 'exact record' });
+  });
+
+  const strangers: readonly [string, Partial<WisdomRecord>][] = [
+    ['another machine', { device: 'there' }],
+    ['other threads', { threads: 8 }],
+    ['a kernel whose text has changed', { kernel: 'hash of before' }],
+    ['a wrong kernel', { status: 'wrong' }],
+    ['a variant that is gone', { variant: 'gone' }],
+    ['a far shape', { n: 16, k: 16 }],
+    ['other arithmetic', { op: 'f32' }],
+  ];
+  test.each(strangers)('a record of %s says nothing', (_, changes) => {
+    expect(pick(context({ records: [record('plain.a', changes)] }), query())?.rung).toBe('cost model');
+  });
+
+  test('the model takes a wide target, a matrix-vector kernel for one token and a tile for many', () => {
+    expect(pick(context(), query())?.variant.name).toBe('wide.gemv');
+    expect(pick(context(), query({ m: 128 }))?.variant.name).toBe('wide.gemm');
+    const cost = (i: number, m: number) => modelCost(catalogue, registry[i] ?? variant(99, {}), query({ m }));
+    expect(cost(0, 1)).toBeGreaterThan(cost(1, 1));
+    expect(cost(1, 128)).toBeGreaterThan(cost(2, 128));
+  });
+
+  test('scalar is the last rung', () => {
+    expect(pick(context(), query(), 'tq1_0')).toMatchObject({ variant: { name: 'other' }, rung: 'scalar' });
+    expect(pick(context(), query({ op: 'f32' }))).toMatchObject({ variant: { name: 'plain.f32' }, rung: 'scalar' });
+    expect(pick(context(), query(), 'q2_0')).toBeUndefined();
+  });
+
+  test('segments that a unit does not divide leave the variants with a smaller unit', () => {
+    const q = query({ boundaries: [8, 2560] });
+    expect(eligible(context(), 'tq2_0', q).map((one) => one.name)).toEqual(['plain.a', 'wide.scratch']);
+    expect(takesSegments(variant(0, { unit: 16 }), [2559])).toBe(true);
+    expect(takesSegments(variant(0, { unit: 16 }), [2559, 2560])).toBe(false);
+  });
+});
+
+describe('force', () => {
+  const code = (force: ChoiceContext['force']) => {
+    try {
+      checkForce(catalogue, force);
+      return 'accepted';
+    } catch (error) {
+      return error instanceof Error ? error.message : '';
+    }
+  };
+  test('the environment is read by name', () => {
+    expect(forceOf({ TRITFORGE_VARIANT: 'v', TRITFORGE_TARGET: '' })).toEqual({ variant: 'v', target: undefined });
+  });
+  test('a forced variant and target are all there is', () => {
+    expect(pick(context({ force: { variant: 'plain.a' } }), query())).toMatchObject({ variant: { name: 'plain.a' }, rung: 'forced' });
+    expect(pick(context({ force: { target: 'plain' } }), query())).toMatchObject({ variant: { name: 'plain.a' }, rung: 'scalar' });
+    expect(pick(context({ force: { variant: 'other' } }), query())).toBeUndefined();
+    expect(pick(context({ force: { variant: 'plain.a' } }), query({ op: 'f32' }))?.variant.name).toBe('plain.f32');
+  });
+  test('what cannot be is refused with the reason', () => {
+    expect(code({ variant: 'plain.b' })).toBe('this build has no variant plain.b; did you mean plain.a?');
+    expect(code({ variant: 'huge.gemv' })).toBe('variant huge.gemv cannot run here: this CPU lacks z');
+    expect(code({ variant: 'p' })).toMatch(/is a panel kernel/);
+    expect(code({ target: 'wider' })).toBe('this build has no target wider; it has plain, wide, huge');
+    expect(code({ target: 'huge' })).toBe('target huge cannot run here: this CPU lacks z');
+    expect(code({ target: 'wide', variant: 'plain.a' })).toBe('accepted');
+  });
+});
+
+describe('which scheme the weights shall lie in', () => {
+  const n = 2560;
+  const k = 2560;
+  const map = { kind: 'tensor', n, k, boundaries: [k], values: new Float32Array(n), scaleOf: () => 0 } as const;
+  const mix = [{ m: 1, share: 0.5 }, { m: 512, share: 0.5 }];
+
+  test('records of the whole mix decide', () => {
+    const records = [
+      record('wide.gemv', { rank: 0, medianNs: 100 }),
+      record('kq.gemv', { rank: 1, medianNs: 110, scheme: 'kq.8x2' }),
+      record('wide.gemm', { m: 512, session: 't', rank: 1, medianNs: 3000 }),
+      record('kq.gemv', { m: 512, session: 't', rank: 0, medianNs: 1000, scheme: 'kq.8x2' }),
+    ];
+    const scores = scoreSchemes(context({ records }), ['tq2_0', 'kq.8x2'], 'q8', { n, k, map }, mix);
+    expect(scores.map((one) => one.id)).toEqual(['kq.8x2', 'tq2_0']);
+    expect(scores[0]?.score).toBeCloseTo(0.5 * 1.1 + 0.5);
+    expect(scores[1]?.score).toBeCloseTo(0.5 + 0.5 * 3);
+  });
+
+  test('a second form is made only where the first has no float variant', () => {
+    const records = [record('kq.gemv', { medianNs: 1, scheme: 'kq.8x2' })];
+    expect(chooseSchemes(context({ records }), schemeNamed('tq2_0'), { n, k, map })).toEqual(['kq.8x2', 'tq2_0']);
+    const here = [record('wide.gemv'), record('wide.gemm', { m: 512 })];
+    expect(chooseSchemes(context({ records: here }), schemeNamed('tq2_0'), { n, k, map })).toEqual(['tq2_0']);
+  });
+
+  test('a scheme of the same name with another place is not read in place', () => {
+    const other = { ...schemeNamed('q2_0'), name: 'tq2_0' };
+    expect(chooseSchemes(context(), other, { n, k, map })).toEqual(['kq.8x2']);
+  });
+});
+
+test('the tuner leaves portable kernels out where wide ones read the scheme, simplest first', () => {
+  const names = (id: string) => contestants(context(), [id], query()).map((one) => one.variant.name);
+  expect(names('tq2_0')).toEqual(['wide.gemv', 'wide.gemm', 'wide.scratch']);
+  expect(names('tq1_0')).toEqual(['other']);
+});

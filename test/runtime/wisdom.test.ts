@@ -1,0 +1,165 @@
+import { appendFile, chmod, link, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deviceId, recordKey } from '../../runtime/wisdom/key.ts';
+import { mergeRecords } from '../../runtime/wisdom/merge.ts';
+import {
+  bucketNames, formatRecord, harnessVersion, parseRecord, tokenBucket, type WisdomRecord,
+} from '../../runtime/wisdom/record.ts';
+import { readOrNone, wisdomStore } from '../../runtime/wisdom/store.ts';
+
+const record = (changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
+  v: harnessVersion,
+  key: 'k1',
+  session: 's',
+  at: '2026-01-01T00:00:00.000Z',
+  device: 'd',
+  threads: 2,
+  op: 'q8t',
+  n: 64,
+  k: 256,
+  m: 1,
+  variant: 'v',
+  scheme: 'x',
+  kernel: 'h',
+  status: 'verified',
+  rank: 0,
+  medianNs: 1000,
+  spread: 0.01,
+  samples: 15,
+  ...changes,
+});
+
+let root = '';
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'tritforge-wisdom-'));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const heard: string[] = [];
+const storeIn = (folder: string) => {
+  heard.length = 0;
+  return wisdomStore(folder, (message) => heard.push(message));
+};
+
+describe('wisdom store', () => {
+  test('what is appended is read back, in a folder and a file that only the user can open', async () => {
+    const folder = join(root, 'cache');
+    const store = storeIn(folder);
+    expect(await store.read()).toEqual([]);
+    await store.append([record(), record({ key: 'k2', medianNs: 5 })]);
+    await store.append([record({ key: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' })]);
+    expect(await store.read()).toEqual([
+      record(),
+      record({ key: 'k2', medianNs: 5 }),
+      record({ key: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' }),
+    ]);
+    expect((await lstat(folder)).mode & 0o777).toBe(0o700);
+    expect((await lstat(store.file)).mode & 0o777).toBe(0o600);
+    expect(heard).toEqual([]);
+    expect(await store.clear()).toBe(3);
+    expect(await store.read()).toEqual([]);
+  });
+
+  test('corrupt lines are ignored, and said once', async () => {
+    const store = storeIn(join(root, 'cache'));
+    await store.append([record()]);
+    await appendFile(store.file, `not json\n{"v":1}\n${formatRecord(record({ key: 'k2' }))}\n{"v":1,"key"`);
+    expect((await store.read()).map((one) => one.key)).toEqual(['k1', 'k2']);
+    await store.read();
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/^3 of 5 lines/);
+  });
+
+  test('a line that a crash cut off does not swallow the next record', async () => {
+    const store = storeIn(join(root, 'cache'));
+    await store.append([record()]);
+    await appendFile(store.file, '{"v":1,"ke');
+    await store.append([record({ key: 'k2' })]);
+    expect((await store.read()).map((one) => one.key)).toEqual(['k1', 'k2']);
+    expect((await readFile(store.file, 'utf8')).split('\n')).toHaveLength(4);
+  });
+
+  test('many writers at once lose nothing', async () => {
+    const store = storeIn(join(root, 'cache'));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => store.append([record({ key: `k${i}` })])));
+    expect(await store.read()).toHaveLength(20);
+  });
+
+  const unsafe: readonly [string, (folder: string, file: string) => Promise<unknown>, RegExp][] = [
+    ['a folder open to others', async (folder) => chmod(folder, 0o755), /open to others \(mode 755\)/],
+    ['a file open to others', async (_, file) => chmod(file, 0o644), /open to others \(mode 644\)/],
+    ['a linked file', async (folder, file) => {
+      await rm(file);
+      await writeFile(join(folder, 'other'), '', { mode: 0o600 });
+      await symlink(join(folder, 'other'), file);
+    }, /symbolic link/],
+    ['a file with a second name', async (folder, file) => link(file, join(folder, 'second')), /has 2 names/],
+    ['a folder in place of the file', async (_, file) => {
+      await rm(file);
+      await mkdir(file, { mode: 0o700 });
+    }, /./],
+  ];
+  test.each(unsafe)('%s is refused', async (_, spoil, message) => {
+    const store = storeIn(join(root, 'cache'));
+    await store.append([record()]);
+    await spoil(store.folder, store.file);
+    await expect(store.read()).rejects.toThrow(message);
+    expect(await readOrNone(store, (text) => heard.push(text))).toEqual([]);
+    expect(heard.at(-1)).toMatch(/^wisdom is not used: /);
+  });
+
+  test('a linked folder is refused, for writing too', async () => {
+    await mkdir(join(root, 'real'), { mode: 0o700 });
+    await symlink(join(root, 'real'), join(root, 'cache'));
+    const store = storeIn(join(root, 'cache'));
+    await expect(store.append([record()])).rejects.toMatchObject({ code: 'cache-unsafe' });
+  });
+});
+
+describe('records', () => {
+  test('lines that are no records of this version', () => {
+    expect(parseRecord(formatRecord(record()))).toEqual(record());
+    for (const bad of [
+      { v: harnessVersion + 1 }, { n: -1 }, { n: 1.5 }, { op: 'q9' as 'q8t' }, { status: 'fine' as 'wrong' },
+      { medianNs: Number.NaN }, { variant: 'x'.repeat(2000) },
+    ])
+      expect(parseRecord(formatRecord(record(bad))), JSON.stringify(bad)).toBeUndefined();
+    expect(parseRecord('null')).toBeUndefined();
+    expect(parseRecord('[]')).toBeUndefined();
+  });
+
+  test('merging keeps the last of each key, whatever the order of the lists', () => {
+    const old = record({ medianNs: 1 });
+    const young = record({ medianNs: 2, at: '2026-02-01T00:00:00.000Z' });
+    const other = record({ key: 'k2' });
+    expect(mergeRecords([old], [young, other])).toEqual([young, other]);
+    expect(mergeRecords([young], [old, other])).toEqual([young, other]);
+  });
+
+  test('buckets of m', () => {
+    expect([1, 2, 4, 5, 16, 17, 64, 65, 4096].map(tokenBucket)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
+    expect(bucketNames).toEqual(['m = 1', 'm = 2..4', 'm = 5..16', 'm = 17..64', 'm > 64']);
+  });
+
+  test('a key changes with the kernel, the machine, the threads and the bucket', () => {
+    const bucket = { op: 'q8t', n: 1, k: 2, m: 3 } as const;
+    const cpu = {
+      vendor: 'v', brand: 'b', family: 1, model: 2, stepping: 3, logical: 4, affinity: 4, l1d: 5, l2: 6, l3: 7,
+    };
+    const keys = [
+      recordKey('h', 'd', 2, bucket),
+      recordKey('i', 'd', 2, bucket),
+      recordKey('h', 'e', 2, bucket),
+      recordKey('h', 'd', 1, bucket),
+      recordKey('h', 'd', 2, { ...bucket, m: 4 }),
+      recordKey('h', 'd', 2, { ...bucket, op: 'f32' }),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(recordKey('h', 'd', 2, { ...bucket })).toBe(keys[0]);
+    expect(deviceId(cpu, { a: true, b: false })).toBe(deviceId(cpu, { b: false, a: true }));
+    expect(deviceId(cpu, { a: true })).not.toBe(deviceId(cpu, { a: false }));
+    expect(deviceId({ ...cpu, model: 3 }, {})).not.toBe(deviceId(cpu, {}));
+  });
+});
