@@ -175,7 +175,13 @@ const encodeRow = (
   return -1;
 };
 
-const writeRow = (bytes: Uint8Array, sweep: Sweep, r: number, first: Int32Array, codewords: Int32Array): void => {
+const writeRow = (
+  bytes: Uint8Array,
+  sweep: Sweep,
+  r: number,
+  first: Int32Array,
+  codewords: Int32Array,
+): void => {
   const { planes } = sweep.stream;
   const plain = isPlain(sweep);
   for (let p = 0; p < planes.length; p += 1) {

@@ -7,7 +7,8 @@ export type SchemeFamily = (numbers: never) => Scheme;
 
 /**
  * A function from names to schemes: `tq2_0`; a family with its numbers, `('tl1', { n, k, bm, bk, bmm })`; or both in
- * the form that variants are named with, `kq.8x2`, for families whose numbers all have a default.
+ * the form that variants are named with, `kq.8x2`. A family called without numbers gives an example, whose numbers name
+ * and order them.
  */
 export const lookup =
   (schemes: Readonly<Record<string, Scheme>>, families: Readonly<Record<string, SchemeFamily>>) =>
@@ -32,10 +33,13 @@ const make = (name: string, family: SchemeFamily, numbers: Params): Scheme => {
 };
 
 const positional = (name: string, family: SchemeFamily, text: string): Params => {
-  const names = Object.keys(make(name, family, {}).params);
+  const names = Object.keys(family(undefined as never).params);
   const values = text.split('x').map(Number);
   if (values.length !== names.length || values.some((value) => !Number.isSafeInteger(value)))
-    throw new InputError('params', `${name}.${text}: ${name} is followed by ${names.join('x')}, all integers`);
+    throw new InputError(
+      'params',
+      `${name}.${text}: ${name} is followed by ${names.join('x')}, all integers`,
+    );
   return Object.fromEntries(names.map((key, i) => [key, values[i] ?? 0]));
 };
 

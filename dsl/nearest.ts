@@ -5,7 +5,11 @@ const distance = (a: string, b: string): number => {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1)
       next.push(
-        Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
       );
     row = next;
   }
@@ -15,6 +19,8 @@ const distance = (a: string, b: string): number => {
 /** The name nearest to a misspelt one; `undefined` where none is within half of its letters. */
 export const nearestName = (name: string, names: readonly string[]): string | undefined => {
   const lower = name.toLowerCase().replaceAll('-', '_');
-  const [best] = names.map((other) => ({ other, d: distance(lower, other.toLowerCase()) })).sort((a, b) => a.d - b.d);
+  const [best] = names
+    .map((other) => ({ other, d: distance(lower, other.toLowerCase()) }))
+    .sort((a, b) => a.d - b.d);
   return best !== undefined && best.d <= Math.max(2, lower.length / 2) ? best.other : undefined;
 };

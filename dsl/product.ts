@@ -12,7 +12,12 @@ export interface QuantizedActivations {
 }
 
 /** Activation quantising of DESIGN 5: one float32 operation at a time, ties to even. `block` = k for one scale per token. */
-export const quantize = (act: ArrayLike<number>, m: number, k: number, block: number): QuantizedActivations => {
+export const quantize = (
+  act: ArrayLike<number>,
+  m: number,
+  k: number,
+  block: number,
+): QuantizedActivations => {
   const blocks = Math.ceil(k / block);
   const q = new Int8Array(m * k);
   const da = new Float32Array(m * blocks);

@@ -15,7 +15,8 @@ const writeScale = (view: DataView, elem: PlacedScale['elem'], byte: number, val
   else view.setUint16(byte, elem === 'f16' ? f16FromNumber(value) : bf16FromNumber(value), true);
 };
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** The dense numbering of a layout's scale groups: group of (n, k) = `nGroup[n] + kGroup[k]`, and the byte of each. */
 export interface ScaleGroups {
@@ -126,7 +127,10 @@ const regroup = (layout: Layout, { trits, scales }: Unpacked): Float32Array => {
       if (before !== d) {
         const at = firstNonZero(trits, row * k + from, row * k + to);
         if (at >= 0 && !Number.isFinite(d))
-          throw new InputError('scale', `the scale of the weight at n ${row}, k ${at - row * k} is ${d}; it must be finite`);
+          throw new InputError(
+            'scale',
+            `the scale of the weight at n ${row}, k ${at - row * k} is ${d}; it must be finite`,
+          );
         if (at >= 0 && !Number.isNaN(before))
           throw new InputError(
             'scale-map',
@@ -138,7 +142,9 @@ const regroup = (layout: Layout, { trits, scales }: Unpacked): Float32Array => {
       from = to;
     }
   }
-  return merged.map((d, group) => (Number.isNaN(d) && holds(layout, idle[group] ?? NaN) ? (idle[group] ?? NaN) : d));
+  return merged.map((d, group) =>
+    Number.isNaN(d) && holds(layout, idle[group] ?? NaN) ? (idle[group] ?? NaN) : d,
+  );
 };
 
 const firstNonZero = (trits: Int8Array, from: number, to: number): number => {
@@ -165,13 +171,19 @@ export const writeScales = (layout: Layout, weights: Unpacked, packed: Packed): 
   if (scale === undefined) {
     const other = merged.find((d) => !Number.isNaN(d) && d !== 1);
     if (other !== undefined)
-      throw new InputError('scale', `${scheme.name} has no scale, so it cannot hold weights scaled by ${other}`);
+      throw new InputError(
+        'scale',
+        `${scheme.name} has no scale, so it cannot hold weights scaled by ${other}`,
+      );
     return;
   }
   const view = viewOf(scale.own ? packed.scales : packed.bytes);
   merged.forEach((d, group) => {
     if (!Number.isNaN(d) && !holds(layout, d))
-      throw new InputError('scale', `${scheme.name} keeps scales as ${scale.elem}, which cannot hold ${d} exactly`);
+      throw new InputError(
+        'scale',
+        `${scheme.name} keeps scales as ${scale.elem}, which cannot hold ${d} exactly`,
+      );
     writeScale(view, scale.elem, bytes[group] ?? 0, Number.isNaN(d) ? 0 : d);
   });
 };

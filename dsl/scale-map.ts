@@ -51,7 +51,10 @@ export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap =>
       if (column >= to) continue;
       const d = scaleAt(scales, row, from);
       if (!Number.isFinite(d))
-        throw new InputError('scale', `the scale of the weight at n ${row}, k ${column} is ${d}; it must be finite`);
+        throw new InputError(
+          'scale',
+          `the scale of the weight at n ${row}, k ${column} is ${d}; it must be finite`,
+        );
       if (column >= start || nonZeroFrom(trits, row * k + start, row * k + to)) current[row] = d;
     }
     from = to;
@@ -108,7 +111,10 @@ const roundest = (low: number, high: number): number => {
 
 const describe = (n: number, k: number, boundaries: number[], segments: Float32Array[]): ScaleMap => {
   const values = new Float32Array(segments.length * n);
-  segments.forEach((segment, s) => values.set(segment.map((d) => (Number.isNaN(d) ? 0 : d)), s * n));
+  segments.forEach((segment, s) => {
+    const used = segment.map((d) => (Number.isNaN(d) ? 0 : d));
+    values.set(used, s * n);
+  });
   const kind = kindOf(segments);
   return Object.freeze({
     kind,
@@ -144,7 +150,8 @@ export const segmentsOf = (map: ScaleMap, k: number, actBlock: number): readonly
  * the map, `stride` is at least n. What lies beyond n is 0.
  */
 export const denseScales = (map: ScaleMap, segments: readonly number[], stride: number): Float32Array => {
-  if (stride < map.n) throw new InputError('stride', `${map.n} rows of scales do not fit a stride of ${stride}`);
+  if (stride < map.n)
+    throw new InputError('stride', `${map.n} rows of scales do not fit a stride of ${stride}`);
   const dense = new Float32Array(segments.length * stride);
   let part = 0;
   segments.forEach((end, s) => {

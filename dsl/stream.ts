@@ -42,7 +42,8 @@ export interface Place<A extends string> {
   readonly first?: 'low' | 'high';
 }
 
-interface StreamSpec<N extends Axes, K extends Axes, F extends Axes> extends Place<Name<N> | Name<K> | Name<F>> {
+interface StreamSpec<N extends Axes, K extends Axes, F extends Axes>
+  extends Place<Name<N> | Name<K> | Name<F>> {
   readonly n?: N;
   readonly k?: K;
   readonly flat?: F;
@@ -145,4 +146,5 @@ export interface Padding {
   readonly upTo: (n: number, k: number) => number;
 }
 /** Zero bytes until the region is `upTo(n, k)` bytes long. */
-export const padding = (upTo: (n: number, k: number) => number): Padding => Object.freeze({ kind: 'padding', upTo });
+export const padding = (upTo: (n: number, k: number) => number): Padding =>
+  Object.freeze({ kind: 'padding', upTo });

@@ -35,7 +35,10 @@ export const sweepsOf = (layout: Layout): readonly Sweep[] => {
   const known = cache.get(layout);
   if (known !== undefined) return known;
   if (layout.bytes >= 2 ** 31 || layout.n * layout.k >= 2 ** 32)
-    throw new InputError('too-large', `${layout.n} x ${layout.k} weights in ${layout.bytes} bytes: the reference stops at 2 GiB`);
+    throw new InputError(
+      'too-large',
+      `${layout.n} x ${layout.k} weights in ${layout.bytes} bytes: the reference stops at 2 GiB`,
+    );
   const made = tablesOf(layout).map((tables) => sweepOf(layout, tables));
   cache.set(layout, made);
   return made;

@@ -19,7 +19,9 @@ export interface StreamTables {
   readonly stream: PlacedStream;
   readonly n: IndexTable;
   readonly k: IndexTable;
-  readonly flat: { readonly table: IndexTable; readonly period: number; readonly periodBytes: number } | undefined;
+  readonly flat:
+    | { readonly table: IndexTable; readonly period: number; readonly periodBytes: number }
+    | undefined;
   /** Step of the logical indices from one digit of a codeword to the next. */
   readonly digitStep: { readonly n: number; readonly k: number; readonly flat: number };
 }
@@ -95,7 +97,13 @@ const indexTable = (
         bits.map((bit, p) => bit + i * (perPlane[p]?.[depth]?.bits ?? 0)),
       );
   };
-  walk(0, start, 0, stream.planes.map(() => 0), stream.planes.map(() => 0));
+  walk(
+    0,
+    start,
+    0,
+    stream.planes.map(() => 0),
+    stream.planes.map(() => 0),
+  );
   return table;
 };
 

@@ -12,7 +12,9 @@ export const isCode = (code: unknown): boolean =>
 export const widthOf = (code: Code): number | undefined => {
   const widths = Object.values(code.fields);
   const width = widths.reduce((a, b) => a + b, 0);
-  return widths.every((w) => Number.isSafeInteger(w) && w > 0) && width >= 1 && width <= 16 ? width : undefined;
+  return widths.every((w) => Number.isSafeInteger(w) && w > 0) && width >= 1 && width <= 16
+    ? width
+    : undefined;
 };
 
 /** Planes share the fields of the code out: each field once, and the fields of a plane in the code's order. */
@@ -20,7 +22,8 @@ export const checkFields = (stream: Stream, path: Path, issues: Issue[]): void =
   const fields = Object.keys(stream.code.fields);
   const planes = Object.entries(stream.planes);
   const named = planes.flatMap(([, plane]) => plane.fields ?? []);
-  if (planes.every(([, plane]) => plane.fields === undefined) || named.some((f) => !fields.includes(f))) return;
+  if (planes.every(([, plane]) => plane.fields === undefined) || named.some((f) => !fields.includes(f)))
+    return;
   for (const field of fields) {
     const count = named.filter((f) => f === field).length;
     if (count !== 1)
@@ -55,7 +58,10 @@ export const checkCode = (stream: Stream, names: readonly string[], path: Path, 
     issues.push({
       code: 'code-width',
       path: at,
-      message: odd === undefined ? `codewords are ${sum} bits wide` : `field ${odd[0]} has the width ${JSON.stringify(odd[1])}`,
+      message:
+        odd === undefined
+          ? `codewords are ${sum} bits wide`
+          : `field ${odd[0]} has the width ${JSON.stringify(odd[1])}`,
       hint: 'codewords have 1 to 16 whole bits, all fields together',
     });
     return;
@@ -82,7 +88,9 @@ export const checkCode = (stream: Stream, names: readonly string[], path: Path, 
   }
   const span = typeof overSpec === 'number' ? overSpec : overSpec[0];
   if (!Number.isSafeInteger(span) || span < 1) return; // said of the axis itself
-  const past = code.unused.find((codeword) => !Number.isSafeInteger(codeword) || codeword < 0 || codeword >= 2 ** width);
+  const past = code.unused.find(
+    (codeword) => !Number.isSafeInteger(codeword) || codeword < 0 || codeword >= 2 ** width,
+  );
   if (past !== undefined)
     issues.push({
       code: 'unused-range',

@@ -24,7 +24,12 @@ export const checkCoverage = (scheme: Scheme, issues: Issue[]): void => {
     kPath.flatMap((name, i) => (i === 0 && name === 'all' ? [] : ['parts', name]));
   const block = blockOf(scheme);
   if (layout.streams.length === 0) {
-    issues.push({ code: 'no-stream', path: ['parts'], message: 'the scheme has 0 streams of weights', hint: 'add a stream' });
+    issues.push({
+      code: 'no-stream',
+      path: ['parts'],
+      message: 'the scheme has 0 streams of weights',
+      hint: 'add a stream',
+    });
     return;
   }
   if (layout.scales.length > 1)

@@ -37,7 +37,8 @@ export const checkStream = (stream: Stream, path: Path, issues: Issue[]): void =
   }
   checkCode(stream, names, path, issues);
   checkFields(stream, path, issues);
-  for (const [name, plane] of Object.entries(stream.planes)) checkPlane(stream, name, plane, names, path, issues);
+  for (const [name, plane] of Object.entries(stream.planes))
+    checkPlane(stream, name, plane, names, path, issues);
 };
 
 const checkPlane = (
@@ -64,7 +65,10 @@ const checkPlane = (
   // A misspelt name is most likely the very axis that is missing: one mistake, one issue.
   let misspelt = stream.code.over !== undefined && !names.includes(stream.code.over);
   const before = issues.length;
-  for (const [key, list] of [[plane.word, plane.words], ['slot', plane.slots]] as const)
+  for (const [key, list] of [
+    [plane.word, plane.words],
+    ['slot', plane.slots],
+  ] as const)
     list.forEach((axis, index) => {
       used.set(axis, (used.get(axis) ?? 0) + 1);
       if (!names.includes(axis)) {
@@ -97,7 +101,10 @@ const checkPlane = (
       });
   }
   const all: Axes = { ...stream.n, ...stream.k, ...stream.flat };
-  const width = (plane.fields ?? codeFields).reduce((sum, field) => sum + (stream.code.fields[field] ?? 0), 0);
+  const width = (plane.fields ?? codeFields).reduce(
+    (sum, field) => sum + (stream.code.fields[field] ?? 0),
+    0,
+  );
   const slotAxes: Axes = Object.fromEntries(plane.slots.map((axis) => [axis, all[axis] ?? 1]));
   if (hasRest(slotAxes)) {
     issues.push({

@@ -31,7 +31,10 @@ const checkRegion = (region: Region, path: Path, issues: Issue[]): void => {
         hint: 'a part is stream({ ... }), f16, bf16, f32, scales({ ... }), rowSum, padding(...), row, rows or block',
       });
     } else if (part.kind === 'region') {
-      for (const [key, size] of [['rows', part.rows], ['block', part.block]] as const)
+      for (const [key, size] of [
+        ['rows', part.rows],
+        ['block', part.block],
+      ] as const)
         if (size !== undefined && (!Number.isSafeInteger(size) || size < 1))
           issues.push({
             code: 'extent',
@@ -59,6 +62,6 @@ const extentText = ({ rows, block }: Region): string =>
 
 const partKinds: readonly unknown[] = ['region', 'stream', 'scale', 'rowSum', 'padding'];
 
-/** JavaScript authors, and casts, can put anything where a part belongs. */
-const isPart = (part: unknown): boolean =>
+/** Whether a value is a part: JavaScript authors, and casts, can put anything where one belongs. */
+export const isPart = (part: unknown): boolean =>
   typeof part === 'object' && part !== null && 'kind' in part && partKinds.includes(part.kind);

@@ -1,12 +1,14 @@
 /** The package's own schemes and targets, run for their values and read for their places and arithmetic. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { schemeIndexText } from '../dsl/derive/scheme-index.ts';
 import { type IssueError, InputError } from '../dsl/issue.ts';
 import { isScheme, named, type Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
+import type { Inputs } from './inputs.ts';
 import type { SourcePlace } from './ir/stmt.ts';
-import type { ReadScheme, ReadTarget } from './plan.ts';
+import { plan, type ReadScheme, type ReadTarget } from './plan.ts';
 import { packageRoot, runsFromSource } from './root.ts';
 
 /** A scheme of the package with its file, its prose and its arithmetic. */
@@ -105,4 +107,46 @@ export const gatherTargets = async (): Promise<readonly ReadTarget[]> => {
     Object.values(exported).filter(isTarget).map((target) => ({ target, patterns: readRules(file, target) })),
   );
   return targets.sort((a, b) => a.target.needs.length - b.target.needs.length);
+};
+
+/** Inputs of `gen`: the package's schemes, or those of an author's own files; frames where these have mistakes. */
+export const inputsOf = async (
+  files: readonly string[],
+): Promise<{ readonly inputs: Inputs; readonly exports: readonly SchemeExports[] } | { readonly frames: string }> => {
+  const targets = await gatherTargets();
+  if (files.length === 0) {
+    const { schemes, exports } = await gatherSchemes();
+    return { inputs: inputsFrom(schemes, targets), exports };
+  }
+  const { diagnose } = await import('./read/diagnose.ts');
+  const schemes: GatheredScheme[] = [];
+  for (const file of files) {
+    const { schemes: found, issues, frames } = await diagnose(file);
+    if (issues.length > 0) return { frames };
+    for (const { name, value, read } of found)
+      schemes.push({
+        scheme: value,
+        decodes: read.decodes,
+        doc: read.doc,
+        exportName: name,
+        place: { file: shownPath(read.place.file), line: read.place.line },
+      });
+  }
+  return { inputs: inputsFrom(schemes, targets), exports: [] };
+};
+
+const inputsFrom = (schemes: readonly GatheredScheme[], targets: readonly ReadTarget[]): Inputs => ({
+  schemes,
+  targets: targets.map(({ target }) => target),
+  variants: plan(schemes, targets).variants,
+});
+
+/** The index beside the scheme files, which `gen` keeps; nothing where only the compiled package is there. */
+export const indexFile = (exports: readonly SchemeExports[]) => {
+  const path = 'dsl/schemes/index.ts';
+  const file = join(packageRoot, path);
+  if (!runsFromSource && !existsSync(file)) return undefined;
+  const text = schemeIndexText(exports);
+  const differs = !existsSync(file) || readFileSync(file, 'utf8') !== text;
+  return { path, differs, write: () => writeFileSync(file, text) };
 };

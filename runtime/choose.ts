@@ -93,18 +93,18 @@ const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVari
   force.variant !== undefined && variant.name !== force.variant && catalogue.named(force.variant).act === variant.act;
 
 /**
- * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again, through
- * scratch memory at a higher price, and wider targets do more at a time.
+ * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again, through scratch
+ * memory at a higher price, and wider targets do more at a time. The prices are CPU.md's, roughly.
  */
 export const modelCost = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): number => {
   const rows = Math.ceil(n / variant.rows) * variant.rows;
   const tokenTiles = Math.ceil(m / variant.cols);
-  const decodes = variant.allTokens ? 1 : tokenTiles;
-  const decode = variant.scratchPerK > 0 || variant.scratchFixed > 0 ? 6 : 1;
+  const scratch = variant.scratchPerK + variant.scratchFixed > 0;
+  const decode = (scratch ? 6 : 0.5) * (variant.allTokens ? 1 : tokenTiles);
+  // Wide tiles hide the latency of their sums.
+  const product = (scratch ? 1.3 : 1) * (1 + 2 / (variant.rows * Math.min(variant.cols, m)));
   const width = 1 + 4 * catalogue.strength(variant.target);
-  // Wide tiles hide the latency of their sums; a panel costs one pass over the activations.
-  const perProduct = 1 + 2 / (variant.rows * Math.min(variant.cols, m));
-  return (rows * k * (decode * decodes + perProduct * tokenTiles * variant.cols)) / width;
+  return (rows * k * (decode + product * tokenTiles * variant.cols)) / width;
 };
 
 /** Records of this machine that speak about variants of the list with the text they have now. */

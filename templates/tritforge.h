@@ -54,7 +54,7 @@ typedef struct tf_variant {
   const char *target;   /* such as "avx2" */
   const char *act;      /* "q8" or "f32" for products; "" otherwise */
   const char *panel;    /* name of the panel kernel that a product wants; "" where it reads q directly */
-  int32_t rows, cols;   /* one tile of a product: rows of n, tokens of m */
+  int32_t rows, cols;   /* one tile: rows of n, tokens of m; unpack, pack: ceil(n / rows) tiles, 0 rows: one tile */
   int32_t unit;         /* weights of k that a product takes at a time; segments and k_padded are multiples of it */
   int32_t all_tokens;   /* 1: a tile covers all m tokens, so there are ceil(n / rows) tiles; 0: times ceil(m / cols) */
   int64_t scratch_per_k, scratch_fixed; /* scratch bytes = scratch_per_k * k_padded + scratch_fixed */

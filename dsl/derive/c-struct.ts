@@ -1,7 +1,7 @@
 import { fixedExtent } from '../axes.ts';
 import { codebook } from '../code.ts';
 import type { Region, Scheme } from '../scheme.ts';
-import { type Plane, scaleBytes, type Stream, wordBytes } from '../stream.ts';
+import { type Plane, type Stream, scaleBytes, wordBytes } from '../stream.ts';
 
 interface Member {
   readonly name: string;
@@ -23,7 +23,8 @@ interface Struct {
 const extentsOf = (stream: Stream, names: readonly string[]): number =>
   names.reduce((product, name) => product * (fixedExtent(stream.n[name] ?? stream.k[name] ?? 1) ?? 1), 1);
 
-const spanOf = (stream: Stream): number => (stream.code.over === undefined ? 1 : extentsOf(stream, [stream.code.over]));
+const spanOf = (stream: Stream): number =>
+  stream.code.over === undefined ? 1 : extentsOf(stream, [stream.code.over]);
 
 const planeMember = (part: string, stream: Stream, name: string, plane: Plane): Member => {
   const book = codebook(stream.code, spanOf(stream));
@@ -44,7 +45,8 @@ const structOf = (name: string, region: Region, rows: number): Struct | undefine
   for (const [part, value] of Object.entries(region.parts)) {
     if (follows !== undefined) return undefined;
     if (value.kind === 'stream')
-      for (const [plane, spec] of Object.entries(value.planes)) members.push(planeMember(part, value, plane, spec));
+      for (const [plane, spec] of Object.entries(value.planes))
+        members.push(planeMember(part, value, plane, spec));
     else if (value.kind === 'scale' && value.own) continue;
     else if (value.kind === 'scale') {
       const count = value.order.reduce(
@@ -52,7 +54,8 @@ const structOf = (name: string, region: Region, rows: number): Struct | undefine
         1,
       );
       members.push({ name: part, size: scaleBytes[value.elem], count, note: `scale, ${value.elem}` });
-    } else if (value.kind === 'rowSum') members.push({ name: part, size: 4, count: 1, note: 'sum of the row, i32' });
+    } else if (value.kind === 'rowSum')
+      members.push({ name: part, size: 4, count: 1, note: 'sum of the row, i32' });
     else if (value.kind === 'region' && region.block === undefined)
       follows = structOf(`${name}_${part}`, value, value.rows ?? rows);
     else return undefined;
@@ -66,13 +69,17 @@ const structOf = (name: string, region: Region, rows: number): Struct | undefine
 
 /** A member is declared as words only where every instance of it is aligned; else as bytes. */
 const declare = (member: Member, aligned: boolean): string => {
-  const [type, count] = aligned ? [`uint${member.size * 8}_t`, member.count] : ['uint8_t', member.size * member.count];
+  const [type, count] = aligned
+    ? [`uint${member.size * 8}_t`, member.count]
+    : ['uint8_t', member.size * member.count];
   return `  ${type} ${member.name}${count === 1 ? '' : `[${count}]`}; /* ${member.note} */`;
 };
 
 const print = (struct: Struct, alone: boolean): string[] => {
   const lines = [`/* ${struct.doc} */`, 'typedef struct {'];
-  const asserts = [`_Static_assert(sizeof(${struct.name}) == ${struct.bytes}, "${struct.name} has ${struct.bytes} bytes");`];
+  const asserts = [
+    `_Static_assert(sizeof(${struct.name}) == ${struct.bytes}, "${struct.name} has ${struct.bytes} bytes");`,
+  ];
   let offset = 0;
   for (const member of struct.members) {
     lines.push(declare(member, alone && offset % member.size === 0 && struct.bytes % member.size === 0));
@@ -81,7 +88,8 @@ const print = (struct: Struct, alone: boolean): string[] => {
     );
     offset += member.size * member.count;
   }
-  if (struct.follows !== undefined) lines.push(`  ${struct.follows.name} ${struct.follows.name.split('_').at(-1)}[];`);
+  if (struct.follows !== undefined)
+    lines.push(`  ${struct.follows.name} ${struct.follows.name.split('_').at(-1)}[];`);
   return [...lines, `} ${struct.name};`, ...asserts];
 };
 
@@ -95,7 +103,11 @@ export const cStruct = (scheme: Scheme): string | undefined => {
   );
   const [only, ...more] = regions;
   if (only === undefined || more.length > 0) return undefined;
-  const struct = structOf(`${scheme.name}_${only.value.block === undefined ? 'row' : 'block'}`, only.value, only.value.rows ?? 1);
+  const struct = structOf(
+    `${scheme.name}_${only.value.block === undefined ? 'row' : 'block'}`,
+    only.value,
+    only.value.rows ?? 1,
+  );
   if (struct === undefined) return undefined;
   // Regions that only hold another region print that one.
   const top = struct.members.length === 0 && struct.follows !== undefined ? struct.follows : struct;

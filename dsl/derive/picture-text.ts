@@ -7,7 +7,9 @@ export const pictureText = ({ title, bytes, total }: Picture): string => {
   const cell = Math.max(...bytes.flatMap(({ cells }) => cells.map((c) => c.label.length)));
   const line = ({ byte, part: name, cells }: PictureByte): string => {
     const head = `${String(byte).padStart(width)}  ${name.padEnd(part)}`;
-    const body = cells.map(({ high, low, label }) => `${high === low ? high : `${high}-${low}`}: ${label}`.padEnd(cell + 5));
+    const body = cells.map(({ high, low, label }) =>
+      `${high === low ? high : `${high}-${low}`}: ${label}`.padEnd(cell + 5),
+    );
     return `${head}  ${body.join(' ')}`.trimEnd();
   };
   const lines = [title, `${'byte'.padStart(width)}  ${'part'.padEnd(part)}  bits: weights`];

@@ -25,6 +25,9 @@ export interface PictureByte {
 /** The first bytes of every part of a scheme: which weight lies in which bits. */
 export interface Picture {
   readonly title: string;
+  /** The shape drawn. */
+  readonly n: number;
+  readonly k: number;
   readonly bytes: readonly PictureByte[];
   /** Bytes of the shape drawn. */
   readonly total: number;
@@ -54,7 +57,7 @@ export const picture = (scheme: Scheme, { perPart = 4 }: { readonly perPart?: nu
   }
   const rows = shape.n === 1 ? '' : ` (${shape.n} x ${shape.k})`;
   const title = `${scheme.name}: ${shape.n * shape.k} weights${rows} in ${layout.bytes} bytes`;
-  return { title, bytes, total: layout.bytes };
+  return { title, ...shape, bytes, total: layout.bytes };
 };
 
 /** What every bit holds, by its number. */
@@ -88,7 +91,9 @@ const ownersOf = (layout: Layout): Map<number, Owner> => {
       if (axis === undefined) {
         const owner = { part: scale.path.at(-1) ?? 'd', weights: [], label: `scale, ${scale.elem}` };
         for (let bit = 0; bit < scaleBytes[scale.elem] * 8; bit += 1) owners.set(byte * 8 + bit, owner);
-      } else for (let i = 0; i < (axis.bytes === 0 ? 1 : axis.extent); i += 1) walk(depth + 1, byte + i * axis.bytes);
+      } else
+        for (let i = 0; i < (axis.bytes === 0 ? 1 : axis.extent); i += 1)
+          walk(depth + 1, byte + i * axis.bytes);
     };
     walk(0, scale.byte);
   }

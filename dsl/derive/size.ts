@@ -5,7 +5,7 @@ import { smallShape } from '../validate.ts';
 /** Packed bits per weight, scales and padding counted, of a matrix so large that heads and tails do not show. */
 export const bitsPerWeight = (scheme: Scheme): number => {
   const { n, k } = smallShape(scheme);
-  const large = scheme.shape ?? { n: n * 1024, k: k * 4096 };
+  const large = scheme.shape ?? { n: n * 16, k: k * 2 ** 16 };
   return layoutOf(scheme, large.n, large.k).bitsPerWeight;
 };
 
@@ -39,7 +39,11 @@ export const unitOf = (scheme: Scheme): Unit | undefined => {
   if (found === undefined) return undefined;
   const { rows, block, region } = found;
   // The region alone, once; its streams may lean on the region around it, so it is no scheme of its own to validate.
-  const alone: Scheme = { ...scheme, shape: undefined, root: { ...region, rows: undefined, block: undefined } };
+  const alone: Scheme = {
+    ...scheme,
+    shape: undefined,
+    root: { ...region, rows: undefined, block: undefined },
+  };
   return { rows, weights: rows * block, bytes: place(alone, rows, block).bytes };
 };
 

@@ -1,5 +1,5 @@
-import type { Part, Scheme } from '../scheme.ts';
 import { layoutOf } from '../layout.ts';
+import type { Part, Scheme } from '../scheme.ts';
 import { smallShape } from '../validate.ts';
 import { bitsPerWeight, decimal, unitOf } from './size.ts';
 
@@ -15,7 +15,9 @@ export const tableRow = (scheme: Scheme): string => {
   const shape = smallShape(scheme);
   const layout = layoutOf(scheme, shape.n, shape.k);
   const codes = new Set(
-    layout.streams.map(({ book }) => (book.span === 1 ? `${book.width} bits` : `${book.span} in ${book.width} bits`)),
+    layout.streams.map(({ book }) =>
+      book.span === 1 ? `${book.width} bits` : `${book.span} in ${book.width} bits`,
+    ),
   );
   const rows = unit === undefined || unit.rows === 1 ? '' : `${unit.rows} rows x `;
   const numbers = Object.values(scheme.params).join('x');

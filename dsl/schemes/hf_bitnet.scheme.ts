@@ -5,7 +5,7 @@ import { bits, familyParams, rest, scales, scheme, stream } from '../index.ts';
  * `weight_scale` is bf16 [1]; with `linear_class` "autobitlinear" it is the scale, else its reciprocal, which the reader
  * of the file must turn round.
  */
-export const hf_bitnet = ({ n, k }: { readonly n: number; readonly k: number }) =>
+export const hf_bitnet = ({ n, k }: { readonly n: number; readonly k: number } = { n: 12, k: 20 }) =>
   scheme({
     name: 'hf_bitnet',
     params: familyParams('hf_bitnet', { n, k }, [['n / 4', n, 4]]),

@@ -40,7 +40,13 @@ export const schemes = Object.freeze({
 });
 
 /** Functions that make a scheme from numbers: a shape, a tile, a group. */
-export const schemeFamilies = Object.freeze({ hf_bitnet, kq, matmulnbits_2b, tl1, tl2 });
+export const schemeFamilies = Object.freeze({
+  hf_bitnet,
+  kq,
+  matmulnbits_2b,
+  tl1,
+  tl2,
+});
 
 /** The scheme of a name, such as `tq2_0`, or of a family with its numbers; throws `InputError` with the nearest name. */
 export const schemeNamed = lookup(schemes, schemeFamilies);

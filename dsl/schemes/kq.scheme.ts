@@ -20,3 +20,6 @@ export const kq = ({ rows = 8, tiles = 1 }: { readonly rows?: number; readonly t
       }),
     },
   });
+
+/** The members that kernels are generated for: more tiles share a load of the activations. */
+export const kqMembers = [kq(), kq({ tiles: 2 }), kq({ tiles: 4 })];

@@ -19,6 +19,12 @@ export const matmulnbits_2b = ({ group = 128 }: { readonly group?: number } = {}
           }),
         }),
       }),
-      d: scales({ elem: 'f32', n: { row: rest }, k: { group: rest, inside: group }, order: ['row', 'group'], own: true }),
+      d: scales({
+        elem: 'f32',
+        n: { row: rest },
+        k: { group: rest, inside: group },
+        order: ['row', 'group'],
+        own: true,
+      }),
     },
   });

@@ -11,9 +11,10 @@ export interface Tl1 {
 
 /**
  * bitnet.cpp TL1: neighbours along k share a nibble, in the order of the tile that converted the model, which the file
- * does not name (`kernel_config.ini`). The f32 scale is a tensor of its own. For import only.
+ * does not name (`kernel_config.ini`). The f32 scale is a tensor of its own. For import only; without numbers, the
+ * smallest whole tile.
  */
-export const tl1 = ({ n, k, bm, bk, bmm }: Tl1) =>
+export const tl1 = ({ n, k, bm, bk, bmm }: Tl1 = { n: 64, k: 128, bm: 64, bk: 64, bmm: 64 }) =>
   scheme({
     name: 'tl1',
     params: familyParams('tl1', { n, k, bm, bk, bmm }, [

@@ -28,9 +28,9 @@ const tl2Bytes = (n: number, k: number): number => div(div((k - 256) * n, 3) * 5
 /**
  * bitnet.cpp TL2: of every row, `k - k % bk` weights go three at a time (sizes, then signs), the others two at a time,
  * in the order of the tile that converted the model, which the file does not name. The f32 scale is a tensor of its
- * own, zero bytes fill the tensor up. For import only.
+ * own, zero bytes fill the tensor up. For import only; without numbers, a small tensor that has all parts.
  */
-export const tl2 = ({ n, k, bm, bk }: Tl2) => {
+export const tl2 = ({ n, k, bm, bk }: Tl2 = { n: 64, k: 224, bm: 32, bk: 96 }) => {
   const k2 = k % bk;
   const k3 = k - k2;
   return scheme({

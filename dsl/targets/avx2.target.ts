@@ -49,6 +49,17 @@ const quotient = (x: Term, c: number, t: Terms): Term => {
 const entries = (t: Terms, table: readonly number[], from: number): Term =>
   t.lanes(u8, Array.from({ length: 32 }, (_, i) => (table[from + (i & 15)] ?? 0) & 255));
 
+/** Bits of a byte brought down: what crossed from the neighbour lies above 8 - s. */
+const field = (x: Term, s: number, mask: number, t: Terms): Term =>
+  t.call('and', t.call('srl16', x, s), t.all(u8, mask & (255 >> s)));
+const table16 = (index: Term, table: readonly number[], t: Terms): Term => t.call('shuf8', entries(t, table, 0), index);
+/** Two tables of 16, chosen by bit 4, which is shifted up to where the blend looks. */
+const table32 = (index: Term, table: readonly number[], t: Terms): Term => {
+  const first = t.call('shuf8', entries(t, table, 0), index);
+  const second = t.call('shuf8', entries(t, table, 16), index);
+  return t.call('blend8', first, second, t.call('sll16', index, 3));
+};
+
 const decode = [
   rule({
     name: 'mask', operands: { x: u8, m: imm(0, 255) }, gives: u8,
@@ -64,7 +75,7 @@ const decode = [
   rule({
     name: 'shift and mask', operands: { x: u8, s: imm(0, 7), m: imm(0, 255) }, gives: u8,
     left: ({ x, s, m }) => (x >> s) & m,
-    right: ({ x, s, m }, t) => t.call('and', t.call('srl16', x, s), t.all(u8, m & (255 >> s))),
+    right: ({ x, s, m }, t) => field(x, s, m, t),
   }),
   /** A shift that differs by lane is a multiplication by 2^(8 - s), of which the second byte is wanted. */
   rule({
@@ -73,7 +84,8 @@ const decode = [
     right: ({ x, s, m }, t) => {
       const evens = t.call('mulhi16u', t.call('sll16', x, 8), even(t, s, (n) => 2 ** (8 - n)));
       const odds = t.call('mullo16', t.call('srl16', x, 8), odd(t, s, (n) => 2 ** (8 - n)));
-      return t.call('and', t.call('or', evens, t.call('and', odds, high(t))), t.lanes(u8, m));
+      const shifted = t.call('or', evens, t.call('and', odds, high(t)));
+      return m.every((mask) => mask === 255) ? shifted : t.call('and', shifted, t.lanes(u8, m));
     },
   }),
   rule({
@@ -120,6 +132,11 @@ const decode = [
     right: ({ x }, t) => quotient(x, 81, t),
   }),
   rule({
+    name: '243rd', operands: { x: u8 }, gives: u8,
+    left: ({ x }) => div(x, 243),
+    right: ({ x }, t) => quotient(x, 243, t),
+  }),
+  rule({
     name: 'rest of three', operands: { x: u8 }, gives: u8,
     left: ({ x }) => x % 3,
     right: ({ x }, t) => t.call('sub8', x, times(quotient(x, 3, t), 3, t)),
@@ -127,18 +144,22 @@ const decode = [
   rule({
     name: 'table of 16', operands: { x: u8, t: tableConst(16, -128, 255) }, gives: u8,
     left: ({ x, t }) => at(t, x & 15),
-    right: ({ x, t: table }, t) => t.call('shuf8', entries(t, table, 0), t.call('and', x, t.all(u8, 15))),
+    right: ({ x, t: table }, t) => table16(t.call('and', x, t.all(u8, 15)), table, t),
   }),
-  /** Two tables of 16, chosen by bit 4, which is shifted up to where the blend looks. */
+  rule({
+    name: 'table of 16, shifted', operands: { x: u8, s: imm(0, 7), t: tableConst(16, -128, 255) }, gives: u8,
+    left: ({ x, s, t }) => at(t, (x >> s) & 15),
+    right: ({ x, s, t: table }, t) => table16(field(x, s, 15, t), table, t),
+  }),
   rule({
     name: 'table of 32', operands: { x: u8, t: tableConst(32, -128, 255) }, gives: u8,
     left: ({ x, t }) => at(t, x & 31),
-    right: ({ x, t: table }, t) => {
-      const index = t.call('and', x, t.all(u8, 31));
-      const first = t.call('shuf8', entries(t, table, 0), index);
-      const second = t.call('shuf8', entries(t, table, 16), index);
-      return t.call('blend8', first, second, t.call('sll16', index, 3));
-    },
+    right: ({ x, t: table }, t) => table32(t.call('and', x, t.all(u8, 31)), table, t),
+  }),
+  rule({
+    name: 'table of 32, shifted', operands: { x: u8, s: imm(0, 7), t: tableConst(32, -128, 255) }, gives: u8,
+    left: ({ x, s, t }) => at(t, (x >> s) & 31),
+    right: ({ x, s, t: table }, t) => table32(field(x, s, 31, t), table, t),
   }),
 ];
 

@@ -35,12 +35,14 @@ export const canon = (expr: Expr): Expr => {
       return { ...expr, a, b };
     }
     case 'select': {
-      const cond = canon(expr.cond);
+      // A comparison that is a condition stays one, whatever element its answer was given.
+      const test = expr.cond.op === 'bin' && comparisons.has(expr.cond.fn) ? expr.cond : undefined;
+      const cond: Expr = test === undefined ? canon(expr.cond) : { ...test, a: canon(test.a), b: canon(test.b) };
       const a = canon(expr.a);
       const b = canon(expr.b);
       if (cond.op !== 'bin' || !comparisons.has(cond.fn) || isFloat(cond.a.type.elem)) return { ...expr, cond, a, b };
-      const { no, ...test } = compared(cond.fn, cond.a, cond.b);
-      return { ...expr, cond: { ...cond, ...test }, a: no ? b : a, b: no ? a : b };
+      const { no, ...sides } = compared(cond.fn, cond.a, cond.b);
+      return { ...expr, cond: { ...cond, ...sides }, a: no ? b : a, b: no ? a : b };
     }
     case 'cast': {
       const a = canon(expr.a);

@@ -2,7 +2,7 @@
 import type { Rule, Target } from '../../dsl/target.ts';
 import { IssueError } from '../../dsl/issue.ts';
 import { canon } from './canon.ts';
-import { elemBytes, type Expr, sameType, typeName } from './expr.ts';
+import { elemBytes, type Expr, num, sameType, typeName } from './expr.ts';
 import { provedInstance } from './prove.ts';
 import { elemInterval, type Ranges, rangeOf, simplify, within } from './range.ts';
 import { showExpr } from './show.ts';
@@ -43,8 +43,9 @@ interface Matcher {
   readonly known: Map<string, Found>;
 }
 
-/** A constant by lane where one number would do costs a register more, and usually instructions. */
+/** Rules for constants by lane are not for where one number would do in all of them: powers of 3 share their chains. */
 const LANE_CONSTANT = 8;
+const ZERO = num(0);
 
 const canonical = new WeakMap<Expr, { readonly pattern: Expr; readonly exact: ReadonlySet<string> }>();
 const readied = (rule: Rule, read: Expr) => {
@@ -89,11 +90,12 @@ const constantsOf = (rule: Rule, bound: Bound): Constants => {
 const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Matcher): Found => {
   const { target, pool } = matcher;
   const operands = new Map<string, Expr>();
-  let extra = 0;
+  const byLane = Object.entries(rule.operands).filter(([, operand]) => operand.kind === 'laneConst');
+  const needless = byLane.length > 0 && byLane.every(([name]) => uniform(bound.get(name) ?? ZERO) !== undefined);
+  const extra = needless ? LANE_CONSTANT : 0;
   for (const [name, operand] of Object.entries(rule.operands)) {
     const expr = bound.get(name);
     if (expr === undefined) continue;
-    if (operand.kind === 'laneConst' && uniform(expr) !== undefined) extra += LANE_CONSTANT;
     if (operand.kind !== 'lanes') continue;
     const range = rangeOf(expr, matcher.ranges);
     if (exact.has(name) && !isFloat(operand.elem) && !within(range, elemInterval(operand.elem)))
@@ -157,8 +159,22 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
       best = found;
     }
   }
+  const twin = digitTwin(expr);
+  const other = twin === undefined ? undefined : selectNode(twin, matcher);
+  if (other !== undefined && !(other instanceof NoRule) && (best === undefined || other.cost <= best.cost)) return other;
   if (best !== undefined) return best;
   return failure ?? new NoRule(target.name, expr, `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`);
+};
+
+/** `div(y, c) % d` as `div(y, c) - div(y, c d) * d`: neighbouring digits of a number share their quotients. */
+const digitTwin = (expr: Expr): Expr | undefined => {
+  if (expr.op !== 'bin' || expr.fn !== '%' || expr.a.op !== 'bin' || expr.a.fn !== 'div') return undefined;
+  const c = uniform(expr.a.b);
+  const d = uniform(expr.b);
+  if (c === undefined || d === undefined) return undefined;
+  const { type } = expr;
+  const next: Expr = { ...expr.a, b: num(c * d, expr.a.b.type) };
+  return { op: 'bin', type, fn: '-', a: expr.a, b: { op: 'bin', type, fn: '*', a: next, b: num(d, expr.b.type) } };
 };
 
 const sameSize = (a: Expr, b: Expr): boolean =>

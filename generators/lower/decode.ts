@@ -73,7 +73,7 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
   const body: Stmt[] = stream.planes.map((plane, p) => {
     const byte = add(
       rowPart[p]?.byte ?? num(0),
-      sum(words.map((axis) => mul(ref(`${prefix}${axisName(axis)}`), step(plane, axis)?.bytes ?? num(0)))),
+      sum(words.map((axis) => mul(ref(loopName(prefix, axis)), step(plane, axis)?.bytes ?? num(0)))),
     );
     return letv(`${prefix}word${p}`, loadWord('w', byte, plane.wordBytes));
   });
@@ -81,10 +81,10 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
     sum(
       words
         .filter((axis) => (step(plane, axis)?.bits ?? 0) !== 0)
-        .map((axis) => mul(ref(`${prefix}${axisName(axis)}`), num(step(plane, axis)?.bits ?? 0))),
+        .map((axis) => mul(ref(loopName(prefix, axis)), num(step(plane, axis)?.bits ?? 0))),
     ),
   );
-  const position = sum([num(stream.kStart), ...words.map((axis) => mul(ref(`${prefix}${axisName(axis)}`), num(axis.stride)))]);
+  const position = sum([num(stream.kStart), ...words.map((axis) => mul(ref(loopName(prefix, axis)), num(axis.stride)))]);
   body.push(letv(`${prefix}k`, position));
   let count = 0;
   for (const combo of combinations(slots.map((axis) => axis.fixed ?? 1))) {
@@ -113,7 +113,7 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
     }
   }
   const nest = words.reduceRight<readonly Stmt[]>(
-    (inner, axis) => [loop(`${prefix}${axisName(axis)}`, num(0), axis.extent, inner)],
+    (inner, axis) => [loop(loopName(prefix, axis), num(0), axis.extent, inner)],
     body,
   );
   return [...before, ...nest];
@@ -154,8 +154,8 @@ const weightOf = (walk: RowWalk, fields: ReadonlyMap<string, Expr>, digit: Expr)
   return substitute(simplify(ofDigit, ranges), fields);
 };
 
-/** Axis names come from authors; region axes carry a dot. */
-const axisName = (axis: SymbolicAxis): string => axis.name.replace('.', '_');
+/** The name of an axis' loop. Axis names come from authors, so they are kept apart from ours; region axes carry a dot. */
+const loopName = (prefix: string, axis: SymbolicAxis): string => `i_${prefix}${axis.name.replace('.', '_')}`;
 
 /** A little-endian word as an i64. */
 const loadWord = (buffer: string, byte: Expr, bytes: number): Expr => {
@@ -188,7 +188,7 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
   const over = plane.axes.find((axis) => axis.over);
   const slots = plane.axes.filter((axis) => !axis.over && axis.bits !== 0);
   const words = plane.axes.filter((axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer));
-  const at = (axis: SymbolicAxis) => ref(`${prefix}${axisName(axis)}`);
+  const at = (axis: SymbolicAxis) => ref(loopName(prefix, axis));
   const along = (of: 'n' | 'k', start: Expr) =>
     sum([start, ...words.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
   const tileAxis = outerN[0];
@@ -235,7 +235,7 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
   for (let i = 0; i < plane.wordBytes; i += 1)
     body.push(store('packed', add(byte, num(i)), cast(i === 0 ? word : bin('>>', word, num(8 * i)), type('u8'))));
   const nest = words.reduceRight<readonly Stmt[]>(
-    (inner, axis) => [loop(`${prefix}${axisName(axis)}`, num(0), axis.extent, inner)],
+    (inner, axis) => [loop(loopName(prefix, axis), num(0), axis.extent, inner)],
     body,
   );
   return [note(`Words of ${stream.path.join('.')}.`), ...nest];

@@ -46,6 +46,7 @@ const statement = (stmt: Stmt, scope: FunctionScope, names: Names, indent: strin
       return line(`${printStore(stmt.buffer, stmt.index, stmt.value, stmt.count, scope, names)};`);
     case 'keep': {
       const { keep } = scope.target;
+      if (keep?.includes('TF_KEEP') === true) scope.file.helpers.add('TF_KEEP');
       return keep === undefined ? [] : line(`${fillIn(keep, { v: spelled(names, stmt.name) })};`);
     }
     case 'do':

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { Issue } from '../../dsl/issue.ts';
+import type { Scheme } from '../../dsl/scheme.ts';
 import { validate } from '../../dsl/validate.ts';
-import { frame } from './frame.ts';
+import { frame, type Paint } from './frame.ts';
 import { type LoadedScheme, loadSchemes } from './load.ts';
 import { firstLine, type PlacedIssue, readScheme, type SchemeReading } from './scheme.ts';
 import { openSource, type Place } from './source.ts';
@@ -28,32 +30,58 @@ export const diagnose = async (path: string, from?: string): Promise<Diagnosis> 
   const loaded = await loadSchemes(file);
   const schemes = loaded.schemes.map(({ name, value }): DiagnosedScheme => {
     const read = readScheme(file, name, value);
-    const structure = validate(value).map((issue): PlacedIssue => ({ ...issue, place: read.placeOf(issue.path) }));
+    const structure = checked(value).map(
+      (issue): PlacedIssue => ({ ...issue, place: read.placeOf(issue.path) }),
+    );
     return { name, value, read, issues: [...structure, ...read.issues] };
   });
   const own = [...loaded.issues, ...schemes.flatMap((s) => s.issues)];
   const broken = own.some((issue) => issue.code === 'syntax');
   const issues = distinct(broken ? own : withTypes(file, own)).sort(byPlace);
-  const frames = issues.map((issue) => frame(issue, openSource(issue.place.file).text, from)).join('\n\n');
-  return { schemes, issues, frames };
+  return { schemes, issues, frames: framesOf(issues, from) };
+};
+
+/** Frames of several issues, an empty line between them. */
+export const framesOf = (issues: readonly PlacedIssue[], from?: string, paint?: Paint): string =>
+  issues.map((issue) => frame(issue, openSource(issue.place.file).text, from, paint)).join('\n\n');
+
+/** `validate` expects what the types promise; an untyped file can break any promise. */
+const checked = (value: Scheme): readonly Issue[] => {
+  try {
+    return validate(value);
+  } catch (error) {
+    return [
+      {
+        code: 'malformed',
+        path: [],
+        message: `the scheme cannot be checked: ${error instanceof Error ? error.message : String(error)}`,
+        hint: 'some value is of another sort than the vocabulary takes; write the file in TypeScript to see which',
+      },
+    ];
+  }
 };
 
 /** Adds what TypeScript says wherever our own issues do not already say it in the scheme's words. */
 const withTypes = (file: string, own: readonly PlacedIssue[]): readonly PlacedIssue[] => {
-  const complaints = typeComplaints(file).filter(({ covers }) => !own.some((issue) => meet(issue.place, covers)));
+  const complaints = typeComplaints(file).filter(
+    ({ covers }) => !own.some((issue) => meet(issue.place, covers)),
+  );
   return [
-    ...own,
-    ...complaints.map(({ place, message, number }): PlacedIssue => ({
-      code: 'type-error',
-      path: [],
-      message: `${message} (TS${number})`,
-      hint: 'the editor shows the same; the types of the vocabulary say what may stand here',
-      place: firstLine(place),
-    })),
+    ...own.filter((issue) => issue.code !== 'malformed' || complaints.length === 0),
+    ...complaints.map(
+      ({ place, message, number }): PlacedIssue => ({
+        code: 'type-error',
+        path: [],
+        message: `${message} (TS${number})`,
+        hint: 'the editor shows the same; the types of the vocabulary say what may stand here',
+        place: firstLine(place),
+      }),
+    ),
   ];
 };
 
-const offset = ({ file, line, column }: Place): number => openSource(file).getPositionOfLineAndCharacter(line - 1, column - 1);
+const offset = ({ file, line, column }: Place): number =>
+  openSource(file).getPositionOfLineAndCharacter(line - 1, column - 1);
 
 /** Whether two ranges share a character. */
 const meet = (a: Place, b: Place): boolean => {
@@ -65,7 +93,9 @@ const meet = (a: Place, b: Place): boolean => {
 const byPlace = (a: PlacedIssue, b: PlacedIssue): number =>
   a.place.file === b.place.file
     ? a.place.line - b.place.line || a.place.column - b.place.column
-    : a.place.file < b.place.file ? -1 : 1;
+    : a.place.file < b.place.file
+      ? -1
+      : 1;
 
 /** One issue a place and message: parametric schemes and shared streams repeat theirs. */
 const distinct = (issues: readonly PlacedIssue[]): PlacedIssue[] => {

@@ -4,7 +4,15 @@ import { isScheme, type Scheme } from '../../dsl/scheme.ts';
 import { descend } from './path.ts';
 import type { PlacedIssue } from './scheme.ts';
 import { bare, calleeOf, exportOf, isFunctionNode, returnedBy, wordOf } from './scope.ts';
-import { dslSpecifier, openSource, type Place, placeOfNode, placeOfRange, syntaxErrors, ts } from './source.ts';
+import {
+  dslSpecifier,
+  openSource,
+  type Place,
+  placeOfNode,
+  placeOfRange,
+  syntaxErrors,
+  ts,
+} from './source.ts';
 
 /** A scheme and the name that its file exports it under. */
 export interface LoadedScheme {
@@ -28,7 +36,11 @@ export const loadSchemes = async (file: string): Promise<Loaded> => {
     return {
       schemes: [],
       issues: syntax.map(({ place, message }) => ({
-        code: 'syntax', path: [], message: lowerFirst(message), hint: 'the file is not TypeScript yet', place,
+        code: 'syntax',
+        path: [],
+        message: lowerFirst(message),
+        hint: 'the file is not TypeScript yet',
+        place,
       })),
     };
   let exported: Readonly<Record<string, unknown>>;
@@ -74,13 +86,17 @@ const schemeName = /^[a-z][a-z0-9_]*$/;
 
 const declaredPlace = (tree: ts.SourceFile, name: string): Place => {
   const binding = exportOf(tree.fileName, name);
-  return binding === undefined || binding.kind === 'namespace' ? placeOfRange(tree, 0, 1) : placeOfName(bare(binding.node));
+  return binding === undefined || binding.kind === 'namespace'
+    ? placeOfRange(tree, 0, 1)
+    : placeOfName(bare(binding.node));
 };
 
-const namesOf = (names: readonly string[]): string => (names.length === 0 ? '' : `, only ${names.join(', ')}`);
+const namesOf = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `, only ${names.join(', ')}`;
 
 /** The exported name, unless the scheme states its own. */
-const nameOf = (value: Scheme, name: string): Scheme => (value.name === 'scheme' ? dsl.named(name, value) : value);
+const nameOf = (value: Scheme, name: string): Scheme =>
+  value.name === 'scheme' ? dsl.named(name, value) : value;
 
 /** Evaluates a file with the vocabulary under its public name; nothing is cached, so an edit is seen. */
 export const runFile = async (file: string): Promise<Readonly<Record<string, unknown>>> => {
@@ -162,9 +178,14 @@ const thrown = (tree: ts.SourceFile, code: string, what: string, error: unknown)
 
 const importPlace = (tree: ts.SourceFile, specifier: string): Place | undefined => {
   const found = tree.statements.find(
-    (s) => ts.isImportDeclaration(s) && ts.isStringLiteral(s.moduleSpecifier) && specifier.endsWith(s.moduleSpecifier.text.replace(/^\.*/, '')),
+    (s) =>
+      ts.isImportDeclaration(s) &&
+      ts.isStringLiteral(s.moduleSpecifier) &&
+      specifier.endsWith(s.moduleSpecifier.text.replace(/^\.*/, '')),
   );
-  return found !== undefined && ts.isImportDeclaration(found) ? placeOfNode(found.moduleSpecifier) : undefined;
+  return found !== undefined && ts.isImportDeclaration(found)
+    ? placeOfNode(found.moduleSpecifier)
+    : undefined;
 };
 
 const placeOfLine = (tree: ts.SourceFile, line: number): Place => {

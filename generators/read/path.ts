@@ -1,4 +1,13 @@
-import { bare, bindingOf, calleeOf, isFunctionNode, type Key, returnedBy, textOfName, wordOf } from './scope.ts';
+import {
+  bare,
+  bindingOf,
+  calleeOf,
+  isFunctionNode,
+  type Key,
+  returnedBy,
+  textOfName,
+  wordOf,
+} from './scope.ts';
 import { isDslFile, type Place, placeOfNode, placeOfRange, ts } from './source.ts';
 
 /**
@@ -47,7 +56,8 @@ const step = (from: ts.Node, key: Key, stayOutside: boolean, hops: number): Next
   const node = bare(from);
   if (ts.isObjectLiteralExpression(node)) return inObject(node, key, again);
   if (ts.isArrayLiteralExpression(node)) {
-    if (typeof key !== 'number' || node.elements.slice(0, key + 1).some((e) => ts.isSpreadElement(e))) return undefined;
+    if (typeof key !== 'number' || node.elements.slice(0, key + 1).some((e) => ts.isSpreadElement(e)))
+      return undefined;
     const element = node.elements[key];
     return element === undefined ? undefined : { node: element, holder: undefined };
   }
@@ -59,7 +69,8 @@ const step = (from: ts.Node, key: Key, stayOutside: boolean, hops: number): Next
   }
   if (ts.isIdentifier(node)) {
     const binding = bindingOf(node);
-    if (binding === undefined || binding.kind === 'variable' || binding.kind === 'namespace') return undefined;
+    if (binding === undefined || binding.kind === 'variable' || binding.kind === 'namespace')
+      return undefined;
     if (binding.kind === 'function') return again(binding.node);
     if (binding.kind === 'parameter') return undefined;
     const reached = descend(binding.node, binding.keys, stayOutside);
@@ -115,7 +126,12 @@ export const placeOfReached = ({ node, holder }: Reached): Place => {
   if (holder !== undefined && (ts.isPropertyAssignment(holder) || ts.isMethodDeclaration(holder))) {
     if (spansLines(node)) return placeOfNode(holder.name);
     const value = bare(node);
-    if (ts.isNumericLiteral(value) || ts.isIdentifier(value) || ts.isPrefixUnaryExpression(value) || isNumbers(value))
+    if (
+      ts.isNumericLiteral(value) ||
+      ts.isIdentifier(value) ||
+      ts.isPrefixUnaryExpression(value) ||
+      isNumbers(value)
+    )
       return placeOfNode(holder);
   }
   if (!spansLines(node)) return placeOfNode(node);
@@ -131,4 +147,5 @@ const spansLines = (node: ts.Node): boolean => {
 };
 
 const isNumbers = (node: ts.Node): boolean =>
-  ts.isArrayLiteralExpression(node) && node.elements.every((e) => ts.isNumericLiteral(bare(e)) || ts.isPrefixUnaryExpression(bare(e)));
+  ts.isArrayLiteralExpression(node) &&
+  node.elements.every((e) => ts.isNumericLiteral(bare(e)) || ts.isPrefixUnaryExpression(bare(e)));

@@ -59,7 +59,8 @@ const rawValue = (e: Expr, env: Readonly<Record<string, number>>): number => {
     case 'table': {
       const index = evaluateInteger(e.index, env);
       const value = e.values[index];
-      if (value === undefined) throw new RangeError(`index ${index} is outside a table of ${e.values.length}`);
+      if (value === undefined)
+        throw new RangeError(`index ${index} is outside a table of ${e.values.length}`);
       return value;
     }
     default:

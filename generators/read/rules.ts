@@ -1,11 +1,13 @@
 import { IssueError } from '../../dsl/issue.ts';
 import type { Rule, Target } from '../../dsl/target.ts';
 import { type Expr, f32t, i64, ref } from '../ir/expr.ts';
-import { type Problem, readArrow, record, scalar, tableValue } from './arith.ts';
+import { readArrow } from './arith.ts';
+import { record, scalar, tableValue } from './arith-value.ts';
 import { descend } from './path.ts';
 import { evaluateInteger } from './prove.ts';
-import { bare, type FunctionNode, wordOf } from './scope.ts';
+import type { Problem } from './refusal.ts';
 import { callsIn, functionAt } from './scheme.ts';
+import { bare, type FunctionNode, wordOf } from './scope.ts';
 import { importedFile, isDslFile, openSource, placeOfNode, ts } from './source.ts';
 
 interface RuleSite {
@@ -28,7 +30,10 @@ export const readRules = (file: string, target: Target): ReadonlyMap<string, Exp
     const good = candidates.flatMap((c) => ('expr' in c ? [c.expr] : []));
     const found = good.length === 1 ? good[0] : good.find((expr) => agrees(rule, expr));
     if (found !== undefined) read.set(rule.name, found);
-    else problems.push(candidates.flatMap((c) => ('problem' in c ? [c.problem] : []))[0] ?? missing(rule, openSource(file)));
+    else
+      problems.push(
+        candidates.flatMap((c) => ('problem' in c ? [c.problem] : []))[0] ?? missing(rule, openSource(file)),
+      );
   }
   if (problems.length > 0)
     throw new IssueError(
@@ -65,12 +70,15 @@ const rulesIn = (tree: ts.SourceFile): readonly RuleSite[] =>
     if (wordOf(call) !== 'rule') return [];
     const left = descend(call, ['left']);
     const arrow = left.depth === 1 ? functionAt(left.node) : undefined;
-    return arrow === undefined ? [] : [{ call, left: arrow, names: namer(bare(descend(call, ['name']).node)) }];
+    return arrow === undefined
+      ? []
+      : [{ call, left: arrow, names: namer(bare(descend(call, ['name']).node)) }];
   });
 
 /** A literal name is one name; the holes of a template, and anything else, stand for any text. */
 const namer = (node: ts.Node): ((name: string) => boolean) => {
-  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return (name) => name === node.text;
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+    return (name) => name === node.text;
   if (!ts.isTemplateExpression(node)) return () => true;
   const escaped = [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].map((text) =>
     text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
@@ -85,7 +93,8 @@ const readSide = (site: RuleSite, rule: Rule) =>
       const operand = rule.operands[key];
       if (operand === undefined) return undefined;
       if (operand.kind === 'table') return tableValue(key, []);
-      const lanes = operand.kind === 'lanes' ? operand : operand.kind === 'laneConst' ? operand.of : undefined;
+      const lanes =
+        operand.kind === 'lanes' ? operand : operand.kind === 'laneConst' ? operand.of : undefined;
       return scalar(ref(key, lanes?.elem === 'f32' ? f32t : i64));
     }),
   ]);
@@ -97,7 +106,13 @@ const agrees = (rule: Rule, expr: Expr): boolean => {
     const env: Record<string, number> = {};
     names.forEach((name, index) => {
       const [from, to] = rangeOf(rule, name);
-      const spread = [from, to, from + 1, Math.floor((from + to) / 2), from + ((sample * 37 + index * 11) % (to - from + 1))];
+      const spread = [
+        from,
+        to,
+        from + 1,
+        Math.floor((from + to) / 2),
+        from + ((sample * 37 + index * 11) % (to - from + 1)),
+      ];
       env[name] = spread[(sample >> (index % 4)) % spread.length] ?? from;
     });
     try {

@@ -2,11 +2,14 @@ import { type Code, codebook } from '../../dsl/code.ts';
 import type { Issue } from '../../dsl/issue.ts';
 import type { Region, Scheme } from '../../dsl/scheme.ts';
 import type { Stream } from '../../dsl/stream.ts';
+import { isPart } from '../../dsl/validate.ts';
 import { isCode, widthOf } from '../../dsl/validate-code.ts';
 import type { Expr } from '../ir/expr.ts';
-import { decodeInputs, type Problem, readArrow } from './arith.ts';
+import { readArrow } from './arith.ts';
+import { decodeInputs } from './arith-value.ts';
 import { descend, placeOfReached } from './path.ts';
 import { proveDecode } from './prove.ts';
+import type { Problem } from './refusal.ts';
 import { bare, bindingOf, exportOf, type FunctionNode, isFunctionNode, type Key } from './scope.ts';
 import { isDslFile, openSource, type Place, placeOfNode, placeOfRange, proseOf, ts } from './source.ts';
 
@@ -69,11 +72,14 @@ export const readScheme = (file: string, name: string, value: Scheme): SchemeRea
   };
 };
 
-/** Streams of a scheme with their paths as the author wrote them. */
-export const streamsOf = (scheme: Scheme): readonly { readonly stream: Stream; readonly path: readonly Key[] }[] => {
+/** Streams of a scheme with their paths as the author wrote them: as in `validate`, without a region of our own. */
+export const streamsOf = (
+  scheme: Scheme,
+): readonly { readonly stream: Stream; readonly path: readonly Key[] }[] => {
   const visit = (region: Region, path: readonly Key[]): { stream: Stream; path: readonly Key[] }[] =>
     Object.entries(region.parts).flatMap(([name, part]) => {
       const here = name === 'all' && path.length === 0 ? path : [...path, 'parts', name];
+      if (!isPart(part)) return [];
       if (part.kind === 'region') return visit(part, here);
       return part.kind === 'stream' ? [{ stream: part, path: here }] : [];
     });

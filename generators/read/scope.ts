@@ -3,9 +3,19 @@ import { importedFile, isDslFile, openSource, ts } from './source.ts';
 /** What a name stands for at some place of a file. */
 export type Binding =
   /** A constant's initialiser, and the keys that a pattern takes from it. */
-  | { readonly kind: 'const'; readonly name: string; readonly node: ts.Expression; readonly keys: readonly Key[] }
+  | {
+      readonly kind: 'const';
+      readonly name: string;
+      readonly node: ts.Expression;
+      readonly keys: readonly Key[];
+    }
   | { readonly kind: 'function'; readonly name: string; readonly node: ts.FunctionDeclaration }
-  | { readonly kind: 'parameter'; readonly name: string; readonly node: ts.ParameterDeclaration; readonly keys: readonly Key[] }
+  | {
+      readonly kind: 'parameter';
+      readonly name: string;
+      readonly node: ts.ParameterDeclaration;
+      readonly keys: readonly Key[];
+    }
   /** A name that can change, so that nothing is known about it. */
   | { readonly kind: 'variable'; readonly name: string; readonly node: ts.Node }
   | { readonly kind: 'namespace'; readonly name: string; readonly file: string };
@@ -23,7 +33,12 @@ export const bindingOf = (identifier: ts.Identifier): Binding | undefined => {
 };
 
 const declaredIn = (scope: ts.Node, name: string): Binding | undefined => {
-  if (ts.isArrowFunction(scope) || ts.isFunctionDeclaration(scope) || ts.isFunctionExpression(scope) || ts.isMethodDeclaration(scope))
+  if (
+    ts.isArrowFunction(scope) ||
+    ts.isFunctionDeclaration(scope) ||
+    ts.isFunctionExpression(scope) ||
+    ts.isMethodDeclaration(scope)
+  )
     for (const parameter of scope.parameters) {
       const keys = keysOf(parameter.name, name);
       if (keys !== undefined) return { kind: 'parameter', name, node: parameter, keys };
@@ -44,7 +59,8 @@ const declaredBy = (statement: ts.Statement, name: string): Binding | undefined 
     for (const declaration of statement.declarationList.declarations) {
       const keys = keysOf(declaration.name, name);
       if (keys === undefined) continue;
-      if (!constant || declaration.initializer === undefined) return { kind: 'variable', name, node: declaration };
+      if (!constant || declaration.initializer === undefined)
+        return { kind: 'variable', name, node: declaration };
       return { kind: 'const', name, node: declaration.initializer, keys };
     }
   }
@@ -59,7 +75,8 @@ const importedBy = (statement: ts.ImportDeclaration, name: string): Binding | un
   if (clause.name?.text === name) return exportOf(file, 'default');
   const bindings = clause.namedBindings;
   if (bindings === undefined) return undefined;
-  if (ts.isNamespaceImport(bindings)) return bindings.name.text === name ? { kind: 'namespace', name, file } : undefined;
+  if (ts.isNamespaceImport(bindings))
+    return bindings.name.text === name ? { kind: 'namespace', name, file } : undefined;
   const element = bindings.elements.find((e) => e.name.text === name);
   return element === undefined ? undefined : exportOf(file, (element.propertyName ?? element.name).text);
 };
@@ -78,7 +95,8 @@ export const exportOf = (file: string, name: string): Binding | undefined => {
     if (name === 'default' && ts.isExportAssignment(statement))
       return { kind: 'const', name, node: statement.expression, keys: [] };
     if (!ts.isExportDeclaration(statement)) continue;
-    const from = statement.moduleSpecifier === undefined ? file : fileOf(statement.moduleSpecifier, statement);
+    const from =
+      statement.moduleSpecifier === undefined ? file : fileOf(statement.moduleSpecifier, statement);
     if (from === undefined) continue;
     if (statement.exportClause === undefined) {
       const found = name === 'default' ? undefined : exportOf(from, name);
@@ -153,10 +171,17 @@ export const wordOf = (node: ts.CallExpression): string | undefined => {
   return isDslFile(callee.node.getSourceFile().fileName) ? callee.name : undefined;
 };
 
-export type FunctionNode = ts.ArrowFunction | ts.FunctionDeclaration | ts.FunctionExpression | ts.MethodDeclaration;
+export type FunctionNode =
+  | ts.ArrowFunction
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.MethodDeclaration;
 
 export const isFunctionNode = (node: ts.Node): node is FunctionNode =>
-  ts.isArrowFunction(node) || ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node);
+  ts.isArrowFunction(node) ||
+  ts.isFunctionDeclaration(node) ||
+  ts.isFunctionExpression(node) ||
+  ts.isMethodDeclaration(node);
 
 /** What a function returns, where it has one return; `undefined` otherwise. */
 export const returnedBy = (node: FunctionNode): ts.Expression | undefined => {

@@ -27,8 +27,13 @@ export const openSource = (file: string, text: string = readFileSync(file, 'utf8
 };
 
 /** What the parser itself refuses, with its range. */
-export const syntaxErrors = (tree: ts.SourceFile): readonly { readonly place: Place; readonly message: string }[] => {
-  const { diagnostics = [] } = ts.transpileModule(tree.text, { fileName: tree.fileName, reportDiagnostics: true });
+export const syntaxErrors = (
+  tree: ts.SourceFile,
+): readonly { readonly place: Place; readonly message: string }[] => {
+  const { diagnostics = [] } = ts.transpileModule(tree.text, {
+    fileName: tree.fileName,
+    reportDiagnostics: true,
+  });
   return diagnostics.map((d) => ({
     place: placeOfRange(tree, d.start ?? 0, d.length ?? 1),
     message: ts.flattenDiagnosticMessageText(d.messageText, ' '),
@@ -65,7 +70,8 @@ const findRoot = (): string => {
   for (;;) {
     if (existsSync(join(folder, 'package.json'))) return folder;
     const up = dirname(folder);
-    if (up === folder) throw new Error('the package folder (package.json) was not found above the generators');
+    if (up === folder)
+      throw new Error('the package folder (package.json) was not found above the generators');
     folder = up;
   }
 };

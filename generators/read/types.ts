@@ -1,5 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dslIndex, dslSpecifier, openSource, type Place, placeOfNode, placeOfRange, Project, ts } from './source.ts';
+import {
+  dslIndex,
+  dslSpecifier,
+  openSource,
+  type Place,
+  Project,
+  placeOfNode,
+  placeOfRange,
+  ts,
+} from './source.ts';
 
 /** What TypeScript says about an author's file, in its own words. */
 export interface TypeComplaint {
@@ -113,7 +122,11 @@ const treeOf = (file: string, text: string): ts.SourceFile => {
 const quickDiagnostics = (file: string): readonly ts.Diagnostic[] => {
   const host: ts.CompilerHost = {
     getSourceFile: (name) =>
-      name === libraryFile ? treeOf(name, library) : existsSync(name) ? treeOf(name, readFileSync(name, 'utf8')) : undefined,
+      name === libraryFile
+        ? treeOf(name, library)
+        : existsSync(name)
+          ? treeOf(name, readFileSync(name, 'utf8'))
+          : undefined,
     getDefaultLibFileName: () => libraryFile,
     writeFile: () => undefined,
     getCurrentDirectory: () => '/',
@@ -123,7 +136,11 @@ const quickDiagnostics = (file: string): readonly ts.Diagnostic[] => {
     fileExists: (name) => name === libraryFile || existsSync(name),
     readFile: (name) => (existsSync(name) ? readFileSync(name, 'utf8') : undefined),
   };
-  const program = ts.createProgram([libraryFile, file], { ...options, paths: { [dslSpecifier]: [dslIndex()] }, noLib: true }, host);
+  const program = ts.createProgram(
+    [libraryFile, file],
+    { ...options, paths: { [dslSpecifier]: [dslIndex()] }, noLib: true },
+    host,
+  );
   return program.getSemanticDiagnostics(program.getSourceFile(file));
 };
 

@@ -1,4 +1,3 @@
-import { Listr, ListrLogger, ProcessOutput } from 'listr2';
 import { codeOf, messageOf } from '../error.ts';
 
 /** Exit codes of every verb. */
@@ -70,6 +69,7 @@ export interface Step {
 
 /** Runs steps one after the other with progress on stderr: live on a terminal, plain lines elsewhere, none if `quiet`. */
 export const runSteps = async (steps: readonly Step[], quiet = false): Promise<void> => {
+  const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const live = process.stderr.isTTY === true && process.env['CI'] === undefined;
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
   const tasks = steps.map(({ title, run }) => ({

@@ -52,6 +52,7 @@ export interface NativeVariant {
   readonly act: 'q8' | 'f32' | '';
   /** Name of the panel kernel that a product wants; empty where it reads q or x. */
   readonly panel: string;
+  /** Rows of n in a tile. Unpack and pack kernels have ceil(n / rows) tiles, or one where this is 0. */
   readonly rows: number;
   readonly cols: number;
   readonly unit: number;

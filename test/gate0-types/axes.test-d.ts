@@ -1,19 +1,42 @@
 import { describe, expectTypeOf, test } from 'vitest';
 import {
-  base3, bits, block, code, f16, rest, row, type Scale, scales, scheme, type Scheme, type Stream, stream, table, trits,
+  base3,
+  bits,
+  block,
+  code,
+  f16,
+  rest,
+  row,
+  type Scale,
+  type Scheme,
+  type Stream,
+  scales,
+  scheme,
+  stream,
+  table,
+  trits,
 } from '../../dsl/index.ts';
 
 /** Each misspelt name is an error here; were it not, `@ts-expect-error` itself would be one. */
 describe('axes of a stream', () => {
   test('names that are declared compile, in every place', () => {
-    expectTypeOf(stream({ k: { half: 2, plane: 4, lane: 32 }, code: bits(2), u8: ['half', 'lane'], slot: ['plane'] }))
-      .toEqualTypeOf<Stream>();
-    expectTypeOf(stream({ n: { row: rest }, k: { trit: 5, lane: 32 }, code: trits('trit'), u16: ['row', 'lane'] }))
-      .toEqualTypeOf<Stream>();
-    expectTypeOf(stream({ flat: { block: rest, plane: 4, lane: [32, 1] }, code: bits(2), u32: ['block', 'lane'], slot: ['plane'] }))
-      .toEqualTypeOf<Stream>();
-    expectTypeOf(stream({ n: { digit: 5, tile: 3 }, k: { group: rest }, code: base3('digit'), u8: ['tile', 'group'] }))
-      .toEqualTypeOf<Stream>();
+    expectTypeOf(
+      stream({ k: { half: 2, plane: 4, lane: 32 }, code: bits(2), u8: ['half', 'lane'], slot: ['plane'] }),
+    ).toEqualTypeOf<Stream>();
+    expectTypeOf(
+      stream({ n: { row: rest }, k: { trit: 5, lane: 32 }, code: trits('trit'), u16: ['row', 'lane'] }),
+    ).toEqualTypeOf<Stream>();
+    expectTypeOf(
+      stream({
+        flat: { block: rest, plane: 4, lane: [32, 1] },
+        code: bits(2),
+        u32: ['block', 'lane'],
+        slot: ['plane'],
+      }),
+    ).toEqualTypeOf<Stream>();
+    expectTypeOf(
+      stream({ n: { digit: 5, tile: 3 }, k: { group: rest }, code: base3('digit'), u8: ['tile', 'group'] }),
+    ).toEqualTypeOf<Stream>();
   });
 
   test('a misspelt axis of a word', () => {
@@ -33,11 +56,17 @@ describe('axes of a stream', () => {
   });
 
   test('a misspelt axis in a plane', () => {
-    const signed = code({ fields: { size: 1, minus: 1 }, decode: ({ size, minus }) => (minus === 1 ? -size : size) });
+    const signed = code({
+      fields: { size: 1, minus: 1 },
+      decode: ({ size, minus }) => (minus === 1 ? -size : size),
+    });
     stream({
       k: { byte: 8, bit: 8 },
       code: signed,
-      planes: { sizes: { fields: ['size'], u8: ['byte'], slot: ['bit'] }, signs: { fields: ['minus'], u8: ['byte'], slot: ['bit'] } },
+      planes: {
+        sizes: { fields: ['size'], u8: ['byte'], slot: ['bit'] },
+        signs: { fields: ['minus'], u8: ['byte'], slot: ['bit'] },
+      },
     });
     stream({
       k: { byte: 8, bit: 8 },
@@ -51,11 +80,32 @@ describe('axes of a stream', () => {
   });
 });
 
+const pairOf = [
+  [0, 1],
+  [1, 0],
+] as const;
+const k = { pair: 2, lane: 32 } as const;
+
 describe('what a code spans', () => {
   test('every sort of code may span a declared axis', () => {
     stream({ k: { trit: 5, lane: 32 }, code: trits('trit'), u8: ['lane'] });
-    stream({ k: { pair: 2, lane: 32 }, code: table({ over: 'pair', width: 1, weights: [[0, 1], [1, 0]] }), u8: ['lane'] });
-    stream({ k: { pair: 2, lane: 32 }, code: code({ over: 'pair', fields: { x: 2 }, decode: ({ x }, i) => ((x >> i) & 1) - 1 }), u8: ['lane'] });
+    stream({
+      k: { pair: 2, lane: 32 },
+      code: table({
+        over: 'pair',
+        width: 1,
+        weights: [
+          [0, 1],
+          [1, 0],
+        ],
+      }),
+      u8: ['lane'],
+    });
+    stream({
+      k: { pair: 2, lane: 32 },
+      code: code({ over: 'pair', fields: { x: 2 }, decode: ({ x }, i) => ((x >> i) & 1) - 1 }),
+      u8: ['lane'],
+    });
   });
 
   test('and codes of one weight stand in any stream, named or written in place', () => {
@@ -69,15 +119,19 @@ describe('what a code spans', () => {
     // @ts-expect-error digits is not an axis
     stream({ n: { digit: 5 }, k: { lane: 32 }, code: base3('digits'), u8: ['lane'] });
     // @ts-expect-error pairs is not an axis
-    stream({ k: { pair: 2, lane: 32 }, code: table({ over: 'pairs', width: 1, weights: [[0, 1], [1, 0]] }), u8: ['lane'] });
+    stream({ k, code: table({ over: 'pairs', width: 1, weights: pairOf }), u8: ['lane'] });
     // @ts-expect-error pairs is not an axis
-    stream({ k: { pair: 2, lane: 32 }, code: code({ over: 'pairs', fields: { x: 2 }, decode: ({ x }) => x }), u8: ['lane'] });
+    stream({ k, code: code({ over: 'pairs', fields: { x: 2 }, decode: ({ x }) => x }), u8: ['lane'] });
   });
 });
 
 describe('fields and constants of a code', () => {
   test('are the ones that decode sees', () => {
-    code({ fields: { size: 4, minus: 1 }, consts: { zero: 13 }, decode: ({ size, minus }, _digit, { zero }) => size - minus - zero });
+    code({
+      fields: { size: 4, minus: 1 },
+      consts: { zero: 13 },
+      decode: ({ size, minus }, _digit, { zero }) => size - minus - zero,
+    });
     // @ts-expect-error sign is not a field
     code({ fields: { size: 4, minus: 1 }, decode: ({ size, sign }) => size - sign });
     // @ts-expect-error one is not a constant
@@ -87,8 +141,9 @@ describe('fields and constants of a code', () => {
 
 describe('placed scales', () => {
   test('are ordered by their own axes', () => {
-    expectTypeOf(scales({ elem: 'f16', n: { row: rest }, k: { group: rest, inside: 128 }, order: ['row', 'group'] }))
-      .toEqualTypeOf<Scale>();
+    expectTypeOf(
+      scales({ elem: 'f16', n: { row: rest }, k: { group: rest, inside: 128 }, order: ['row', 'group'] }),
+    ).toEqualTypeOf<Scale>();
     // @ts-expect-error grp is not an axis
     scales({ elem: 'f16', n: { row: rest }, k: { group: rest, inside: 128 }, order: ['row', 'grp'] });
     // @ts-expect-error f64 is not how a scale is stored
@@ -99,7 +154,9 @@ describe('placed scales', () => {
 describe('parts', () => {
   test('nest, and are parts', () => {
     const qs = stream({ k: { lane: 64 }, code: bits(2), u8: ['lane'] });
-    expectTypeOf(scheme({ parts: { each: row({ d: f16, blocks: block(64, { qs }) }) } })).toEqualTypeOf<Scheme>();
+    expectTypeOf(
+      scheme({ parts: { each: row({ d: f16, blocks: block(64, { qs }) }) } }),
+    ).toEqualTypeOf<Scheme>();
     // @ts-expect-error a string takes no bytes
     scheme({ block: 64, parts: { qs, d: 'f16' } });
     // @ts-expect-error a scheme has parts

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { bits, dequantize, layoutOf, pack, placesOf, repack, scheme, stream, unpack } from '../../dsl/index.ts';
+import {
+  bits,
+  dequantize,
+  layoutOf,
+  pack,
+  placesOf,
+  repack,
+  scheme,
+  stream,
+  unpack,
+} from '../../dsl/index.ts';
 import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { golden, goldenFloat32, goldenInt8 } from '../support/golden.ts';
 import { hex, vectorWeights } from '../support/weights.ts';
@@ -25,7 +35,14 @@ const files = [
     weights: 'w320x384.i8',
     bytes: 'tl2.bin',
   },
-  { name: 'bitnet_gpu', scheme: schemeNamed('bitnet_gpu'), n: 32, k: 128, weights: 'gpu_w32x128.i8', bytes: 'gpu_i2.bin' },
+  {
+    name: 'bitnet_gpu',
+    scheme: schemeNamed('bitnet_gpu'),
+    n: 32,
+    k: 128,
+    weights: 'gpu_w32x128.i8',
+    bytes: 'gpu_i2.bin',
+  },
 ] as const;
 
 describe.each(files)('owner bytes of $name', ({ scheme, n, k, weights, bytes }) => {
@@ -65,18 +82,34 @@ describe.each([
 describe('repacking between owners', () => {
   it('makes one owner bytes of another', () => {
     const from = golden('tq1_0.bin');
-    expect(hex(repack(schemeNamed('tq1_0'), schemeNamed('tq2_0'), 8, 512, from).bytes)).toBe(hex(golden('tq2_0.bin')));
-    expect(hex(repack(schemeNamed('tq1_0'), schemeNamed('i2_s'), 8, 512, from).bytes)).toBe(hex(golden('i2_s.bin')));
+    expect(hex(repack(schemeNamed('tq1_0'), schemeNamed('tq2_0'), 8, 512, from).bytes)).toBe(
+      hex(golden('tq2_0.bin')),
+    );
+    expect(hex(repack(schemeNamed('tq1_0'), schemeNamed('i2_s'), 8, 512, from).bytes)).toBe(
+      hex(golden('i2_s.bin')),
+    );
     const i2s = golden('i2_s.bin');
-    expect(hex(repack(schemeNamed('i2_s'), schemeNamed('tq1_0'), 8, 512, i2s).bytes)).toBe(hex(golden('tq1_0.bin')));
+    expect(hex(repack(schemeNamed('i2_s'), schemeNamed('tq1_0'), 8, 512, i2s).bytes)).toBe(
+      hex(golden('tq1_0.bin')),
+    );
   });
 });
 
 /** Weights of `vectorWeights`, scale 1.0; `tail` is what follows the codes. */
 const tail32 = `0000803f${'00'.repeat(28)}`;
 const vectors = [
-  ['tq2_0', 1, 256, '412011aa11421046a5418516a06659659908985042521605169980996594652999659465295048046a44100411a9102105685916596602669450948581052620003c'],
-  ['tq1_0', 1, 256, '5a155ffe60ae0acb8e5979d11bdf9b89a0394a0fafbad374d19f07a0892e8ba2d3a99d89fa2eac79df5a2a720add2d1a367c6930003c'],
+  [
+    'tq2_0',
+    1,
+    256,
+    '412011aa11421046a5418516a06659659908985042521605169980996594652999659465295048046a44100411a9102105685916596602669450948581052620003c',
+  ],
+  [
+    'tq1_0',
+    1,
+    256,
+    '5a155ffe60ae0acb8e5979d11bdf9b89a0394a0fafbad374d19f07a0892e8ba2d3a99d89fa2eac79df5a2a720add2d1a367c6930003c',
+  ],
   ['ptq1_0', 1, 128, '79095dc090e43ed49d795fd822ba898484205e864180924646f7003c'],
   ['q2_0', 1, 64, '003c91899558016a4651804051642a508995'],
   ['pq2_0', 1, 128, '003c91899558016a4651804051642a5089959811429a511445a6814426566205a819'],
@@ -99,14 +132,27 @@ describe('vectors of the formats page', () => {
 
   it('trirun, its first words', () => {
     const { bytes } = pack(schemeNamed('trirun'), 64, 16, vectorWeights(64, 16));
-    expect(hex(bytes.subarray(0, 32))).toBe('9988188611882814918962111281466141686622816944661486169218942416');
+    expect(hex(bytes.subarray(0, 32))).toBe(
+      '9988188611882814918962111281466141686622816944661486169218942416',
+    );
   });
 
   /** All weights equal: the byte that repeats. */
   it.each([
-    ['tq2_0', 0, '55'], ['i2_s', 0, '55'], ['q2_0', 0, '55'], ['iq2_bn', 0, '55'], ['bitnet_gpu', 0, 'aa'],
-    ['matmulnbits_2b', 0, 'aa'], ['tq1_0', 0, '80'], ['tq2_0', 1, 'aa'], ['i2_s', 1, 'aa'], ['q2_0', 1, 'aa'],
-    ['tq1_0', 1, 'ff'], ['tq2_0', -1, '00'], ['i2_s', -1, '00'], ['tq1_0', -1, '00'],
+    ['tq2_0', 0, '55'],
+    ['i2_s', 0, '55'],
+    ['q2_0', 0, '55'],
+    ['iq2_bn', 0, '55'],
+    ['bitnet_gpu', 0, 'aa'],
+    ['matmulnbits_2b', 0, 'aa'],
+    ['tq1_0', 0, '80'],
+    ['tq2_0', 1, 'aa'],
+    ['i2_s', 1, 'aa'],
+    ['q2_0', 1, 'aa'],
+    ['tq1_0', 1, 'ff'],
+    ['tq2_0', -1, '00'],
+    ['i2_s', -1, '00'],
+    ['tq1_0', -1, '00'],
   ] as const)('%s of all %i repeats %s', (name, weight, byte) => {
     const scheme = schemeNamed(name);
     const layout = layoutOf(scheme, 16, 256);
@@ -116,8 +162,13 @@ describe('vectors of the formats page', () => {
   });
 
   it('tail bytes of constant weights', () => {
-    const filled = (name: string, weight: number) => pack(schemeNamed(name), 1, 256, new Int8Array(256).fill(weight)).bytes;
-    expect([0, 1, -1].map((w) => hex(filled('tq1_0', w).subarray(48, 52)))).toEqual(['7f7f7f7f', 'fdfdfdfd', '00000000']);
+    const filled = (name: string, weight: number) =>
+      pack(schemeNamed(name), 1, 256, new Int8Array(256).fill(weight)).bytes;
+    expect([0, 1, -1].map((w) => hex(filled('tq1_0', w).subarray(48, 52)))).toEqual([
+      '7f7f7f7f',
+      'fdfdfdfd',
+      '00000000',
+    ]);
     expect([0, 1, -1].map((w) => filled('iq1_bn', w)[14])).toEqual([0x2b, 0x55, 0]);
     const tl = (family: string, numbers: Record<string, number>) =>
       pack(schemeNamed(family, numbers), 320, 384, new Int8Array(320 * 384)).bytes[0];

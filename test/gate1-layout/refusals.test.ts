@@ -22,9 +22,13 @@ describe('the reference refuses', () => {
       /^not-ternary: value -0.25 at n 1, k 6 differs from \+-0.5 seen before it in the same scale group of q2_0/,
     );
     values[70] = Number.NaN;
-    expect(refusal(() => pack(schemes.q2_0, 2, 64, values))).toMatch(/^not-ternary: value at n 1, k 6 is NaN/);
+    expect(refusal(() => pack(schemes.q2_0, 2, 64, values))).toMatch(
+      /^not-ternary: value at n 1, k 6 is NaN/,
+    );
     values[70] = -Infinity;
-    expect(refusal(() => pack(schemes.q2_0, 2, 64, values))).toMatch(/^not-ternary: value at n 1, k 6 is -Infinity/);
+    expect(refusal(() => pack(schemes.q2_0, 2, 64, values))).toMatch(
+      /^not-ternary: value at n 1, k 6 is -Infinity/,
+    );
   });
 
   it('weights that the code cannot hold, with the first place', () => {
@@ -38,7 +42,9 @@ describe('the reference refuses', () => {
 
   it('scales that the element or the groups cannot hold', () => {
     const third = new Float32Array(256).fill(1 / 3);
-    expect(refusal(() => pack(schemes.tq2_0, 1, 256, third))).toMatch(/^scale: tq2_0 keeps scales as f16, which cannot hold 0.333/);
+    expect(refusal(() => pack(schemes.tq2_0, 1, 256, third))).toMatch(
+      /^scale: tq2_0 keeps scales as f16, which cannot hold 0.333/,
+    );
     const two = new Float32Array(256).fill(1);
     two.fill(2, 128);
     const packed = pack(schemes.pq2_0, 1, 256, two);
@@ -51,7 +57,9 @@ describe('the reference refuses', () => {
   it('a scale that is not finite, where weights use it', () => {
     const packed = pack(schemes.q2_0, 1, 64, randomTrits(1, 64, 3));
     packed.bytes.set([0, 0x7c]);
-    expect(refusal(() => repack(schemes.q2_0, schemes.tq2_0, 1, 64, packed))).toMatch(/^scale: .* n 0, k \d+ is Infinity/);
+    expect(refusal(() => repack(schemes.q2_0, schemes.tq2_0, 1, 64, packed))).toMatch(
+      /^scale: .* n 0, k \d+ is Infinity/,
+    );
     const zeros = pack(schemes.q2_0, 1, 64, new Int8Array(64));
     zeros.bytes.set([0, 0x7c]);
     expect(dequantize(schemes.q2_0, 1, 64, zeros)).toEqual(new Float32Array(64));
@@ -82,12 +90,18 @@ describe('the reference refuses', () => {
     expect(refusal(() => pack(schemes.tq2_0, 2, 256, new Int8Array(511)))).toBe(
       'values-length: 2 x 256 weights need 512 values, got 511',
     );
-    expect(refusal(() => layoutOf(schemeNamed('hf_bitnet', { n: 8, k: 8 }), 8, 9))).toMatch(/made for 8 x 8, got 8 x 9/);
-    expect(refusal(() => layoutOf(schemes.tq2_0, 0, 256))).toMatch(/^shape: n must be a positive integer, got 0/);
+    expect(refusal(() => layoutOf(schemeNamed('hf_bitnet', { n: 8, k: 8 }), 8, 9))).toMatch(
+      /made for 8 x 8, got 8 x 9/,
+    );
+    expect(refusal(() => layoutOf(schemes.tq2_0, 0, 256))).toMatch(
+      /^shape: n must be a positive integer, got 0/,
+    );
   });
 
   it('unknown names and wrong numbers of families', () => {
-    expect(refusal(() => schemeNamed('tq20'))).toBe('scheme-unknown: no scheme is named "tq20"; did you mean tq2_0?');
+    expect(refusal(() => schemeNamed('tq20'))).toBe(
+      'scheme-unknown: no scheme is named "tq20"; did you mean tq2_0?',
+    );
     expect(refusal(() => schemeNamed('toString'))).toMatch(/^scheme-unknown/);
     expect(refusal(() => schemeNamed('tl1', { n: 320, k: 256 }))).toBe(
       'params: tl1 needs bm as a positive integer, got undefined',
@@ -96,6 +110,13 @@ describe('the reference refuses', () => {
       /^params: tl1: n \/ bm = 330 \/ 160 is no positive integer/,
     );
     expect(refusal(() => schemeNamed('kq', { lanes: 8 }))).toBe('params: kq takes rows, tiles, not lanes');
+    expect(refusal(() => schemeNamed('hf_bitnet'))).toMatch(
+      /^params: hf_bitnet needs n as a positive integer/,
+    );
+    expect(refusal(() => schemeNamed('kq.8'))).toBe(
+      'params: kq.8: kq is followed by rowsxtiles, all integers',
+    );
+    expect(schemeNamed('tl1.320x256x160x64x32').shape).toEqual({ n: 320, k: 256 });
     expect(schemeNamed('kq.16x2').params).toEqual({ rows: 16, tiles: 2 });
   });
 });

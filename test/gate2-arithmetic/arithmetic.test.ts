@@ -2,7 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { bits, type Code, code, codebook, type Codebook, isScheme, type Scheme, tritKey } from '../../dsl/index.ts';
+import {
+  bits,
+  type Code,
+  type Codebook,
+  code,
+  codebook,
+  isScheme,
+  type Scheme,
+  tritKey,
+} from '../../dsl/index.ts';
 import { evaluate } from '../../generators/ir/evaluate.ts';
 import { bin, num, ref } from '../../generators/ir/expr.ts';
 import { proveDecode } from '../../generators/read/prove.ts';
@@ -28,11 +37,16 @@ const exportsOf = async (file: string): Promise<readonly (readonly [string, Sche
 };
 
 const files = readdirSync(folder).filter((file) => file.endsWith('.scheme.ts'));
-const all = (await Promise.all(files.map(async (file) => ({ file, exported: await exportsOf(file) })))).flatMap(
-  ({ file, exported }) => exported.map(([name, value]) => ({ file, name, value })),
-);
+const all = (
+  await Promise.all(files.map(async (file) => ({ file, exported: await exportsOf(file) })))
+).flatMap(({ file, exported }) => exported.map(([name, value]) => ({ file, name, value })));
 
-const spanOf = (stream: { readonly code: Code; readonly n: object; readonly k: object; readonly flat: object | undefined }): number => {
+const spanOf = (stream: {
+  readonly code: Code;
+  readonly n: object;
+  readonly k: object;
+  readonly flat: object | undefined;
+}): number => {
   const axes: Readonly<Record<string, unknown>> = { ...stream.n, ...stream.k, ...stream.flat };
   const spec = stream.code.over === undefined ? 1 : axes[stream.code.over];
   return Number(Array.isArray(spec) ? spec[0] : spec);
@@ -45,7 +59,11 @@ test('every scheme file exports a scheme', () => {
 
 describe.each(all)('$name', ({ file, name, value }) => {
   const reading = readScheme(join(folder, file), name, value);
-  const streams = streamsOf(value).map(({ stream, path }) => ({ stream, part: path.join('.'), span: spanOf(stream) }));
+  const streams = streamsOf(value).map(({ stream, path }) => ({
+    stream,
+    part: path.join('.'),
+    span: spanOf(stream),
+  }));
 
   test('is read whole, with its prose', () => {
     expect(reading.issues).toEqual([]);
@@ -69,7 +87,9 @@ describe.each(all)('$name', ({ file, name, value }) => {
         left = Math.floor(left / 2 ** (fieldWidths[i] ?? 0));
       });
       for (let digit = 0; digit < span; digit += 1) {
-        expect(evaluate(expr, { ...fields, digit })).toBe(stream.code.decode(fields, digit, stream.code.consts as never) + 0);
+        expect(evaluate(expr, { ...fields, digit })).toBe(
+          stream.code.decode(fields, digit, stream.code.consts as never) + 0,
+        );
         tried += 1;
       }
     }
@@ -78,7 +98,9 @@ describe.each(all)('$name', ({ file, name, value }) => {
 
   test.each(streams)('$part: decode is undone by the codebook', ({ stream, span }) => {
     const book = codebook(stream.code, span);
-    const weightsOf = (codeword: number) => [...book.weights.subarray(codeword * span, (codeword + 1) * span)];
+    const weightsOf = (codeword: number) => [
+      ...book.weights.subarray(codeword * span, (codeword + 1) * span),
+    ];
     const written = [...book.encode].filter((codeword) => codeword >= 0);
     expect(written.length).toBeGreaterThan(1);
     for (const codeword of written) expect(book.encode[tritKey(weightsOf(codeword))]).toBe(codeword);
@@ -94,18 +116,26 @@ describe.each(all)('$name', ({ file, name, value }) => {
 describe('codewords that are not written (FORMATS 12)', () => {
   const books = (name: string): readonly Codebook[] => {
     const found = all.find((s) => s.name === name);
-    return found === undefined ? [] : streamsOf(found.value).map(({ stream }) => codebook(stream.code, spanOf(stream)));
+    return found === undefined
+      ? []
+      : streamsOf(found.value).map(({ stream }) => codebook(stream.code, spanOf(stream)));
   };
   const thirteen = [1, 20, 40, 60, 79, 99, 119, 138, 158, 178, 197, 217, 237];
 
   test('two bits with offset 1: codeword 3 means nothing', () => {
     for (const name of ['tq2_0', 'q2_0', 'pq2_0', 'i2_s', 'iq2_bn', 'trirun', 'hf_bitnet', 'kq'])
-      expect(books(name).map((b) => [b.unused, b.aliases]), name).toEqual([[[3], []]]);
+      expect(
+        books(name).map((b) => [b.unused, b.aliases]),
+        name,
+      ).toEqual([[[3], []]]);
   });
 
   test('two bits with offset 2: codeword 0 means nothing', () => {
     for (const name of ['bitnet_gpu', 'matmulnbits_2b'])
-      expect(books(name).map((b) => [b.unused, b.aliases]), name).toEqual([[[0], []]]);
+      expect(
+        books(name).map((b) => [b.unused, b.aliases]),
+        name,
+      ).toEqual([[[0], []]]);
   });
 
   test("two's complement: codeword 10 means nothing", () => {
@@ -135,16 +165,27 @@ describe('codewords that are not written (FORMATS 12)', () => {
     expect(books('tl1').map((b) => [b.unused, b.aliases])).toEqual([[[9, 10, 11, 12, 13, 14, 15], []]]);
     // Sizes 14 and 15 with either sign; minus zero.
     expect(books('tl2')[0]).toMatchObject({ unused: [14, 15, 30, 31], aliases: [16] });
-    expect(books('stq1_0').map((b) => [b.unused, b.aliases, b.encode.filter((c) => c >= 0).length])).toEqual([[[], [], 32]]);
+    expect(books('stq1_0').map((b) => [b.unused, b.aliases, b.encode.filter((c) => c >= 0).length])).toEqual([
+      [[], [], 32],
+    ]);
   });
 });
 
 describe('the proof itself', () => {
   test('refuses arithmetic that is not the arrow, and names the codeword', () => {
     expect(proveDecode(bits(2), 1, bin('-', ref('x'), num(1)))).toBeUndefined();
-    expect(proveDecode(bits(2), 1, bin('-', ref('x'), num(2)))).toEqual({ codeword: 0, digit: 0, arrow: -1, read: -2 });
-    expect(proveDecode(bits(2), 1, bin('-', bin('&', ref('x'), num(1)), num(1)))).toMatchObject({ codeword: 2 });
+    expect(proveDecode(bits(2), 1, bin('-', ref('x'), num(2)))).toEqual({
+      codeword: 0,
+      digit: 0,
+      arrow: -1,
+      read: -2,
+    });
+    expect(proveDecode(bits(2), 1, bin('-', bin('&', ref('x'), num(1)), num(1)))).toMatchObject({
+      codeword: 2,
+    });
     expect(proveDecode(bits(2), 1, ref('y'))).toMatchObject({ read: 'y has no value' });
-    expect(proveDecode(bits(2), 1, bin('div', bin('-', ref('x'), num(1)), num(1)))).toMatchObject({ codeword: 0 });
+    expect(proveDecode(bits(2), 1, bin('div', bin('-', ref('x'), num(1)), num(1)))).toMatchObject({
+      codeword: 0,
+    });
   });
 });

@@ -49,7 +49,12 @@ const i2s64 = scheme({
 /** I2_S with the first weights in the low bits. */
 const i2sLow = scheme({
   parts: {
-    qs: stream({ flat: { block: rest, plane: 4, lane: 32 }, code: bits(2), u8: ['block', 'lane'], slot: ['plane'] }),
+    qs: stream({
+      flat: { block: rest, plane: 4, lane: 32 },
+      code: bits(2),
+      u8: ['block', 'lane'],
+      slot: ['plane'],
+    }),
     d: f32,
     tail: padding((n, k) => Math.ceil((n * k) / 128) * 32 + 32),
   },
@@ -183,7 +188,9 @@ const matmulZero1 = scheme({
 });
 const matmulZero2 = scheme({
   block: 64,
-  parts: { qs: stream({ k: { byte: 16, pair: 4 }, code: bits(2, { zero: 2 }), u8: ['byte'], slot: ['pair'] }) },
+  parts: {
+    qs: stream({ k: { byte: 16, pair: 4 }, code: bits(2, { zero: 2 }), u8: ['byte'], slot: ['pair'] }),
+  },
 });
 
 const make = (name: string, mutant: Scheme, truth: Scheme, n: number, k: number): Mutant => ({

@@ -27,6 +27,10 @@ export const prng = (seed: number): Prng => {
       return from[int(0, from.length - 1)] as (typeof from)[number];
     },
     chance: (p) => next() < p,
-    shuffle: (of) => of.map((value) => ({ value, key: next() })).sort((a, b) => a.key - b.key).map(({ value }) => value),
+    shuffle: (of) =>
+      of
+        .map((value) => ({ value, key: next() }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ value }) => value),
   };
 };

@@ -13,14 +13,14 @@ import {
   named,
   type Part,
   type Parts,
-  pairs,
   padding,
+  pairs,
   rest,
   rows,
   type Scheme,
+  type Stream,
   scales,
   scheme,
-  type Stream,
   table,
   trits,
   tritsLow,
@@ -45,7 +45,10 @@ interface Options {
 export const randomScheme = (seed: number, { fields = 1 }: Options = {}): Scheme => {
   const random = prng(seed * 2654435761 + 97);
   const form = random.pick(['block', 'block', 'rows', 'tensor', 'tensor', 'flat'] as const);
-  const parts = { block: blockForm, rows: rowsForm, tensor: tensorForm, flat: flatForm }[form](random, fields);
+  const parts = { block: blockForm, rows: rowsForm, tensor: tensorForm, flat: flatForm }[form](
+    random,
+    fields,
+  );
   return named(`random_${seed}`, scheme(parts));
 };
 
@@ -59,7 +62,10 @@ const blockForm = (random: Prng, fields: 1 | 2) => {
     streams['qt'] = second.stream;
     size += second.k;
   }
-  return { block: size, parts: withScale(random, streams, random.pick([f16, f32, bf16])) };
+  return {
+    block: size,
+    parts: withScale(random, streams, random.pick([f16, f32, bf16, scales({ elem: 'f16', own: true })])),
+  };
 };
 
 /** Some rows together, with scales per row or for all of them, then blocks. */
@@ -68,7 +74,9 @@ const rowsForm = (random: Prng, fields: 1 | 2) => {
   const drawn = drawStream(random, fields, { n: count, kMost: 64 });
   const perRow = scales({ elem: random.pick(['f16', 'f32'] as const), n: { own: drawn.n }, order: ['own'] });
   const inner = block(drawn.k, { qs: drawn.stream });
-  return { parts: { groups: rows(drawn.n, withScale(random, { blocks: inner }, random.chance(0.5) ? perRow : f32)) } };
+  return {
+    parts: { groups: rows(drawn.n, withScale(random, { blocks: inner }, random.chance(0.5) ? perRow : f32)) },
+  };
 };
 
 /** The whole tensor as one permutation, with scales of its own or beside the codes. */
@@ -83,7 +91,9 @@ const tensorForm = (random: Prng, fields: 1 | 2) => {
     order: random.shuffle(['row', 'group'] as const),
     own: random.chance(0.5),
   });
-  return { parts: withScale(random, { qs: drawn.stream }, random.pick([placed, f32, scales({ elem, own: true })])) };
+  return {
+    parts: withScale(random, { qs: drawn.stream }, random.pick([placed, f32, scales({ elem, own: true })])),
+  };
 };
 
 /** Blocks that run over the whole tensor, across rows. */
@@ -96,7 +106,10 @@ const flatForm = (random: Prng) => {
     kind: 'stream',
     n: {},
     k: {},
-    flat: Object.fromEntries<AxisSpec>([['open', rest], ...axes.map(({ name, extent }) => [name, extent] as const)]),
+    flat: Object.fromEntries<AxisSpec>([
+      ['open', rest],
+      ...axes.map(({ name, extent }) => [name, extent] as const),
+    ]),
     at: undefined,
     code: drawn.code,
     planes: place,
@@ -119,7 +132,11 @@ const drawCode = (random: Prng, fields: 1 | 2): DrawnCode => {
     () => ({ code: bits(2) as Code, span: 1, width: 2 }),
     () => ({ code: bits(2, { zero: 2 }) as Code, span: 1, width: 2 }),
     () => ({ code: bits(random.pick([3, 4]), { zero: random.int(1, 5) }) as Code, span: 1, width: 4 }),
-    () => ({ code: random.pick([trits, tritsLow, base3])('over') as Code, span: random.int(3, 5), width: 8 }),
+    () => ({
+      code: random.pick([() => trits('over'), () => tritsLow('over'), () => base3('over')])() as Code,
+      span: random.int(3, 5),
+      width: 8,
+    }),
     () => ({ code: pairs('over') as Code, span: 2, width: 4 }),
     () => drawTable(random),
     ...(fields === 2 ? [() => ({ code: signed as Code, span: 3, width: 5 })] : []),
@@ -193,7 +210,8 @@ const drawStream = (random: Prng, fields: 1 | 2, { n, kMost, open = false }: Str
       strides.set(axis.name, stride);
       stride *= axis.extent;
     }
-    for (const { name, extent } of axes) entries.push([name, stated ? [extent, strides.get(name) ?? 1] : extent]);
+    for (const { name, extent } of axes)
+      entries.push([name, stated ? [extent, strides.get(name) ?? 1] : extent]);
     return Object.fromEntries(entries);
   };
   const stream: Stream = {
@@ -212,7 +230,9 @@ const drawStream = (random: Prng, fields: 1 | 2, { n, kMost, open = false }: Str
 const drawPlace = (random: Prng, drawn: DrawnCode, axes: readonly Drawn[], open: readonly string[]) =>
   Object.fromEntries(
     Object.entries(drawn.code.fields).map(([field, width], _i, all) => {
-      const word = random.pick((['u8', 'u16', 'u32'] as const).filter((kind) => width <= Number(kind.slice(1))));
+      const word = random.pick(
+        (['u8', 'u16', 'u32'] as const).filter((kind) => width <= Number(kind.slice(1))),
+      );
       let room = Math.floor(Number(word.slice(1)) / width);
       const slots: string[] = [];
       const words: string[] = [...open];
@@ -223,7 +243,12 @@ const drawPlace = (random: Prng, drawn: DrawnCode, axes: readonly Drawn[], open:
           room = Math.floor(room / extent);
         } else words.push(name);
       }
-      const place = { word, words: random.shuffle(words), slots, first: random.pick(['low', 'high'] as const) };
+      const place = {
+        word,
+        words: random.shuffle(words),
+        slots,
+        first: random.pick(['low', 'high'] as const),
+      };
       return [field, all.length > 1 ? { ...place, fields: [field] } : place];
     }),
   );

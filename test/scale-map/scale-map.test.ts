@@ -31,9 +31,17 @@ describe('the scale map is the coarsest exact one', () => {
     ['tensor', () => 0.5, [512]],
     ['row', (row: number) => power(row), [512]],
     ['row-ranges', (row: number) => power(Math.floor(row / 16)), [512]],
-    ['column-ranges', (_row: number, column: number) => power(Math.floor(column / 128)), [128, 256, 384, 512]],
+    [
+      'column-ranges',
+      (_row: number, column: number) => power(Math.floor(column / 128)),
+      [128, 256, 384, 512],
+    ],
     ['column-ranges', (_row: number, column: number) => (column < 192 ? 1 : 2), [192, 512]],
-    ['groups', (row: number, column: number) => power(row + Math.floor(column / 64)), [64, 128, 192, 256, 320, 384, 448, 512]],
+    [
+      'groups',
+      (row: number, column: number) => power(row + Math.floor(column / 64)),
+      [64, 128, 192, 256, 320, 384, 448, 512],
+    ],
   ] as const)('%s', (kind, scaleOf, boundaries) => {
     const map = mapIn(schemes.q2_0, scaled(scaleOf));
     expect(map.kind).toBe(kind);
@@ -70,13 +78,17 @@ describe('the scale map is the coarsest exact one', () => {
         for (let column = 0; column < k; column += 1) {
           const size = Math.abs(values[row * k + column] ?? 0);
           const s = segments.findIndex((end) => column < end);
-          if (size !== 0 && dense[s * (n + 3) + row] !== size) expect.fail(`seed ${seed}, n ${row}, k ${column}`);
+          if (size !== 0 && dense[s * (n + 3) + row] !== size)
+            expect.fail(`seed ${seed}, n ${row}, k ${column}`);
         }
     }
   });
 
   it('refines with activation blocks', () => {
-    const map = mapIn(schemes.q2_0, scaled((_row, column) => (column < 192 ? 1 : 2)));
+    const map = mapIn(
+      schemes.q2_0,
+      scaled((_row, column) => (column < 192 ? 1 : 2)),
+    );
     expect(segmentsOf(map, k, 256)).toEqual([192, 256, 512]);
     expect(segmentsOf(map, k, k)).toEqual([192, 512]);
     expect(() => denseScales(map, [192, 512], n - 1)).toThrow('48 rows of scales do not fit a stride of 47');
@@ -84,32 +96,63 @@ describe('the scale map is the coarsest exact one', () => {
 });
 
 describe('equal weights', () => {
-  const names = ['tq2_0', 'tq1_0', 'q2_0', 'pq2_0', 'ptq1_0', 'i2_s', 'iq2_bn', 'trirun', 'bitnet_gpu', 'matmulnbits_2b.64'];
+  const names = [
+    'tq2_0',
+    'tq1_0',
+    'q2_0',
+    'pq2_0',
+    'ptq1_0',
+    'i2_s',
+    'iq2_bn',
+    'trirun',
+    'bitnet_gpu',
+    'matmulnbits_2b.64',
+  ];
   const values = scaled(() => 0.75);
   const act = Float32Array.from({ length: 3 * k }, (_, i) => Math.sin(i) * 3);
 
-  it.each([k, 256, 64])('give the same map and the same product bytes in any packing, activation blocks of %i', (actBlock) => {
-    const outs = names.map((name) => {
-      const scheme = schemeNamed(name);
-      const weights = unpack(scheme, n, k, pack(scheme, n, k, values));
-      const map = scaleMapOf(weights, n, k);
-      const segments = segmentsOf(map, k, actBlock);
-      const out = productQ8(weights, n, k, quantize(act, 3, k, actBlock), 3, segments);
-      return { kind: map.kind, boundaries: map.boundaries, values: map.values, bytes: Buffer.from(out.buffer).toString('hex') };
-    });
-    expect(outs[0]?.kind).toBe('tensor');
-    for (const other of outs) expect(other).toEqual(outs[0]);
-  });
+  it.each([k, 256, 64])(
+    'give the same map and the same product bytes in any packing, activation blocks of %i',
+    (actBlock) => {
+      const outs = names.map((name) => {
+        const scheme = schemeNamed(name);
+        const weights = unpack(scheme, n, k, pack(scheme, n, k, values));
+        const map = scaleMapOf(weights, n, k);
+        const segments = segmentsOf(map, k, actBlock);
+        const out = productQ8(weights, n, k, quantize(act, 3, k, actBlock), 3, segments);
+        return {
+          kind: map.kind,
+          boundaries: map.boundaries,
+          values: map.values,
+          bytes: Buffer.from(out.buffer).toString('hex'),
+        };
+      });
+      expect(outs[0]?.kind).toBe('tensor');
+      for (const other of outs) expect(other).toEqual(outs[0]);
+    },
+  );
 
   it('finer packings of coarser scales give the same map', () => {
-    const grouped = scaled((row, column) => (row + Math.floor(column / 256)) % 2 === 0 ? 0.5 : 2);
-    const [first, ...others] = ['tq2_0', 'tq1_0', 'pq2_0', 'q2_0'].map((name) => mapIn(schemeNamed(name), grouped));
+    const grouped = scaled((row, column) => ((row + Math.floor(column / 256)) % 2 === 0 ? 0.5 : 2));
+    const [first, ...others] = ['tq2_0', 'tq1_0', 'pq2_0', 'q2_0'].map((name) =>
+      mapIn(schemeNamed(name), grouped),
+    );
     expect(first?.boundaries).toEqual([256, 512]);
     for (const other of others) expect({ ...other, scaleOf: 0 }).toEqual({ ...first, scaleOf: 0 });
   });
 
   it('dense scales are those of the reference', () => {
-    const weights = unpack(schemes.tq2_0, n, k, pack(schemes.tq2_0, n, k, scaled((row) => (row % 2 === 0 ? 1 : 2))));
+    const weights = unpack(
+      schemes.tq2_0,
+      n,
+      k,
+      pack(
+        schemes.tq2_0,
+        n,
+        k,
+        scaled((row) => (row % 2 === 0 ? 1 : 2)),
+      ),
+    );
     const map = scaleMapOf(weights, n, k);
     const dense = denseScales(map, segmentsOf(map, k, 128), n);
     for (let s = 0; s < 4; s += 1)

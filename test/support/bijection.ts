@@ -23,7 +23,8 @@ export const bijectionFaults = (layout: Layout): string[] => {
         sweep.stream.planes.forEach((plane, p) => {
           const byte = (sweep.rows.bytes[p]?.[r] ?? 0) + (sweep.columns.bytes[p]?.[c] ?? 0);
           const bit = (sweep.rows.bits[p]?.[r] ?? 0) + (sweep.columns.bits[p]?.[c] ?? 0);
-          if (bit < 0 || bit + plane.width > plane.wordBytes * 8) faults.push(`bit ${bit} of row ${row}, column ${column}`);
+          if (bit < 0 || bit + plane.width > plane.wordBytes * 8)
+            faults.push(`bit ${bit} of row ${row}, column ${column}`);
           for (let i = 0; i < plane.width; i += 1) {
             const where = byte * 8 + bit + i;
             if (where >= taken.length) faults.push(`row ${row}, column ${column} lies beyond ${bytes} bytes`);
@@ -32,7 +33,8 @@ export const bijectionFaults = (layout: Layout): string[] => {
         });
       });
     });
-    if (digits.size !== sweep.stream.book.span) faults.push(`${digits.size} digits for a span of ${sweep.stream.book.span}`);
+    if (digits.size !== sweep.stream.book.span)
+      faults.push(`${digits.size} digits for a span of ${sweep.stream.book.span}`);
   }
   const weight = placed.findIndex((count) => count !== 1);
   if (weight >= 0) faults.push(`weight ${weight} has ${placed[weight]} places`);
@@ -51,12 +53,15 @@ const scaleFaults = (layout: Layout, taken: Uint8Array): string[] => {
     const walk = (depth: number, byte: number): void => {
       const axis = scale.axes[depth];
       if (axis === undefined) starts.add(byte);
-      else for (let i = 0; i < (axis.bytes === 0 ? 1 : axis.extent); i += 1) walk(depth + 1, byte + i * axis.bytes);
+      else
+        for (let i = 0; i < (axis.bytes === 0 ? 1 : axis.extent); i += 1)
+          walk(depth + 1, byte + i * axis.bytes);
     };
     walk(0, scale.byte);
     for (const start of starts)
       for (let bit = start * 8; bit < (start + size) * 8; bit += 1) {
-        if (bit >= taken.length || taken[bit] !== 0) faults.push(`the scale at byte ${start} lies on something else`);
+        if (bit >= taken.length || taken[bit] !== 0)
+          faults.push(`the scale at byte ${start} lies on something else`);
         taken[bit] = 1;
       }
   }

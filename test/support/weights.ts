@@ -1,4 +1,5 @@
 import { type Layout, layoutOf, type Scheme, sweepsOf } from '../../dsl/index.ts';
+import { scaleGroups } from '../../dsl/scale-grid.ts';
 import { prng } from '../random/prng.ts';
 
 /** The weights of the golden vectors: `((k*k + 31k + 17n + 7) mod 101) mod 3 - 1`, with no short period. */
@@ -27,7 +28,13 @@ export const imageWeights = (scheme: Scheme, n: number, k: number, seed: number)
       sweep.columns.index.forEach((column, c) => {
         if (sweep.columns.digit[c] !== 0) return;
         const places = Array.from({ length: book.span }, (_, i) =>
-          placeInMatrix(layout, sweep.flat, row + i * sweep.step.row, column + i * sweep.step.column, sweep.stride),
+          placeInMatrix(
+            layout,
+            sweep.flat,
+            row + i * sweep.step.row,
+            column + i * sweep.step.column,
+            sweep.stride,
+          ),
         );
         const fits = meaningful.filter((codeword) =>
           places.every((at, i) => at !== undefined || book.weights[codeword * book.span + i] === 0),
@@ -46,6 +53,29 @@ const placeInMatrix = (layout: Layout, flat: boolean, row: number, column: numbe
   if (!flat) return row < layout.n && column < layout.k ? row * layout.k + column : undefined;
   const at = row * stride + column;
   return at < layout.n * layout.k ? at : undefined;
+};
+
+/** Weights times a random power of two per scale group of the scheme; times 1 where it has no scales. */
+export const scaledWeights = (
+  scheme: Scheme,
+  n: number,
+  k: number,
+  trits: Int8Array,
+  seed: number,
+): Float32Array => {
+  const { scale, count, nGroup, kGroup } = scaleGroups(layoutOf(scheme, n, k));
+  const random = prng(seed);
+  const sizes = Array.from({ length: count }, () => (scale === undefined ? 1 : 2 ** random.int(-6, 6)));
+  return Float32Array.from(trits, (t, e) => {
+    const group = (nGroup[Math.floor(e / k)] ?? 0) + (kGroup[e % k] ?? 0);
+    return t === 0 ? 0 : t * (sizes[group] ?? 1);
+  });
+};
+
+/** The first index at which two arrays differ, their lengths counted; -1 where they are equal. */
+export const firstDifference = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+  for (let i = 0; i < Math.max(a.length, b.length); i += 1) if (a[i] !== b[i]) return i;
+  return -1;
 };
 
 /** Bytes as lower-case hexadecimal. */

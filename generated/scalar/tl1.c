@@ -1,0 +1,224 @@
+/*
+ * Written by `tritforge gen`; edits are lost. Kernels of tl1 for scalar.
+ * Inputs 2de51aecf54d0f33.
+ */
+#include "common.h"
+
+static const int64_t tl1_encode_qs[9] = { 0, 3, 6, 1, 4, 7, 2, 5, 8 };
+
+/*
+ * tl1.64x128x64x64x64.unpack.scalar
+ * Weights of tl1 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/tl1.scheme.ts:17.
+ */
+void tf_tl1_64x128x64x64x64_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 16 % 4 * 16 + row % 16;
+    for (int64_t i_qs_kb = 0; i_qs_kb < 2; i_qs_kb++) {
+      for (int64_t i_qs_ks = 0; i_qs_ks < 16; i_qs_ks++) {
+        for (int64_t i_qs_q = 0; i_qs_q < 1; i_qs_q++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_kb * 1024 + i_qs_ks * 64 + i_qs_q * 16)];
+          const int64_t qs_k = i_qs_kb * 64 + i_qs_ks * 4 + i_qs_q * 4;
+          const int64_t qs_x0 = qs_word0 >> 4;
+          if (qs_k < k) {
+            trits[row * k + qs_k] = (int8_t)(qs_x0 / 3 - 1);
+          }
+          if (qs_k + 1 < k) {
+            trits[row * k + (qs_k + 1)] = (int8_t)(qs_x0 % 3 - 1);
+          }
+          const int64_t qs_x1 = qs_word0 & 15;
+          if (qs_k + 2 < k) {
+            trits[row * k + (qs_k + 2)] = (int8_t)(qs_x1 / 3 - 1);
+          }
+          if (qs_k + 3 < k) {
+            trits[row * k + (qs_k + 3)] = (int8_t)(qs_x1 % 3 - 1);
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tl1.64x128x64x64x64.pack.scalar
+ * Packs int8 weights [n, k] as tl1; padding positions hold weight 0.
+ * From dsl/schemes/tl1.scheme.ts:17.
+ */
+void tf_tl1_64x128x64x64x64_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_panel = 0; i_qs_panel < 1; i_qs_panel++) {
+      for (int64_t i_qs_sub = 0; i_qs_sub < 1; i_qs_sub++) {
+        for (int64_t i_qs_r16 = 0; i_qs_r16 < 4; i_qs_r16++) {
+          for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+            for (int64_t i_qs_kb = 0; i_qs_kb < 2; i_qs_kb++) {
+              for (int64_t i_qs_ks = 0; i_qs_ks < 16; i_qs_ks++) {
+                for (int64_t i_qs_q = 0; i_qs_q < 1; i_qs_q++) {
+                  const int64_t qs_row = i_qs_panel * 64 + i_qs_sub * 64 + i_qs_r16 * 16 + i_qs_lane;
+                  const int64_t qs_k = i_qs_kb * 64 + i_qs_ks * 4 + i_qs_q * 4;
+                  int64_t qs_word = 0;
+                  int64_t qs_key0 = 4;
+                  if ((qs_row < n) & (qs_k < k)) {
+                    qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+                  }
+                  if ((qs_row < n) & (qs_k + 1 < k)) {
+                    qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 1)] * 3;
+                  }
+                  qs_word |= tl1_encode_qs[qs_key0] << 4;
+                  int64_t qs_key1 = 4;
+                  if ((qs_row < n) & (qs_k + 2 < k)) {
+                    qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 2)];
+                  }
+                  if ((qs_row < n) & (qs_k + 3 < k)) {
+                    qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 3)] * 3;
+                  }
+                  qs_word |= tl1_encode_qs[qs_key1];
+                  packed[i_qs_panel * 2048 + i_qs_sub * 1024 + i_qs_r16 * 16 + i_qs_lane + i_qs_kb * 1024
+                      + i_qs_ks * 64 + i_qs_q * 16] = (uint8_t)qs_word;
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tl1.64x128x64x64x64.product.q8.seg.1x1x1.scalar.unpack
+ * Product of tl1: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/tl1.scheme.ts:17.
+ * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_tl1_64x128x64x64x64_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/tl1.scheme.ts:17)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 % 4 * 16 + row % 16;
+      for (int64_t i_qs_kb = 0; i_qs_kb < 2; i_qs_kb++) {
+        for (int64_t i_qs_ks = 0; i_qs_ks < 16; i_qs_ks++) {
+          for (int64_t i_qs_q = 0; i_qs_q < 1; i_qs_q++) {
+            const int64_t qs_word0 = w[qs_row0 + (i_qs_kb * 1024 + i_qs_ks * 64 + i_qs_q * 16)];
+            const int64_t qs_k = i_qs_kb * 64 + i_qs_ks * 4 + i_qs_q * 4;
+            const int64_t qs_x0 = qs_word0 >> 4;
+            scratch[qs_k] = (int8_t)(qs_x0 / 3 - 1);
+            scratch[qs_k + 1] = (int8_t)(qs_x0 % 3 - 1);
+            const int64_t qs_x1 = qs_word0 & 15;
+            scratch[qs_k + 2] = (int8_t)(qs_x1 / 3 - 1);
+            scratch[qs_k + 3] = (int8_t)(qs_x1 % 3 - 1);
+          }
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * tl1.64x128x64x64x64.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of tl1: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * From dsl/schemes/tl1.scheme.ts:17.
+ */
+void tf_tl1_64x128x64x64x64_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/tl1.scheme.ts:17)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 % 4 * 16 + row % 16;
+      for (int64_t i_qs_kb = 0; i_qs_kb < 2; i_qs_kb++) {
+        for (int64_t i_qs_ks = 0; i_qs_ks < 16; i_qs_ks++) {
+          for (int64_t i_qs_q = 0; i_qs_q < 1; i_qs_q++) {
+            const int64_t qs_word0 = w[qs_row0 + (i_qs_kb * 1024 + i_qs_ks * 64 + i_qs_q * 16)];
+            const int64_t qs_k = i_qs_kb * 64 + i_qs_ks * 4 + i_qs_q * 4;
+            const int64_t qs_x0 = qs_word0 >> 4;
+            scratch[qs_k + r] = (float)(qs_x0 / 3 - 1);
+            scratch[qs_k + 1 + r] = (float)(qs_x0 % 3 - 1);
+            const int64_t qs_x1 = qs_word0 & 15;
+            scratch[qs_k + 2 + r] = (float)(qs_x1 / 3 - 1);
+            scratch[qs_k + 3 + r] = (float)(qs_x1 % 3 - 1);
+          }
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}

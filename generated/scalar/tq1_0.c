@@ -1,0 +1,355 @@
+/*
+ * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for scalar.
+ * Inputs fa0d57912ce08810.
+ */
+#include "common.h"
+
+static const int64_t tq1_0_encode_qs[243] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255 };
+static const int64_t tq1_0_encode_qh[81] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253 };
+
+/*
+ * tq1_0.unpack.scalar
+ * Weights of tq1_0 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ */
+void tf_tq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of all.qs.
+    const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+    for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+      for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+        const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+        const int64_t qs_x0 = qs_word0;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_x0 * 3) >> 8) - 1);
+        }
+        if (qs_k + 32 < k) {
+          trits[row * k + (qs_k + 32)] = (int8_t)(((((qs_x0 * 3) & 255) * 3) >> 8) - 1);
+        }
+        if (qs_k + 64 < k) {
+          trits[row * k + (qs_k + 64)] = (int8_t)(((((qs_x0 * 9) & 255) * 3) >> 8) - 1);
+        }
+        if (qs_k + 96 < k) {
+          trits[row * k + (qs_k + 96)] = (int8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1);
+        }
+        if (qs_k + 128 < k) {
+          trits[row * k + (qs_k + 128)] = (int8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    // Weights of all.qt.
+    const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+    for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+      for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+        const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+        const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+        const int64_t qt_x0 = qt_word0;
+        if (qt_k < k) {
+          trits[row * k + qt_k] = (int8_t)(((qt_x0 * 3) >> 8) - 1);
+        }
+        if (qt_k + 16 < k) {
+          trits[row * k + (qt_k + 16)] = (int8_t)(((((qt_x0 * 3) & 255) * 3) >> 8) - 1);
+        }
+        if (qt_k + 32 < k) {
+          trits[row * k + (qt_k + 32)] = (int8_t)(((((qt_x0 * 9) & 255) * 3) >> 8) - 1);
+        }
+        if (qt_k + 48 < k) {
+          trits[row * k + (qt_k + 48)] = (int8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1);
+        }
+        if (qt_k + 64 < k) {
+          trits[row * k + (qt_k + 64)] = (int8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    // Weights of all.qh.
+    const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+    for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+      for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+        const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+        const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+        const int64_t qh_x0 = qh_word0;
+        if (qh_k < k) {
+          trits[row * k + qh_k] = (int8_t)(((qh_x0 * 3) >> 8) - 1);
+        }
+        if (qh_k + 4 < k) {
+          trits[row * k + (qh_k + 4)] = (int8_t)(((((qh_x0 * 3) & 255) * 3) >> 8) - 1);
+        }
+        if (qh_k + 8 < k) {
+          trits[row * k + (qh_k + 8)] = (int8_t)(((((qh_x0 * 9) & 255) * 3) >> 8) - 1);
+        }
+        if (qh_k + 12 < k) {
+          trits[row * k + (qh_k + 12)] = (int8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tq1_0.pack.scalar
+ * Packs int8 weights [n, k] as tq1_0; padding positions hold weight 0.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ */
+void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of all.qs.
+    for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+      for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+        const int64_t qs_row = tile;
+        const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+        int64_t qs_word = 0;
+        int64_t qs_key0 = 121;
+        if ((qs_row < n) & (qs_k < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+        }
+        if ((qs_row < n) & (qs_k + 32 < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 32)] * 3;
+        }
+        if ((qs_row < n) & (qs_k + 64 < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 64)] * 9;
+        }
+        if ((qs_row < n) & (qs_k + 96 < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 96)] * 27;
+        }
+        if ((qs_row < n) & (qs_k + 128 < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 128)] * 81;
+        }
+        qs_word |= tq1_0_encode_qs[qs_key0];
+        packed[tile * ((k + 255) / 256 * 54) + i_qs_all_blocks * 54 + i_qs_lane] = (uint8_t)qs_word;
+      }
+    }
+    // Words of all.qt.
+    for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+      for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+        const int64_t qt_row = tile;
+        const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+        int64_t qt_word = 0;
+        int64_t qt_key0 = 121;
+        if ((qt_row < n) & (qt_k < k)) {
+          qt_key0 += (int64_t)trits[qt_row * k + qt_k];
+        }
+        if ((qt_row < n) & (qt_k + 16 < k)) {
+          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 16)] * 3;
+        }
+        if ((qt_row < n) & (qt_k + 32 < k)) {
+          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 32)] * 9;
+        }
+        if ((qt_row < n) & (qt_k + 48 < k)) {
+          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 48)] * 27;
+        }
+        if ((qt_row < n) & (qt_k + 64 < k)) {
+          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 64)] * 81;
+        }
+        qt_word |= tq1_0_encode_qs[qt_key0];
+        packed[32 + tile * ((k + 255) / 256 * 54) + i_qt_all_blocks * 54 + i_qt_lane] = (uint8_t)qt_word;
+      }
+    }
+    // Words of all.qh.
+    for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+      for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+        const int64_t qh_row = tile;
+        const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+        int64_t qh_word = 0;
+        int64_t qh_key0 = 40;
+        if ((qh_row < n) & (qh_k < k)) {
+          qh_key0 += (int64_t)trits[qh_row * k + qh_k];
+        }
+        if ((qh_row < n) & (qh_k + 4 < k)) {
+          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 4)] * 3;
+        }
+        if ((qh_row < n) & (qh_k + 8 < k)) {
+          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 8)] * 9;
+        }
+        if ((qh_row < n) & (qh_k + 12 < k)) {
+          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 12)] * 27;
+        }
+        qh_word |= tq1_0_encode_qh[qh_key0];
+        packed[48 + tile * ((k + 255) / 256 * 54) + i_qh_all_blocks * 54 + i_qh_lane] = (uint8_t)qh_word;
+      }
+    }
+  }
+}
+
+/*
+ * tq1_0.product.q8.seg.1x1x1.scalar.unpack
+ * Product of tq1_0: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_tq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k] = (int8_t)(((qs_x0 * 3) >> 8) - 1);
+          scratch[qs_k + 32] = (int8_t)(((((qs_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 64] = (int8_t)(((((qs_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 96] = (int8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 128] = (int8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k] = (int8_t)(((qt_x0 * 3) >> 8) - 1);
+          scratch[qt_k + 16] = (int8_t)(((((qt_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 32] = (int8_t)(((((qt_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 48] = (int8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 64] = (int8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k] = (int8_t)(((qh_x0 * 3) >> 8) - 1);
+          scratch[qh_k + 4] = (int8_t)(((((qh_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qh_k + 8] = (int8_t)(((((qh_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qh_k + 12] = (int8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * tq1_0.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of tq1_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ */
+void tf_tq1_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k + r] = (float)(((qs_x0 * 3) >> 8) - 1);
+          scratch[qs_k + 32 + r] = (float)(((((qs_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 64 + r] = (float)(((((qs_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 96 + r] = (float)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1);
+          scratch[qs_k + 128 + r] = (float)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k + r] = (float)(((qt_x0 * 3) >> 8) - 1);
+          scratch[qt_k + 16 + r] = (float)(((((qt_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 32 + r] = (float)(((((qt_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 48 + r] = (float)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1);
+          scratch[qt_k + 64 + r] = (float)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k + r] = (float)(((qh_x0 * 3) >> 8) - 1);
+          scratch[qh_k + 4 + r] = (float)(((((qh_x0 * 3) & 255) * 3) >> 8) - 1);
+          scratch[qh_k + 8 + r] = (float)(((((qh_x0 * 9) & 255) * 3) >> 8) - 1);
+          scratch[qh_k + 12 + r] = (float)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}

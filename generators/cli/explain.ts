@@ -1,0 +1,165 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Stmt } from '../ir/stmt.ts';
+import type { Expr } from '../ir/expr.ts';
+import type { Variant } from '../variant.ts';
+import { exitCodes, guarded, print, UsageError } from './report.ts';
+
+interface Options {
+  readonly file?: string;
+  readonly ir: boolean;
+}
+
+/** Adds `tritforge explain VARIANT`: how a kernel was derived, and what it became. */
+export const add = (program: Command): void => {
+  program
+    .command('explain')
+    .description('show how a kernel was derived: picture, steps, facts, C and IR')
+    .argument('<variant>', 'a variant, or the beginning of its name')
+    .option('--file <file>', 'a scheme file of your own that it is for')
+    .option('--no-ir', 'leave out the IR')
+    .action(guarded('explain', explain));
+};
+
+const explain = async (name: string, options: Options): Promise<void> => {
+  const [{ inputsOf, gatherTargets }, { plan }, { pictureText, picture }, { printAlone }, { kernelText }, names] =
+    await Promise.all([
+      import('../gather.ts'),
+      import('../plan.ts'),
+      import('../../dsl/derive/index.ts'),
+      import('../print/c.ts'),
+      import('../print/ir.ts'),
+      import('../name.ts'),
+    ]);
+  const gathered = await inputsOf(options.file === undefined ? [] : [resolve(options.file)]);
+  if ('frames' in gathered) {
+    print(gathered.frames);
+    process.exitCode = exitCodes.failed;
+    return;
+  }
+  const { inputs } = gathered;
+  const variant = choose(inputs.variants, name);
+  const target = inputs.targets.find((t) => t.name === variant.target);
+  if (target === undefined) throw new UsageError(`target ${variant.target} is not here`);
+  const read = inputs.schemes.find(({ scheme }) => names.schemeId(names.nameOfScheme(scheme)) === variant.scheme);
+
+  print(variant.name);
+  if (read !== undefined) {
+    print(`\n${read.place.file}:${read.place.line}${read.doc === '' ? '' : `\n${read.doc}`}`);
+    heading('Picture');
+    print(pictureText(picture(read.scheme)));
+  }
+  heading('How it was derived');
+  variant.steps.forEach((step, i) => print(`${i + 1}. ${step}`));
+  if (read !== undefined) {
+    const one = (await gatherTargets()).filter((t) => t.target.name === target.name);
+    const { refusals } = plan([read], one);
+    if (refusals.length > 0) heading('Why not otherwise');
+    for (const { strategy, why } of refusals) print(`${strategy}: ${why}`);
+  }
+  heading('Facts');
+  for (const [fact, value] of factsOf(variant)) print(`${fact.padEnd(14)} ${value}`);
+  for (const { message } of variant.kernel.requires) print(`requires       ${message}`);
+  const counts = countCalls(variant.kernel.body);
+  if (counts.size > 0) {
+    heading('Instructions in the text (loops counted once)');
+    for (const [call, count] of counts) print(`${call.padEnd(14)} ${count}`);
+  }
+  heading('C');
+  print(
+    printAlone(variant.kernel, target, {
+      symbol: names.symbol(variant.name),
+      title: variant.name,
+      place: variant.place,
+      isStatic: false,
+    }),
+  );
+  if (options.ir) {
+    heading('IR');
+    print(kernelText(variant.kernel));
+  }
+};
+
+const heading = (text: string): void => print(`\n${text}\n${'-'.repeat(text.length)}`);
+
+/** The variant of that name, or the only one whose name begins so. */
+const choose = (variants: readonly Variant[], name: string): Variant => {
+  const exact = variants.find((v) => v.name === name);
+  if (exact !== undefined) return exact;
+  const begun = variants.filter((v) => v.name.startsWith(name));
+  const [only] = begun;
+  if (only !== undefined && begun.length === 1) return only;
+  const near = begun.length > 0 ? begun : variants.filter((v) => v.scheme === name.split('.')[0]);
+  const shown = near.slice(0, 20).map((v) => `  ${v.name}`);
+  throw new UsageError(
+    begun.length > 1
+      ? `${begun.length} variants begin with ${name}:\n${shown.join('\n')}`
+      : `there is no variant ${name}${shown.length > 0 ? `; of that scheme:\n${shown.join('\n')}` : '; tritforge gen lists them in generated/manifest.json'}`,
+  );
+};
+
+const factsOf = (variant: Variant): readonly (readonly [string, string])[] => [
+  ['kind', variant.kind],
+  ['strategy', variant.strategy === '' ? '-' : variant.strategy],
+  ['tile', `${variant.rows} rows, ${variant.cols} tokens, ${variant.unit} weights of k at a time`],
+  ['panel', variant.panel === '' ? 'none: it reads activations as they are' : variant.panel],
+  ['tiles cover', variant.allTokens ? 'all tokens' : `${variant.cols} tokens`],
+  ['scratch', `${variant.scratchPerK} bytes a weight of k, and ${variant.scratchFixed}`],
+];
+
+const countCalls = (body: readonly Stmt[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  const visit = (e: Expr): void => {
+    switch (e.op) {
+      case 'call':
+        counts.set(e.name, (counts.get(e.name) ?? 0) + 1);
+        e.args.forEach(visit);
+        return;
+      case 'bin':
+        visit(e.a);
+        visit(e.b);
+        return;
+      case 'select':
+        visit(e.cond);
+        visit(e.a);
+        visit(e.b);
+        return;
+      case 'cast':
+      case 'bits':
+        visit(e.a);
+        return;
+      case 'table':
+      case 'load':
+        if (e.op === 'load' && e.type.lanes > 1) counts.set('load', (counts.get('load') ?? 0) + 1);
+        visit(e.index);
+        return;
+      default:
+    }
+  };
+  const walk = (stmt: Stmt): void => {
+    switch (stmt.op) {
+      case 'let':
+      case 'set':
+        visit(stmt.value);
+        return;
+      case 'store':
+        visit(stmt.index);
+        visit(stmt.value);
+        return;
+      case 'do':
+        visit(stmt.call);
+        return;
+      case 'for':
+        stmt.body.forEach(walk);
+        return;
+      case 'when':
+        visit(stmt.cond);
+        stmt.then.forEach(walk);
+        stmt.otherwise?.forEach(walk);
+        return;
+      default:
+    }
+  };
+  body.forEach(walk);
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+};

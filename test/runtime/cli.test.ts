@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { add as addBench } from '../../runtime/cli/bench.ts';
+import { add as addDoctor } from '../../runtime/cli/doctor.ts';
+import { add as addInspect } from '../../runtime/cli/inspect.ts';
+import { duration, exitCodeOf, percent, tableLines, tableMarkdown } from '../../runtime/cli/report.ts';
+import { add as addTune } from '../../runtime/cli/tune.ts';
+import { add as addWisdom } from '../../runtime/cli/wisdom.ts';
+import { TritforgeError } from '../../runtime/error.ts';
+import { writeGguf } from '../formats/write-gguf.ts';
+import { packedAs, weightsOf } from './matrix.ts';
+import { schemes } from '../../dsl/schemes/index.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tritforge-cli-'));
+  vi.stubEnv('TRITFORGE_CACHE', join(folder, 'cache'));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs a verb in this process. */
+const run = async (...args: readonly string[]) => {
+  const program = new Command('tritforge').exitOverride();
+  for (const add of [addBench, addDoctor, addInspect, addTune, addWisdom]) add(program);
+  const written = { out: '', err: '' };
+  const catchAll = (where: 'out' | 'err') => (chunk: unknown) => {
+    written[where] += String(chunk);
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(catchAll('out'));
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(catchAll('err'));
+  const before = process.exitCode;
+  process.exitCode = 0;
+  try {
+    await program.parseAsync(['node', 'tritforge', ...args]);
+    return { ...written, code: Number(process.exitCode) };
+  } catch (error) {
+    return { ...written, code: 2, error };
+  } finally {
+    process.exitCode = before;
+    out.mockRestore();
+    err.mockRestore();
+  }
+};
+
+const json = (text: string): Readonly<Record<string, unknown>> => JSON.parse(text) as Readonly<Record<string, unknown>>;
+
+describe('inspect', () => {
+  const save = async (name: string, spoil = false) => {
+    const data = packedAs(schemes.tq2_0, 4, 512, weightsOf(4, 512, 256, 1)).bytes;
+    if (spoil) data[0] = 255;
+    const path = join(folder, name);
+    await writeFile(path, writeGguf({ tensors: [{ name: 'w', dims: [512, 4], type: 35, data }] }));
+    return path;
+  };
+
+  test('a good file', async () => {
+    const path = await save('good.gguf');
+    const text = await run('inspect', path);
+    expect(text.code).toBe(0);
+    expect(text.out).toMatch(/w +512 x 4 +TQ2_0 +528 +-1 \d+ %, 0 \d+ %, \+1 \d+ %/);
+    const report = await run('inspect', path, '--json');
+    expect(json(report.out)).toMatchObject({
+      schema: 1, verb: 'inspect', ok: true, rotated: false,
+      tensors: [{ name: 'w', dims: [512, 4], type: 35, format: 'TQ2_0', scheme: 'tq2_0', codes: { rows: 4, unused: 0 } }],
+    });
+  });
+
+  test('codes that mean nothing are a failure', async () => {
+    const found = await run('inspect', await save('bad.gguf', true));
+    expect([found.code, found.out]).toEqual([1, expect.stringMatching(/4 of 2048 codewords mean nothing/)]);
+  });
+
+  test('no such file, and a file that is none', async () => {
+    expect(await run('inspect', join(folder, 'none.gguf'))).toMatchObject({ code: 2, err: expect.stringMatching(/cannot read/) });
+    await writeFile(join(folder, 'text'), 'this is a text of more than 24 bytes');
+    const found = await run('inspect', join(folder, 'text'), '--json');
+    expect(found.code).toBe(1);
+    expect(json(found.out)).toMatchObject({ ok: false, error: { code: 'gguf-magic' } });
+  });
+});
+
+describe('tune, wisdom, bench and doctor', () => {
+  test('tune writes records that wisdom lists, bench uses and doctor counts', async () => {
+    const shape = ['--shape', '64x512', '--tokens', '1,8', '--threads', '1', '--scheme', 'tq2_0'];
+    const tuned = await run('tune', ...shape, '--json');
+    expect(tuned.err).toBe('');
+    expect(tuned.code).toBe(0);
+    const { results } = json(tuned.out) as { results: readonly { m: number; rows: readonly { variant: string; status: string }[] }[] };
+    expect(results.map((one) => one.m)).toEqual([1, 8]);
+    for (const { rows } of results) expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['verified']));
+    const listed = json((await run('wisdom', 'ls', '--json')).out) as { file: string; records: readonly { variant: string }[] };
+    expect(listed.file).toBe(join(folder, 'cache', 'wisdom.jsonl'));
+    expect(new Set(listed.records.map((one) => one.variant))).toEqual(new Set(results.flatMap(({ rows }) => rows.map((row) => row.variant))));
+    expect((await run('cache', 'path')).out.trim()).toBe(listed.file);
+    const doctor = json((await run('doctor', '--json')).out) as { ok: boolean; native: { records: number; choices: readonly { scheme: string }[] } };
+    expect(doctor.ok).toBe(true);
+    expect(doctor.native.records).toBe(listed.records.length);
+    expect(new Set(doctor.native.choices.map((one) => one.scheme))).toEqual(new Set(Object.keys(schemes)));
+    const bench = await run('bench', ...shape, '--json');
+    const shown = json(bench.out) as { shares: readonly { variant: string; readShare: number; dotShare: number }[] };
+    expect(shown.shares.length).toBeGreaterThan(0);
+    for (const share of shown.shares) {
+      expect(share.readShare).toBeGreaterThan(0);
+      expect(share.readShare).toBeLessThanOrEqual(1);
+      expect(share.dotShare).toBeLessThanOrEqual(1);
+    }
+    expect((await run('wisdom', 'clear')).out).toMatch(new RegExp(`forgot ${listed.records.length} records`));
+    expect(existsSync(listed.file)).toBe(false);
+  });
+
+  test('usage errors exit with 2', async () => {
+    expect((await run('tune', '--shape', '64')).code).toBe(2);
+    expect((await run('tune', '--tokens', '0')).code).toBe(2);
+    expect((await run('tune', '--op', 'q4')).code).toBe(2);
+    expect(await run('tune', '--shape', '64x512', '--scheme', 'tq2')).toMatchObject({ code: 2, err: expect.stringMatching(/tq2/) });
+  });
+});
+
+describe('reports', () => {
+  test('tables align, numbers to the right', () => {
+    expect(tableLines(['name', 'time'], [['a', '1.0 us'], ['long', '12.0 us']])).toEqual([
+      'name     time',
+      '----  -------',
+      'a      1.0 us',
+      'long  12.0 us',
+    ]);
+    expect(tableMarkdown(['a'], [['b']])).toBe('| a |\n| --- |\n| b |');
+    expect([duration(1234), duration(12_345_678), percent(0.614)]).toEqual(['1.2 us', '12.35 ms', '61 %']);
+  });
+  test('exit codes', () => {
+    expect(exitCodeOf(new TritforgeError('native-missing', ''))).toBe(3);
+    expect(exitCodeOf(new TritforgeError('device', ''))).toBe(2);
+    expect(exitCodeOf(new TritforgeError('codeword', ''))).toBe(1);
+    expect(exitCodeOf('x')).toBe(1);
+  });
+});
+

@@ -1,0 +1,277 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bits, f16, named, scheme, stream } from '../../dsl/index.ts';
+import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
+import { catalogueOf } from '../../runtime/catalogue.ts';
+import { codeOf } from '../../runtime/error.ts';
+import {
+  dequantize, type Engine, type Op, open, pack, repack, tune, unpack, type WeightsSpec, wisdomStore,
+} from '../../runtime/index.ts';
+import { loadNative } from '../../runtime/load/native.ts';
+import { activations, exactly, nearly, packedAs, weightsOf } from './matrix.ts';
+
+let engine: Engine;
+let folder = '';
+const quiet = { wisdom: false } as const;
+beforeAll(async () => {
+  engine = await open({ threads: 2, ...quiet });
+  folder = await mkdtemp(join(tmpdir(), 'tritforge-engine-'));
+});
+afterAll(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const codeFrom = async (call: () => unknown): Promise<string | undefined> => {
+  try {
+    await call();
+    return 'accepted';
+  } catch (error) {
+    return codeOf(error);
+  }
+};
+
+const bytesOf = (array: Float32Array): Buffer => Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+
+/** Every shape-free scheme that holds any weights, with a scale map that it holds. */
+const general = Object.keys(schemes).filter((name) => name !== 'stq1_0');
+const groupOf = (name: string): number | 'tensor' =>
+  /^(tq|q2_0|pq|ptq)/.test(name) ? 256 : name === 'trirun' ? 128 : 'tensor';
+
+describe('products of weights in every built-in scheme', () => {
+  test.each(general)('%s', async (name) => {
+    const one = schemeNamed(name);
+    for (const [n, k] of [[64, 512], [128, 1024]] as const) {
+      const weights = weightsOf(n, k, groupOf(name), n + k);
+      const packed = packedAs(one, n, k, weights);
+      const w = await engine.prepare({ scheme: name, n, k, bytes: packed.bytes, scales: packed.scales });
+      for (const m of [1, 3, 7]) {
+        const act = activations(m, k, m);
+        expect(engine.productSync(w, act, { m }), `q8t m ${m}`).toEqual(exactly(weights, n, k, act, m, k));
+        expect(await engine.product(w, act, { m, op: 'q8b256' }), `q8b256 m ${m}`).toEqual(exactly(weights, n, k, act, m, 256));
+        const { out, bound } = nearly(weights, n, k, act, m);
+        engine.productSync(w, act, { m, op: 'f32' }).forEach((value, i) => {
+          expect(Math.abs(value - (out[i] ?? NaN)), `f32 m ${m} at ${i}`).toBeLessThanOrEqual(bound[i] ?? 0);
+        });
+      }
+      w.free();
+    }
+  });
+});
+
+test('shapes that nothing divides', async () => {
+  for (const [n, k] of [[1, 1], [1, 257], [7, 255], [33, 1], [65, 511]] as const) {
+    const weights = weightsOf(n, k, 256, n);
+    const { bytes } = packedAs(schemes.tq2_0, n, k, weights);
+    const w = await engine.prepare({ scheme: schemes.tq2_0, n, k, bytes });
+    for (const m of [1, 2, 5, 17]) {
+      const act = activations(m, k, k);
+      expect(engine.productSync(w, act, { m }), `${n} x ${k}, m ${m}`).toEqual(exactly(weights, n, k, act, m, k));
+    }
+  }
+});
+
+test('equal weights give equal bytes, whatever packing they came in', async () => {
+  const [n, k, m] = [64, 1024, 5];
+  const act = activations(m, k, 9);
+  for (const group of ['tensor', 256] as const) {
+    const weights = weightsOf(n, k, group, 4);
+    const names = group === 'tensor' ? ['tq2_0', 'tq1_0', 'q2_0', 'i2_s', 'iq1_bn', 'trirun'] : ['tq2_0', 'tq1_0', 'q2_0', 'pq2_0'];
+    for (const op of ['q8t', 'q8b256', 'f32'] as const satisfies readonly Op[]) {
+      const outputs: Buffer[] = [];
+      for (const name of names) {
+        const packed = packedAs(schemeNamed(name), n, k, weights);
+        const w = await engine.prepare({ scheme: name, n, k, bytes: packed.bytes, scales: packed.scales });
+        outputs.push(bytesOf(engine.productSync(w, act, { op })));
+      }
+      for (const [i, output] of outputs.entries())
+        expect(output.equals(outputs[0] ?? Buffer.alloc(0)), `${op}: ${names[i]} and ${names[0]}`).toBe(true);
+    }
+  }
+});
+
+describe('all variants agree bit for bit', () => {
+  const catalogue = catalogueOf(loadNative());
+  const [n, k] = [130, 768];
+  const weights = weightsOf(n, k, 256, 11);
+  const variants = catalogue.variants.filter((one) => one.kind === 'product' && one.act === 'q8' && one.usable);
+
+  test('there are some, for more than one target', () => {
+    expect(variants.length).toBeGreaterThan(10);
+    expect(catalogue.addon.targets().filter((one) => one.usable).length).toBeGreaterThan(0);
+  });
+
+  test.each(variants.map((one) => one.name))('%s', async (name) => {
+    const id = catalogue.named(name).scheme;
+    const own = schemeNamed(id);
+    const source = own.use === 'resident' ? schemes.tq2_0 : own;
+    const held = groupOf(source.name) === 256 ? weights : weightsOf(n, k, groupOf(source.name), 11);
+    // A code with fewer weights than all is tried by its own test of gate 5.
+    const packed = (() => {
+      try {
+        return packedAs(source, n, k, held);
+      } catch (error) {
+        if (codeOf(error) === 'not-in-code') return undefined;
+        throw error;
+      }
+    })();
+    if (packed === undefined) return expect(source.name).toBe('stq1_0');
+    for (const threads of [1, 2]) {
+      const forced = await open({ threads, variant: name, ...quiet });
+      const w = await forced.prepare({ scheme: source, n, k, bytes: packed.bytes, scales: packed.scales });
+      expect(forced.info(w).variants.find((one) => one.op === 'q8t')?.rung).toBe('forced');
+      for (const m of [1, 4, 9]) {
+        const act = activations(m, k, m);
+        expect(forced.productSync(w, act), `m ${m}, ${threads} threads`).toEqual(exactly(held, n, k, act, m, k));
+        expect(forced.productSync(w, act, { op: 'q8b256' }), `m ${m}, q8b256`).toEqual(exactly(held, n, k, act, m, 256));
+      }
+      await forced.close();
+    }
+  });
+
+  test('a token does not depend on its batch', async () => {
+    const { bytes } = packedAs(schemes.tq2_0, n, k, weights);
+    const w = await engine.prepare({ scheme: 'tq2_0', n, k, bytes });
+    const act = activations(70, k, 3);
+    const all = engine.productSync(w, act);
+    for (const token of [0, 1, 33, 69]) {
+      const one = engine.productSync(w, act.slice(token * k, (token + 1) * k));
+      expect(one).toEqual(all.slice(token * n, (token + 1) * n));
+    }
+  });
+});
+
+describe('the library', () => {
+  const [n, k] = [16, 512];
+  const weights = weightsOf(n, k, 256, 2);
+  const { bytes } = packedAs(schemes.tq2_0, n, k, weights);
+  const spec: WeightsSpec = { scheme: 'tq2_0', n, k, bytes };
+
+  test('a scheme of your own is repacked into a resident one', async () => {
+    const woven = named(
+      'woven',
+      scheme({
+        block: 64,
+        parts: {
+          d: f16,
+          qs: stream({ k: { half: 2, pair: 16, parity: 2 }, code: bits(2), u8: ['pair'], slot: ['parity', 'half'], first: 'high' }),
+        },
+      }),
+    );
+    const packed = packedAs(woven, n, k, weights);
+    const w = await engine.prepare({ scheme: woven, n, k, bytes: packed.bytes });
+    const act = activations(2, k, 1);
+    expect(engine.productSync(w, act)).toEqual(exactly(weights, n, k, act, 2, k));
+    expect(engine.info(w)).toMatchObject({ scheme: 'woven', scaleMap: { kind: 'groups', segments: 2 } });
+    expect(schemeNamed(engine.info(w).resident[0] ?? '').use).toBe('resident');
+  });
+
+  test('pack, unpack, dequantize and repack take names and values', () => {
+    const { trits, scales } = unpack('tq2_0', n, k, bytes);
+    expect(trits).toEqual(weights.trits);
+    expect(new Set(scales.values)).toEqual(new Set(weights.scales.values));
+    const floats = dequantize(schemes.tq2_0, n, k, bytes);
+    expect(pack('tq2_0', n, k, floats)).toEqual({ bytes, scales: new Uint8Array(0) });
+    expect(repack('q2_0', 'tq2_0', n, k, repack('tq2_0', 'q2_0', n, k, bytes)).bytes).toEqual(bytes);
+    expect(() => pack('tq2_0', n, k, floats.with(5, 7.5))).toThrow(/n 0, k 5/);
+  });
+
+  test('out is written into and returned, by both products', async () => {
+    const w = await engine.prepare(spec);
+    const act = activations(2, k, 1);
+    const out = new Float32Array(2 * n);
+    expect(await engine.product(w, act, { m: 2, out })).toBe(out);
+    const first = out.slice();
+    expect(engine.productSync(w, act, { out })).toBe(out);
+    expect(out).toEqual(first);
+  });
+
+  test('many products at once, and the event loop goes on', async () => {
+    const w = await engine.prepare(spec);
+    const act = activations(64, k, 5);
+    const expected = engine.productSync(w, act);
+    let ticks = 0;
+    const timer = setInterval(() => {
+      ticks += 1;
+    }, 0);
+    const outputs = await Promise.all(Array.from({ length: 50 }, () => engine.product(w, act)));
+    clearInterval(timer);
+    for (const output of outputs) expect(output).toEqual(expected);
+    expect(ticks).toBeGreaterThan(0);
+  });
+
+  test('later changes of the bytes change nothing', async () => {
+    const own = bytes.slice();
+    const w = await engine.prepare({ ...spec, bytes: own });
+    own.fill(0);
+    const act = activations(1, k, 5);
+    expect(engine.productSync(w, act)).toEqual(exactly(weights, n, k, act, 1, k));
+  });
+
+  test('wrong calls name what is wrong', async () => {
+    const w = await engine.prepare(spec);
+    const act = activations(1, k, 1);
+    const calls: readonly [string, () => unknown][] = [
+      ['bytes-length', () => engine.prepare({ ...spec, bytes: bytes.slice(1) })],
+      ['scheme', () => engine.prepare({ ...spec, scheme: 'tq2' })],
+      ['argument', () => engine.prepare({ ...spec, n: 0 })],
+      ['argument', () => engine.prepare({ ...spec, k: 1.5 })],
+      ['codeword', () => engine.prepare({ ...spec, bytes: bytes.slice().fill(255, 0, 3) })],
+      ['op', () => engine.product(w, act, { op: 'q4' as Op })],
+      ['act-length', () => engine.product(w, act, { m: 2 })],
+      ['argument', () => engine.productSync(w, act.subarray(1))],
+      ['out-length', () => engine.productSync(w, act, { out: new Float32Array(n + 1) })],
+      ['activation', () => engine.productSync(w, act.with(3, Number.NaN))],
+      ['activation', () => engine.product(w, act.with(3, Infinity))],
+      ['argument', () => engine.productSync({ scheme: 'tq2_0', n, k, free: () => undefined }, act)],
+      ['device', () => open({ device: 'gpu' as 'cpu' })],
+      ['argument', () => open({ threads: 0, ...quiet })],
+      ['variant-unknown', () => open({ variant: 'none', ...quiet })],
+      ['target-unknown', () => open({ target: 'none', ...quiet })],
+    ];
+    for (const [i, [code, call]] of calls.entries()) expect(await codeFrom(call), `call ${i}`).toBe(code);
+    await expect(engine.prepare({ ...spec, bytes: bytes.slice().fill(255, 0, 3) })).rejects.toThrow(/^12 of 8192 codewords mean nothing/);
+  });
+
+  test('freed and closed', async () => {
+    const other = await open(quiet);
+    const w = await other.prepare(spec);
+    const v = await other.prepare(spec);
+    v.free();
+    expect(await codeFrom(() => other.productSync(v, activations(1, k, 1)))).toBe('freed');
+    await other.close();
+    expect(await codeFrom(() => other.productSync(w, activations(1, k, 1)))).toBe('closed');
+    expect(await codeFrom(() => other.prepare(spec))).toBe('closed');
+  });
+
+  test('a variant that cannot read the weights is refused by name', async () => {
+    const catalogue = catalogueOf(loadNative());
+    const variant = catalogue.variants.find((one) => one.kind === 'product' && one.usable && one.scheme === 'tq1_0');
+    const forced = await open({ variant: variant?.name ?? '', ...quiet });
+    expect(await codeFrom(() => forced.prepare(spec))).toBe('variant-scheme');
+    await forced.close();
+  });
+
+  test('info tells the ladder; tuning turns it into a record', async () => {
+    const store = wisdomStore(join(folder, 'cache'));
+    const before = await open({ wisdom: store, threads: 1 });
+    const untuned = before.info(await before.prepare(spec));
+    expect(untuned).toMatchObject({ scheme: 'tq2_0', n, k, threads: 1, scaleMap: { kind: 'groups', segments: 2 } });
+    expect(untuned.bitsPerWeight.packed).toBe(2.0625);
+    expect(new Set(untuned.variants.map((one) => one.rung)).has('exact record')).toBe(false);
+    const results = await tune({ n, k, m: [1, 20], schemes: ['tq2_0'], threads: 1, wisdom: store });
+    for (const result of results) {
+      expect(result.rows.length).toBeGreaterThan(0);
+      for (const row of result.rows) expect(row, row.reason).toMatchObject({ status: 'verified' });
+    }
+    const after = await open({ wisdom: store, threads: 1 });
+    const w = await after.prepare(spec);
+    const tuned = after.info(w).variants.find((one) => one.op === 'q8t' && one.bucket === 'm = 1');
+    expect(tuned?.rung).toBe('exact record');
+    expect((await store.read()).some((one) => one.variant === tuned?.variant && one.m === 1)).toBe(true);
+    const act = activations(1, k, 8);
+    expect(after.productSync(w, act)).toEqual(exactly(weights, n, k, act, 1, k));
+  });
+});

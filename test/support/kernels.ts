@@ -1,0 +1,76 @@
+/** Kernels for the gates: those that `gen` writes, and those of schemes that tests make up. */
+import { fileURLToPath } from 'node:url';
+import { layoutOf } from '../../dsl/layout.ts';
+import type { Scheme } from '../../dsl/scheme.ts';
+import type { Target } from '../../dsl/target.ts';
+import { gatherSchemes, gatherTargets } from '../../generators/gather.ts';
+import { nameOfScheme, schemeId } from '../../generators/name.ts';
+import { type Plan, plan, type ReadScheme, type ReadTarget } from '../../generators/plan.ts';
+import { readScheme } from '../../generators/read/scheme.ts';
+import type { Variant } from '../../generators/variant.ts';
+
+/** A plan with what its tests look up: schemes by id, panels by name, targets by name. */
+export interface Kernels extends Plan {
+  readonly schemes: ReadonlyMap<string, Scheme>;
+  readonly panels: ReadonlyMap<string, Variant>;
+  readonly targets: ReadonlyMap<string, Target>;
+}
+
+const idOf = (scheme: Scheme): string => schemeId(nameOfScheme(scheme));
+
+/** Plans kernels of read schemes for targets. */
+export const kernelsOf = (schemes: readonly ReadScheme[], targets: readonly ReadTarget[]): Kernels => {
+  const made = plan(schemes, targets);
+  return {
+    ...made,
+    schemes: new Map(schemes.map(({ scheme }) => [idOf(scheme), scheme])),
+    panels: new Map(made.variants.filter((v) => v.kind === 'panel').map((v) => [v.name, v])),
+    targets: new Map(targets.map(({ target }) => [target.name, target])),
+  };
+};
+
+/** All kernels of the package. */
+export const builtInKernels = async (): Promise<Kernels> =>
+  kernelsOf((await gatherSchemes()).schemes, await gatherTargets());
+
+/** A scheme that a test made, with the arithmetic of its codes found in the file that made it. */
+export const readMade = (file: string, exportName: string, scheme: Scheme): ReadScheme => {
+  const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
+  const { decodes, issues, place } = readScheme(path, exportName, scheme);
+  if (issues.length > 0)
+    throw new Error(`${scheme.name}: ${issues.map((issue) => issue.message).join('; ')}`);
+  return { scheme, decodes, place: { file: `test/${file}`, line: place.line } };
+};
+
+/** Cells of shapes that meet every tail of a kernel: whole tiles, one more, one less, smallest, several of each. */
+export const tailShapes = (
+  variant: Variant,
+  scheme: Scheme | undefined,
+): readonly { n: number; k: number; m: number }[] => {
+  const rows = Math.max(1, variant.rows);
+  const unit = Math.max(1, variant.unit);
+  const base = [
+    { n: 1, k: unit, m: 1 },
+    { n: rows, k: unit * 2, m: variant.cols },
+    { n: rows + 1, k: unit * 2 + 1, m: variant.cols + 1 },
+    { n: 2 * rows - 1, k: Math.max(1, unit - 1), m: Math.max(1, variant.cols - 1) },
+    { n: 2 * rows + 3, k: unit * 17 + 5, m: 2 },
+  ];
+  const wanted =
+    scheme?.shape === undefined ? base : base.map(({ m }) => ({ ...(scheme.shape ?? { n: 1, k: 1 }), m }));
+  // Facts that the kernel states are the caller's to keep.
+  const whole = variant.kernel.requires.flatMap(
+    ({ message }) => /k must be a multiple of (\d+)/.exec(message)?.[1] ?? [],
+  );
+  const step = Number(whole[0] ?? 1);
+  return wanted.map((shape) => {
+    const k = Math.ceil(shape.k / step) * step;
+    // A code without zero weights cannot be padded: whole blocks only.
+    return { ...shape, k: scheme === undefined || canPad(scheme) ? k : layoutOf(scheme, shape.n, k).kPadded };
+  });
+};
+
+const canPad = (scheme: Scheme): boolean =>
+  layoutOf(scheme, scheme.shape?.n ?? 1, scheme.shape?.k ?? 1).streams.every(
+    ({ book }) => (book.encode[(3 ** book.span - 1) / 2] ?? -1) >= 0,
+  );
