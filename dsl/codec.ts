@@ -1,6 +1,6 @@
 import { type Codebook, NO_WEIGHT } from './code.ts';
 import { InputError } from './issue.ts';
-import type { Layout } from './layout.ts';
+import type { Layout, PlacedPlane } from './layout.ts';
 import { type Sweep, sweepsOf } from './sweep.ts';
 
 /** The field at a place: bit `bit` of a little-endian word that starts at `byte`. Fields have at most 16 bits. */
@@ -191,17 +191,47 @@ const writeRow = (
     if (plane === undefined || columnBytes === undefined || columnBits === undefined) continue;
     const rowByte = sweep.rows.bytes[p]?.[r] ?? 0;
     const rowBit = sweep.rows.bits[p]?.[r] ?? 0;
-    const mask = (1 << plane.width) - 1;
-    for (let j = 0; j < first.length; j += 1) {
-      const c = first[j] ?? 0;
-      const bit = rowBit + (columnBits[c] ?? 0);
-      const byte = rowByte + (columnBytes[c] ?? 0);
-      const field = ((codewords[j] ?? 0) >> plane.codewordShift) & mask;
-      if (plain) {
-        const at = byte + (bit >> 3);
-        bytes[at] = (bytes[at] ?? 0) | (field << (bit & 7));
-      } else writeField(bytes, byte, bit, plane.width, field);
-    }
+    const write = plain ? writePlainPlane : writePlane;
+    write(bytes, first, codewords, plane, rowByte, rowBit, columnBytes, columnBits);
+  }
+};
+
+type WritePlane = (
+  bytes: Uint8Array,
+  first: Int32Array,
+  codewords: Int32Array,
+  plane: PlacedPlane,
+  rowByte: number,
+  rowBit: number,
+  columnBytes: Int32Array,
+  columnBits: Int32Array,
+) => void;
+
+const writePlane: WritePlane = (bytes, first, codewords, plane, rowByte, rowBit, columnBytes, columnBits) => {
+  const mask = (1 << plane.width) - 1;
+  for (let j = 0; j < first.length; j += 1) {
+    const c = first[j] ?? 0;
+    const field = ((codewords[j] ?? 0) >> plane.codewordShift) & mask;
+    writeField(bytes, rowByte + (columnBytes[c] ?? 0), rowBit + (columnBits[c] ?? 0), plane.width, field);
+  }
+};
+
+/** As `writePlane`, for codewords that lie within one byte. */
+const writePlainPlane: WritePlane = (
+  bytes,
+  first,
+  codewords,
+  _,
+  rowByte,
+  rowBit,
+  columnBytes,
+  columnBits,
+) => {
+  for (let j = 0; j < first.length; j += 1) {
+    const c = first[j] ?? 0;
+    const bit = rowBit + (columnBits[c] ?? 0);
+    const at = rowByte + (columnBytes[c] ?? 0) + (bit >> 3);
+    bytes[at] = (bytes[at] ?? 0) | ((codewords[j] ?? 0) << (bit & 7));
   }
 };
 

@@ -9,5 +9,5 @@ export * from './scale-map.ts';
 export * from './scheme.ts';
 export * from './stream.ts';
 export * from './sweep.ts';
-export { smallShape, validate } from './validate.ts';
 export * from './target.ts';
+export { smallShape, validate } from './validate.ts';

@@ -1,5 +1,6 @@
 import { type Axes, rest } from './axes.ts';
 import type { Issue } from './issue.ts';
+import { nearestName } from './nearest.ts';
 
 /** Where in a described value, outermost key first. */
 export type Path = Issue['path'];
@@ -42,24 +43,8 @@ export const unknownAxis = (axis: string, names: readonly string[], path: Path):
   hint: nearest(axis, names),
 });
 
-/** The name closest to a misspelt one, as a hint. */
+/** What to do about a misspelt name. */
 export const nearest = (name: string, names: readonly string[]): string => {
-  const distance = (a: string, b: string): number => {
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1)
-        next.push(
-          Math.min(
-            (row[j] ?? 0) + 1,
-            (next[j - 1] ?? 0) + 1,
-            (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-          ),
-        );
-      row = next;
-    }
-    return row[b.length] ?? 0;
-  };
-  const best = [...names].sort((a, b) => distance(name, a) - distance(name, b))[0];
-  return best === undefined ? 'declare the axis' : `did you mean ${best}?`;
+  const best = nearestName(name, names);
+  return best === undefined ? `use one of ${names.join(', ')}, or declare ${name}` : `did you mean ${best}?`;
 };

@@ -113,7 +113,7 @@ const productName = (
 const portableVariants = (context: Context): void => {
   const { scheme, decodes, place, target, put } = context;
   const name = productName(context, 'q8', { m: 1, n: 1, k: 1 }, 'unpack');
-  const size = scratchOf(symbolic(scheme).streams, 1, 1);
+  const size = scratchOf(symbolic(scheme).streams, 1, 1, 1);
   put({
     ...none,
     name,
@@ -134,7 +134,7 @@ const portableVariants = (context: Context): void => {
 const floatVariants = (context: Context): void => {
   const { scheme, decodes, place, target, put } = context;
   const lanes = target.vector === undefined ? 1 : target.vector.bits / 32;
-  const size = scratchOf(symbolic(scheme).streams, lanes, 4);
+  const size = scratchOf(symbolic(scheme).streams, lanes, 4, 1);
   for (const cols of target.vector === undefined ? [1] : [1, 4]) {
     const name = productName(context, 'f32', { m: cols, n: lanes, k: 1 }, 'unpack');
     const kernel = floatProduct(name, scheme, target, decodes, { rows: lanes, cols }, place);
@@ -243,7 +243,7 @@ const unpackVariants = (context: Context & { readonly selector: Selector }): voi
     const unit = selector.dot.sum * selector.widen.sum;
     const panel: Panel = { cols, order: Array.from({ length: unit }, (_, i) => i) };
     const name = productName(context, 'q8', { m: cols, n: rows, k: unit }, 'unpack');
-    const size = scratchOf(symbolic(scheme).streams, rows, 1);
+    const size = scratchOf(symbolic(scheme).streams, rows, 1, unit);
     context.put({
       ...none,
       name,

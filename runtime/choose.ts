@@ -115,6 +115,7 @@ const applicable = (context: ChoiceContext, variants: readonly NativeVariant[], 
       record.device === context.device &&
       record.threads === context.threads &&
       record.status === 'verified' &&
+      record.kernel !== '' &&
       hashes.get(record.variant) === record.kernel &&
       actOf(record.op) === actOf(query.op),
   );

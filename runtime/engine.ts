@@ -256,7 +256,10 @@ export const chooseSchemes = (
   const q8 = best('q8', ids);
   const f32 = q8 !== undefined && best('f32', [q8]) !== undefined ? q8 : best('f32', ids);
   const chosen = [...new Set([q8, f32].filter((id) => id !== undefined))];
-  if (chosen.length === 0) throw noVariant(context, scheme, shape.map, ids);
+  const { variant } = context.force;
+  const forced = variant === undefined ? undefined : context.catalogue.named(variant).act;
+  const unserved = (forced === 'q8' && q8 === undefined) || (forced === 'f32' && f32 === undefined);
+  if (chosen.length === 0 || unserved) throw noVariant(context, scheme, shape.map, ids);
   return chosen;
 };
 

@@ -11,7 +11,7 @@ export const dot = schedule({
   keep: ({ tiles, cols }, { registers, groups }) => {
     const sums = tiles * cols * groups;
     if (sums + 2 * tiles + 3 > registers) return false;
-    return cols === 1 ? tiles <= 2 || groups === 1 : sums >= 4;
+    return cols === 1 ? tiles <= 2 : sums === 8 || groups > 1;
   },
   start: { tiles: 1, cols: 1 },
 });

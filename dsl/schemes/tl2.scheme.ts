@@ -22,7 +22,7 @@ const triple = code({
         : ((zero + (minus ? -size : size)) % 3) - 1,
 });
 
-/** `padding` of a TL2 tensor, in the converter's own order of whole divisions. */
+/** Bytes of a whole TL2 tensor, in the converter's own order of whole divisions. */
 const tl2Bytes = (n: number, k: number): number => div(div((k - 256) * n, 3) * 5, 8) + 64 * n;
 
 /**

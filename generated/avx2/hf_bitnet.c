@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of hf_bitnet for avx2.
- * Inputs 7d1d06b6fca937ef.
+ * Inputs 08c1f66f1312e1cb.
  */
 #include "common.h"
 

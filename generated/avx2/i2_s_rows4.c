@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs 1af56448bf07ccef.
+ * Inputs f66f7bbba154cc9d.
  */
 #include "common.h"
 

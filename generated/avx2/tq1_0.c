@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs ee2a666a6c25ea54.
+ * Inputs 78f23901526e8eca.
  */
 #include "common.h"
 
@@ -54,78 +54,114 @@ void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
           const int64_t act = p * k_padded + u * 256;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
           // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_0, k_01), k_00)), 6), k_03);
+          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
+          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
+              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
+          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
+              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           TF_KEEP("+x", acc0_0);
           // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
+          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
+              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
+          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
+              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           TF_KEEP("+x", acc0_0);
           // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
+              k_01);
+          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
+              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
           const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
           TF_KEEP("+x", acc0_0);
           const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
               + 32)));
           // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_0, k_01), k_00)), 6), k_03);
+          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
+          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
+              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
           const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
+          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
+              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
           const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 176));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           TF_KEEP("+x", acc0_0);
           // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
+          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
+              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
           const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
+          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
+              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
           const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 208));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           TF_KEEP("+x", acc0_0);
           // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
+              k_01);
+          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
+              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
           const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
           TF_KEEP("+x", acc0_0);
           const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
           // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_0, k_01), k_00)), 6), k_03);
+          const __m256i x2_0t1 = _mm256_subs_epu8(x2_0, k_01);
+          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
+              _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
           const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 240));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t2 = _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0);
+          const __m256i x2_0t3 = _mm256_subs_epu8(x2_0t2, k_01);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t3,
+              _mm256_avg_epu8(x2_0t3, k_00)), 6), k_03);
           const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 244));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
           TF_KEEP("+x", acc0_0);
           // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t4 = _mm256_add_epi8(_mm256_add_epi8(x2_0t2, x2_0t2), x2_0t2);
+          const __m256i x2_0t5 = _mm256_subs_epu8(x2_0t4, k_01);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t5,
+              _mm256_avg_epu8(x2_0t5, k_00)), 6), k_03);
           const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 248));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0t4, x2_0t4), x2_0t4),
+              k_01);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t6,
+              _mm256_avg_epu8(x2_0t6, k_00)), 6), k_03);
           const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 252));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
           TF_KEEP("+x", acc0_0);
@@ -140,316 +176,6 @@ void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
     }
     if (row0 < n) {
       out[token0 * n + row0] = y0_0_0;
-    }
-  }
-}
-
-/*
- * tq1_0.product.q8.seg.4x1x256.avx2.plane
- * Product of tq1_0: 1 row by 4 tokens, weights decoded in registers (plane).
- * From dsl/schemes/tq1_0.scheme.ts:4.
- * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_tq1_0_product_q8_seg_4x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) int32_t lanes[8];
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / ((m + 3) / 4);
-    const int64_t p = tile % ((m + 3) / 4);
-    const int64_t row0 = row_tile;
-    const int64_t base0 = tf_min(row_tile, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t token0 = tf_min(p * 4, m - 1);
-    const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-    const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-    const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-    float y0_0_0 = 0.0f;
-    float y0_1_0 = 0.0f;
-    float y0_2_0 = 0.0f;
-    float y0_3_0 = 0.0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum0_2 = k_00000000;
-      __m256i sum0_3 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 256;
-      const int64_t u_last = (int64_t)seg[s + 1] / 256;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
-        const int64_t u_end = tf_min(u0 + 4, u_last);
-        // 4 units of 14 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc0_2 = k_0000;
-        __m256i acc0_3 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 1024;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
-          // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_0, k_01), k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), k_00)), 6), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), k_00)), 6), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), k_00)), 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), k_00)), 6), k_03);
-          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_4_0, a0_4_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_4_0, a0_4_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_4_0, a0_4_3));
-          TF_KEEP("+x", acc0_3);
-          const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
-              + 32)));
-          // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_0, k_01), k_00)), 6), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), k_00)), 6), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), k_00)), 6), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), k_00)), 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), k_00)), 6), k_03);
-          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_4_0, a1_4_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_4_0, a1_4_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_4_0, a1_4_3));
-          TF_KEEP("+x", acc0_3);
-          const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
-          // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_0, k_01), k_00)), 6), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), k_00)), 6), k_03);
-          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_1_0, a2_1_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_1_0, a2_1_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_1_0, a2_1_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), k_00)), 6), k_03);
-          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_2_0, a2_2_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_2_0, a2_2_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_2_0, a2_2_3));
-          TF_KEEP("+x", acc0_3);
-          // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), k_00)), 6), k_03);
-          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_3_0, a2_3_1));
-          TF_KEEP("+x", acc0_1);
-          const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
-          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_3_0, a2_3_2));
-          TF_KEEP("+x", acc0_2);
-          const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
-          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_3_0, a2_3_3));
-          TF_KEEP("+x", acc0_3);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
-        sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
-      y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_1);
-      y0_1_0 = fmaf(dw[s * dw_stride + row0] * da[token1 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token1 * segments + s]), y0_1_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_2);
-      y0_2_0 = fmaf(dw[s * dw_stride + row0] * da[token2 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token2 * segments + s]), y0_2_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_3);
-      y0_3_0 = fmaf(dw[s * dw_stride + row0] * da[token3 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token3 * segments + s]), y0_3_0);
-    }
-    if (p * 4 < m) {
-      if (row0 < n) {
-        out[token0 * n + row0] = y0_0_0;
-      }
-    }
-    if (p * 4 + 1 < m) {
-      if (row0 < n) {
-        out[token1 * n + row0] = y0_1_0;
-      }
-    }
-    if (p * 4 + 2 < m) {
-      if (row0 < n) {
-        out[token2 * n + row0] = y0_2_0;
-      }
-    }
-    if (p * 4 + 3 < m) {
-      if (row0 < n) {
-        out[token3 * n + row0] = y0_3_0;
-      }
     }
   }
 }
@@ -509,42 +235,68 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 54));
           // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_0, k_01), k_00)), 6), k_03);
-          const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_1, k_01), k_00)), 6), k_03);
+          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
+          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
+              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
+          const __m256i x0_1t1 = _mm256_subs_epu8(x0_1, k_01);
+          const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t1,
+              _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), k_00)), 6), k_03);
-          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
+          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
+              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
+          const __m256i x0_1t2 = _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1);
+          const __m256i x0_1t3 = _mm256_subs_epu8(x0_1t2, k_01);
+          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t3,
+              _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
           TF_KEEP("+x", acc1_0);
           // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), k_00)), 6), k_03);
-          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
+          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
+              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
+          const __m256i x0_1t4 = _mm256_add_epi8(_mm256_add_epi8(x0_1t2, x0_1t2), x0_1t2);
+          const __m256i x0_1t5 = _mm256_subs_epu8(x0_1t4, k_01);
+          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t5,
+              _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), k_00)), 6), k_03);
-          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
+          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
+              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
+          const __m256i x0_1t6 = _mm256_add_epi8(_mm256_add_epi8(x0_1t4, x0_1t4), x0_1t4);
+          const __m256i x0_1t7 = _mm256_subs_epu8(x0_1t6, k_01);
+          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t7,
+              _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
           TF_KEEP("+x", acc1_0);
           // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
+              k_01);
+          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
+              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
+          const __m256i x0_1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1t6, x0_1t6), x0_1t6),
+              k_01);
+          const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t8,
+              _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
           const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
           TF_KEEP("+x", acc0_0);
@@ -555,42 +307,68 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 54
               + 32)));
           // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_0, k_01), k_00)), 6), k_03);
-          const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_1, k_01), k_00)), 6), k_03);
+          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
+          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
+              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
+          const __m256i x1_1t1 = _mm256_subs_epu8(x1_1, k_01);
+          const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t1,
+              _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
           const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), k_00)), 6), k_03);
-          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
+          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
+              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
+          const __m256i x1_1t2 = _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1);
+          const __m256i x1_1t3 = _mm256_subs_epu8(x1_1t2, k_01);
+          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t3,
+              _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
           const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 176));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
           TF_KEEP("+x", acc1_0);
           // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), k_00)), 6), k_03);
-          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
+          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
+              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
+          const __m256i x1_1t4 = _mm256_add_epi8(_mm256_add_epi8(x1_1t2, x1_1t2), x1_1t2);
+          const __m256i x1_1t5 = _mm256_subs_epu8(x1_1t4, k_01);
+          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t5,
+              _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
           const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), k_00)), 6), k_03);
-          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
+          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
+              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
+          const __m256i x1_1t6 = _mm256_add_epi8(_mm256_add_epi8(x1_1t4, x1_1t4), x1_1t4);
+          const __m256i x1_1t7 = _mm256_subs_epu8(x1_1t6, k_01);
+          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t7,
+              _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
           const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 208));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
           TF_KEEP("+x", acc1_0);
           // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
+              k_01);
+          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
+              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
+          const __m256i x1_1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1t6, x1_1t6), x1_1t6),
+              k_01);
+          const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t8,
+              _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
           const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
           TF_KEEP("+x", acc0_0);
@@ -599,34 +377,54 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
           const __m256i x2_1 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base1 + u * 54 + 48));
           // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_0, k_01), k_00)), 6), k_03);
-          const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_1, k_01), k_00)), 6), k_03);
+          const __m256i x2_0t1 = _mm256_subs_epu8(x2_0, k_01);
+          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
+              _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
+          const __m256i x2_1t1 = _mm256_subs_epu8(x2_1, k_01);
+          const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
+              _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
           const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 240));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), k_00)), 6), k_03);
-          const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t2 = _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0);
+          const __m256i x2_0t3 = _mm256_subs_epu8(x2_0t2, k_01);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t3,
+              _mm256_avg_epu8(x2_0t3, k_00)), 6), k_03);
+          const __m256i x2_1t2 = _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1);
+          const __m256i x2_1t3 = _mm256_subs_epu8(x2_1t2, k_01);
+          const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t3,
+              _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
           const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 244));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_1, a2_1_0));
           TF_KEEP("+x", acc1_0);
           // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), k_00)), 6), k_03);
-          const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t4 = _mm256_add_epi8(_mm256_add_epi8(x2_0t2, x2_0t2), x2_0t2);
+          const __m256i x2_0t5 = _mm256_subs_epu8(x2_0t4, k_01);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t5,
+              _mm256_avg_epu8(x2_0t5, k_00)), 6), k_03);
+          const __m256i x2_1t4 = _mm256_add_epi8(_mm256_add_epi8(x2_1t2, x2_1t2), x2_1t2);
+          const __m256i x2_1t5 = _mm256_subs_epu8(x2_1t4, k_01);
+          const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t5,
+              _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
           const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 248));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_1, a2_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), k_00)), 6), k_03);
-          const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0t4, x2_0t4), x2_0t4),
+              k_01);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t6,
+              _mm256_avg_epu8(x2_0t6, k_00)), 6), k_03);
+          const __m256i x2_1t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1t4, x2_1t4), x2_1t4),
+              k_01);
+          const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t6,
+              _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
           const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 252));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
           TF_KEEP("+x", acc0_0);
@@ -731,10 +529,12 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 54));
           // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_0, k_01), k_00)), 6), k_03);
-          const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_1, k_01), k_00)), 6), k_03);
+          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
+          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
+              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
+          const __m256i x0_1t1 = _mm256_subs_epu8(x0_1, k_01);
+          const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t1,
+              _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
@@ -756,8 +556,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
           TF_KEEP("+x", acc1_3);
           // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), k_00)), 6), k_03);
-          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
+          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
+              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
+          const __m256i x0_1t2 = _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1);
+          const __m256i x0_1t3 = _mm256_subs_epu8(x0_1t2, k_01);
+          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t3,
+              _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           TF_KEEP("+x", acc0_0);
@@ -779,8 +585,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_1_1, a0_1_3));
           TF_KEEP("+x", acc1_3);
           // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), k_00)), 6), k_03);
-          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
+          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
+              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
+          const __m256i x0_1t4 = _mm256_add_epi8(_mm256_add_epi8(x0_1t2, x0_1t2), x0_1t2);
+          const __m256i x0_1t5 = _mm256_subs_epu8(x0_1t4, k_01);
+          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t5,
+              _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
@@ -802,8 +614,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_2_1, a0_2_3));
           TF_KEEP("+x", acc1_3);
           // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), k_00)), 6), k_03);
-          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
+          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
+              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
+          const __m256i x0_1t6 = _mm256_add_epi8(_mm256_add_epi8(x0_1t4, x0_1t4), x0_1t4);
+          const __m256i x0_1t7 = _mm256_subs_epu8(x0_1t6, k_01);
+          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t7,
+              _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           TF_KEEP("+x", acc0_0);
@@ -825,8 +643,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_3_1, a0_3_3));
           TF_KEEP("+x", acc1_3);
           // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), k_00)), 6), k_03);
+          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
+              k_01);
+          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
+              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
+          const __m256i x0_1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1t6, x0_1t6), x0_1t6),
+              k_01);
+          const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t8,
+              _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
           const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
           TF_KEEP("+x", acc0_0);
@@ -852,10 +676,12 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 54
               + 32)));
           // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_0, k_01), k_00)), 6), k_03);
-          const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_1, k_01), k_00)), 6), k_03);
+          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
+          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
+              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
+          const __m256i x1_1t1 = _mm256_subs_epu8(x1_1, k_01);
+          const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t1,
+              _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
           const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           TF_KEEP("+x", acc0_0);
@@ -877,8 +703,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
           TF_KEEP("+x", acc1_3);
           // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), k_00)), 6), k_03);
-          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
+          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
+              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
+          const __m256i x1_1t2 = _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1);
+          const __m256i x1_1t3 = _mm256_subs_epu8(x1_1t2, k_01);
+          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t3,
+              _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
           const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           TF_KEEP("+x", acc0_0);
@@ -900,8 +732,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_1, a1_1_3));
           TF_KEEP("+x", acc1_3);
           // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), k_00)), 6), k_03);
-          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
+          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
+              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
+          const __m256i x1_1t4 = _mm256_add_epi8(_mm256_add_epi8(x1_1t2, x1_1t2), x1_1t2);
+          const __m256i x1_1t5 = _mm256_subs_epu8(x1_1t4, k_01);
+          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t5,
+              _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
           const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
@@ -923,8 +761,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_1, a1_2_3));
           TF_KEEP("+x", acc1_3);
           // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), k_00)), 6), k_03);
-          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
+          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
+              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
+          const __m256i x1_1t6 = _mm256_add_epi8(_mm256_add_epi8(x1_1t4, x1_1t4), x1_1t4);
+          const __m256i x1_1t7 = _mm256_subs_epu8(x1_1t6, k_01);
+          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t7,
+              _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
           const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           TF_KEEP("+x", acc0_0);
@@ -946,8 +790,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_1, a1_3_3));
           TF_KEEP("+x", acc1_3);
           // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), k_00)), 6), k_03);
+          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
+              k_01);
+          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
+              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
+          const __m256i x1_1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1t6, x1_1t6), x1_1t6),
+              k_01);
+          const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t8,
+              _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
           const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
           TF_KEEP("+x", acc0_0);
@@ -971,10 +821,12 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
           const __m256i x2_1 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base1 + u * 54 + 48));
           // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_0, k_01), k_00)), 6), k_03);
-          const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_1, k_01), k_00)), 6), k_03);
+          const __m256i x2_0t1 = _mm256_subs_epu8(x2_0, k_01);
+          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
+              _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
+          const __m256i x2_1t1 = _mm256_subs_epu8(x2_1, k_01);
+          const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
+              _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
           const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           TF_KEEP("+x", acc0_0);
@@ -996,8 +848,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
           TF_KEEP("+x", acc1_3);
           // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), k_00)), 6), k_03);
-          const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t2 = _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0);
+          const __m256i x2_0t3 = _mm256_subs_epu8(x2_0t2, k_01);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t3,
+              _mm256_avg_epu8(x2_0t3, k_00)), 6), k_03);
+          const __m256i x2_1t2 = _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1);
+          const __m256i x2_1t3 = _mm256_subs_epu8(x2_1t2, k_01);
+          const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t3,
+              _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
           const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
           TF_KEEP("+x", acc0_0);
@@ -1019,8 +877,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_1_1, a2_1_3));
           TF_KEEP("+x", acc1_3);
           // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), k_00)), 6), k_03);
-          const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t4 = _mm256_add_epi8(_mm256_add_epi8(x2_0t2, x2_0t2), x2_0t2);
+          const __m256i x2_0t5 = _mm256_subs_epu8(x2_0t4, k_01);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t5,
+              _mm256_avg_epu8(x2_0t5, k_00)), 6), k_03);
+          const __m256i x2_1t4 = _mm256_add_epi8(_mm256_add_epi8(x2_1t2, x2_1t2), x2_1t2);
+          const __m256i x2_1t5 = _mm256_subs_epu8(x2_1t4, k_01);
+          const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t5,
+              _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
           const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
           TF_KEEP("+x", acc0_0);
@@ -1042,8 +906,14 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_2_1, a2_2_3));
           TF_KEEP("+x", acc1_3);
           // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), k_00)), 6), k_03);
-          const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), k_00)), 6), k_03);
+          const __m256i x2_0t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0t4, x2_0t4), x2_0t4),
+              k_01);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t6,
+              _mm256_avg_epu8(x2_0t6, k_00)), 6), k_03);
+          const __m256i x2_1t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1t4, x2_1t4), x2_1t4),
+              k_01);
+          const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t6,
+              _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
           const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
           TF_KEEP("+x", acc0_0);
@@ -1147,329 +1017,6 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
       if (row0 + 1 < n) {
         out[token3 * n + (row0 + 1)] = y1_3_0;
       }
-    }
-  }
-}
-
-/*
- * tq1_0.product.q8.seg.1x4x256.avx2.plane
- * Product of tq1_0: 4 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/tq1_0.scheme.ts:4.
- * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_tq1_0_product_q8_seg_1x4x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) int32_t lanes[8];
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 4;
-    const int64_t base0 = tf_min(row_tile * 4, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t base1 = tf_min(row_tile * 4 + 1, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t base2 = tf_min(row_tile * 4 + 2, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t base3 = tf_min(row_tile * 4 + 3, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t token0 = p;
-    float y0_0_0 = 0.0f;
-    float y1_0_0 = 0.0f;
-    float y2_0_0 = 0.0f;
-    float y3_0_0 = 0.0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 256;
-      const int64_t u_last = (int64_t)seg[s + 1] / 256;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
-        const int64_t u_end = tf_min(u0 + 4, u_last);
-        // 4 units of 14 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc3_0 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 256;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
-          const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 54));
-          const __m256i x0_2 = _mm256_loadu_si256((const __m256i *)(w + base2 + u * 54));
-          const __m256i x0_3 = _mm256_loadu_si256((const __m256i *)(w + base3 + u * 54));
-          // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_0, k_01), k_00)), 6), k_03);
-          const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_1, k_01), k_00)), 6), k_03);
-          const __m256i w0_0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_2,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_2, k_01), k_00)), 6), k_03);
-          const __m256i w0_0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x0_3,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x0_3, k_01), k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_0_2, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_0_3, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), k_01), k_00)), 6), k_03);
-          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), k_01), k_00)), 6), k_03);
-          const __m256i w0_1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), k_01), k_00)), 6), k_03);
-          const __m256i w0_1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), k_01), k_00)), 6), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_1_2, a0_1_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_1_3, a0_1_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), k_01), k_00)), 6), k_03);
-          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), k_01), k_00)), 6), k_03);
-          const __m256i w0_2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), k_01), k_00)), 6), k_03);
-          const __m256i w0_2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), k_01), k_00)), 6), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_2, a0_2_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_2_3, a0_2_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), k_01), k_00)), 6), k_03);
-          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), k_01), k_00)), 6), k_03);
-          const __m256i w0_3_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), k_01), k_00)), 6), k_03);
-          const __m256i w0_3_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), k_01), k_00)), 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_3_2, a0_3_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_3, a0_3_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)), _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)), _mm256_add_epi8(_mm256_add_epi8(x0_1, x0_1), x0_1)))), k_01), k_00)), 6), k_03);
-          const __m256i w0_4_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)), _mm256_add_epi8(_mm256_add_epi8(x0_2, x0_2), x0_2)))), k_01), k_00)), 6), k_03);
-          const __m256i w0_4_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)), _mm256_add_epi8(_mm256_add_epi8(x0_3, x0_3), x0_3)))), k_01), k_00)), 6), k_03);
-          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_4_1, a0_4_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_4_2, a0_4_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_4_3, a0_4_0));
-          TF_KEEP("+x", acc3_0);
-          const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
-              + 32)));
-          const __m256i x1_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 54
-              + 32)));
-          const __m256i x1_2 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base2 + u * 54
-              + 32)));
-          const __m256i x1_3 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base3 + u * 54
-              + 32)));
-          // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_0, k_01), k_00)), 6), k_03);
-          const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_1, k_01), k_00)), 6), k_03);
-          const __m256i w1_0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_2,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_2, k_01), k_00)), 6), k_03);
-          const __m256i w1_0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x1_3,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x1_3, k_01), k_00)), 6), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w1_0_2, a1_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w1_0_3, a1_0_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), k_01), k_00)), 6), k_03);
-          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), k_01), k_00)), 6), k_03);
-          const __m256i w1_1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), k_01), k_00)), 6), k_03);
-          const __m256i w1_1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), k_01), k_00)), 6), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 176));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w1_1_2, a1_1_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w1_1_3, a1_1_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), k_01), k_00)), 6), k_03);
-          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), k_01), k_00)), 6), k_03);
-          const __m256i w1_2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), k_01), k_00)), 6), k_03);
-          const __m256i w1_2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), k_01), k_00)), 6), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w1_2_2, a1_2_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w1_2_3, a1_2_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), k_01), k_00)), 6), k_03);
-          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), k_01), k_00)), 6), k_03);
-          const __m256i w1_3_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), k_01), k_00)), 6), k_03);
-          const __m256i w1_3_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), k_01), k_00)), 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 208));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w1_3_2, a1_3_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w1_3_3, a1_3_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)), _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0)))), k_01), k_00)), 6), k_03);
-          const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)), _mm256_add_epi8(_mm256_add_epi8(x1_1, x1_1), x1_1)))), k_01), k_00)), 6), k_03);
-          const __m256i w1_4_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)), _mm256_add_epi8(_mm256_add_epi8(x1_2, x1_2), x1_2)))), k_01), k_00)), 6), k_03);
-          const __m256i w1_4_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)), _mm256_add_epi8(_mm256_add_epi8(x1_3, x1_3), x1_3)))), k_01), k_00)), 6), k_03);
-          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_4_1, a1_4_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w1_4_2, a1_4_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w1_4_3, a1_4_0));
-          TF_KEEP("+x", acc3_0);
-          const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
-          const __m256i x2_1 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base1 + u * 54 + 48));
-          const __m256i x2_2 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base2 + u * 54 + 48));
-          const __m256i x2_3 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base3 + u * 54 + 48));
-          // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_0,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_0, k_01), k_00)), 6), k_03);
-          const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_1,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_1, k_01), k_00)), 6), k_03);
-          const __m256i w2_0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_2,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_2, k_01), k_00)), 6), k_03);
-          const __m256i w2_0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(x2_3,
-              k_01), _mm256_avg_epu8(_mm256_subs_epu8(x2_3, k_01), k_00)), 6), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 240));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_0_2, a2_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w2_0_3, a2_0_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), k_01), k_00)), 6), k_03);
-          const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), k_01), k_00)), 6), k_03);
-          const __m256i w2_1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), k_01), k_00)), 6), k_03);
-          const __m256i w2_1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), k_01), k_00)), 6), k_03);
-          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 244));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_1, a2_1_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_1_2, a2_1_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w2_1_3, a2_1_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), k_01), k_00)), 6), k_03);
-          const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), k_01), k_00)), 6), k_03);
-          const __m256i w2_2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), k_01), k_00)), 6), k_03);
-          const __m256i w2_2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), k_01), k_00)), 6), k_03);
-          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 248));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_1, a2_2_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_2_2, a2_2_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w2_2_3, a2_2_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0)), _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0))), k_01), k_00)), 6), k_03);
-          const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1)), _mm256_add_epi8(_mm256_add_epi8(x2_1, x2_1), x2_1))), k_01), k_00)), 6), k_03);
-          const __m256i w2_3_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2)), _mm256_add_epi8(_mm256_add_epi8(x2_2, x2_2), x2_2))), k_01), k_00)), 6), k_03);
-          const __m256i w2_3_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3))), k_01), _mm256_avg_epu8(_mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3)), _mm256_add_epi8(_mm256_add_epi8(x2_3, x2_3), x2_3))), k_01), k_00)), 6), k_03);
-          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 252));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_1, a2_3_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_3_2, a2_3_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w2_3_3, a2_3_0));
-          TF_KEEP("+x", acc3_0);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
-      y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_0);
-      y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y1_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum2_0);
-      y2_0_0 = fmaf(dw[s * dw_stride + (row0 + 2)] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y2_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum3_0);
-      y3_0_0 = fmaf(dw[s * dw_stride + (row0 + 3)] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y3_0_0);
-    }
-    if (row0 < n) {
-      out[token0 * n + row0] = y0_0_0;
-    }
-    if (row0 + 1 < n) {
-      out[token0 * n + (row0 + 1)] = y1_0_0;
-    }
-    if (row0 + 2 < n) {
-      out[token0 * n + (row0 + 2)] = y2_0_0;
-    }
-    if (row0 + 3 < n) {
-      out[token0 * n + (row0 + 3)] = y3_0_0;
     }
   }
 }

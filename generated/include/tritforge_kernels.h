@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs d002d3a262881f07.
+ * Inputs 63372318865ffff9.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -109,22 +109,18 @@ void tf_hf_bitnet_12x20_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, s
 void tf_hf_bitnet_12x20_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_hf_bitnet_12x20_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x1x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_product_q8_seg_4x1x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_product_q8_seg_1x4x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_arm_product_q8_seg_4x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_arm_product_q8_seg_1x4x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -139,10 +135,8 @@ void tf_iq1_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_iq1_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq1_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_iq2_bn_product_q8_seg_4x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_iq2_bn_product_q8_seg_1x4x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -152,13 +146,12 @@ void tf_iq2_bn_r4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
 void tf_iq2_bn_r4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_r4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_kq_8x1_product_q8_seg_4x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -171,26 +164,20 @@ void tf_kq_8x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 void tf_kq_8x4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_4x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_1x4x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_1x4x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_4x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x4x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x1x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x4x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -201,14 +188,11 @@ void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x1x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_4x1x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x4x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x1x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x4x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -226,20 +210,16 @@ void tf_tl2_64x224x32x96_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, 
 void tf_tl2_64x224x32x96_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tl2_64x224x32x96_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tq1_0_product_q8_seg_4x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
+void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tq1_0_product_q8_seg_1x4x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tq2_0_product_q8_seg_4x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tq2_0_product_q8_seg_1x4x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);

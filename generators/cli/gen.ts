@@ -84,6 +84,9 @@ const watch = async (files: readonly string[], options: Options): Promise<void> 
   watcher.on('all', (_event, path) => {
     if (!path.endsWith('/schemes/index.ts') && !path.endsWith('.new')) again();
   });
+  await new Promise<void>((ready) => {
+    watcher.once('ready', ready);
+  });
   print(`watching ${watched.join(', ')}; stop with Ctrl-C`);
   await new Promise<void>((stop) => {
     process.once('SIGINT', stop);

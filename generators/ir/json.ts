@@ -37,8 +37,8 @@ const part = (value: Part, decodes: ReadonlyMap<Code, Expr>): Json => {
     case 'rowSum':
       return { kind: 'rowSum', elem: value.elem };
     case 'padding':
-      // a formula of the region's shape; its text stands for it until a reader of formulas needs more
-      return { kind: 'padding', upTo: value.upTo.toString().replace(/\s+/g, ' ') };
+      // its length is a function of the region's shape, which only the scheme's own module has
+      return { kind: 'padding' };
   }
 };
 

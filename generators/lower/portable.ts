@@ -72,10 +72,10 @@ export interface UnpackPoint {
   readonly cols: number;
 }
 
-/** Bytes of scratch a weight of k and beyond that, for `rows` rows of `bytes` bytes an entry. */
-export const scratchOf = (streams: readonly SymbolicStream[], rows: number, bytes: number) => ({
+/** Scratch a weight of k and beyond that: `rows` rows of `bytes` bytes an entry, in cells of `quad` weights. */
+export const scratchOf = (streams: readonly SymbolicStream[], rows: number, bytes: number, quad: number) => ({
   perK: rows * bytes,
-  fixed: rows * bytes * overhang(streams),
+  fixed: rows * bytes * Math.ceil(overhang(streams) / quad) * quad,
 });
 
 /** int8 product through a local tile in the order [k / 4][row][4], met by a dot instruction. */
@@ -114,7 +114,7 @@ export const unpackDotProduct = (
     groups: registers.map((_, r) => Array.from({ length: perRegister }, (__, i) => r * perRegister + i)),
     order: Array.from({ length: quad }, (_, i) => i),
   };
-  const size = scratchOf(streams, point.rows, 1);
+  const size = scratchOf(streams, point.rows, 1, quad);
   const put = (row: Expr, position: Expr, weight: Expr): readonly Stmt[] => [
     store(
       'scratch',
@@ -167,7 +167,7 @@ export const scalarProduct = (
   place: SourcePlace | undefined,
 ): Kernel => {
   const { streams, bytes } = symbolic(scheme);
-  const size = scratchOf(streams, 1, 1);
+  const size = scratchOf(streams, 1, 1, 1);
   const s = ref('s');
   const token = ref('token');
   const at = add(mul(token, segments), s);
@@ -224,7 +224,7 @@ export const floatProduct = (
   const { streams, bytes } = symbolic(scheme);
   const lanes = target.vector === undefined ? 1 : target.vector.bits / 32;
   const v = type('f32', lanes);
-  const size = scratchOf(streams, lanes, 4);
+  const size = scratchOf(streams, lanes, 4, 1);
   const cols = Array.from({ length: point.cols }, (_, c) => c);
   const s = ref('s');
   const i = ref('i');

@@ -1,9 +1,10 @@
 /** What a target offers a lowering: its dot instructions by what they contract, and rules for arithmetic over lanes. */
-import { type Lanes, type Target, u8x } from '../../dsl/target.ts';
+import type { Lanes, Target } from '../../dsl/target.ts';
 import { call, type Expr, ref, type, type Type } from '../ir/expr.ts';
 import { type DotInstruction, dotOf, instructionCount, NoRule, select } from '../ir/match.ts';
 import type { Kernel, Stmt } from '../ir/stmt.ts';
 import { BYTE, overLanes } from './feed.ts';
+import { shareInstructions } from './share.ts';
 
 /** A dot instruction and what it contracts. */
 export interface Dot {
@@ -74,7 +75,7 @@ export const selectorOf = (target: Target, patterns: ReadonlyMap<string, Expr>):
       if (found === undefined) throw new Error(`${target.name} cannot permute bytes as [${indices.join(', ')}]`);
       return call(found.name, register.type, register, { op: 'vec', type: register.type, values: found.operand });
     },
-    spell: (kernel) => ({ ...kernel, body: kernel.body.map((stmt) => mapStmt(stmt, spelled)) }),
+    spell: (kernel) => ({ ...kernel, body: mapBlock(kernel.body, spelled) }),
   };
 };
 
@@ -103,9 +104,12 @@ const permutation = (target: Target, indices: readonly number[]) => {
   return undefined;
 };
 
-/** Applies `spelled` to every vector expression of a statement. */
+/** Spells a block's vector expressions and names what they share. */
+const mapBlock = (stmts: readonly Stmt[], spelled: (expr: Expr) => Expr): readonly Stmt[] =>
+  shareInstructions(stmts.map((stmt) => mapStmt(stmt, spelled)));
+
 const mapStmt = (stmt: Stmt, spelled: (expr: Expr) => Expr): Stmt => {
-  const inside = (stmts: readonly Stmt[]): readonly Stmt[] => stmts.map((s) => mapStmt(s, spelled));
+  const inside = (stmts: readonly Stmt[]): readonly Stmt[] => mapBlock(stmts, spelled);
   const whole = (expr: Expr): Expr => (expr.type.lanes > 1 ? spelled(expr) : expr);
   switch (stmt.op) {
     case 'let':
@@ -124,4 +128,3 @@ const mapStmt = (stmt: Stmt, spelled: (expr: Expr) => Expr): Stmt => {
   }
 };
 
-export { u8x };

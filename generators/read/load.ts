@@ -53,6 +53,8 @@ export const loadSchemes = async (file: string): Promise<Loaded> => {
   const issues: PlacedIssue[] = [];
   for (const [name, value] of Object.entries(exported)) {
     if (isScheme(value)) schemes.push({ name, value: nameOf(value, name) });
+    else if (Array.isArray(value))
+      for (const one of value.filter(isScheme)) schemes.push({ name, value: nameOf(one, name) });
     else if (typeof value === 'function') {
       const made = callWithDefaults(tree, name, value);
       if ('issue' in made) issues.push(made.issue);

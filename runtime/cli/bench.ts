@@ -5,7 +5,6 @@ import type { TuneResult } from '../tune/session.ts';
 import { type Op, ops } from '../wisdom/record.ts';
 import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
 import { exitCodes, guarded, print, printJson, runSteps, tableLines } from './report.ts';
-import { roofLine, roofsOf, shareCells, shareHead, sharesOf } from './shares.ts';
 
 interface Options {
   readonly shape?: readonly { readonly n: number; readonly k: number }[];
@@ -36,6 +35,7 @@ const bench = async (options: Options): Promise<void> => {
   const { contextOf } = await import('../engine.ts');
   const { loadNative } = await import('../load/native.ts');
   const { tuneIn } = await import('../tune/session.ts');
+  const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
   const addon = loadNative();
   const context = await contextOf(addon, options.threads === undefined ? {} : { threads: options.threads });
   const results: TuneResult[] = [];

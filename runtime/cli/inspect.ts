@@ -27,12 +27,15 @@ interface Row {
   readonly tensor: TensorEntry;
   readonly format: string;
   readonly scheme: string | undefined;
+  /** Without the padding up to the next tensor, where the packing is known. */
+  readonly bytes: number;
   readonly assumed: string;
   readonly audit: TensorAudit | undefined;
 }
 
 const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]> => {
   const { auditTensor, formatName } = await import('../formats/gguf.ts');
+  const { bytesAs } = await import('../formats/gguf-identify.ts');
   const counted = new Map<number, number>();
   const rows: Row[] = [];
   for (const tensor of file.tensors) {
@@ -45,6 +48,7 @@ const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]>
       tensor,
       format: formatName(file, tensor),
       scheme: format?.scheme,
+      bytes: (format === undefined ? undefined : bytesAs(format, tensor)) ?? tensor.span,
       assumed: alike.length === 0 ? '' : `order unknown: ${format?.scheme} assumed, could be ${alike.join(', ')}`,
       audit: count ? await auditTensor(file, tensor) : undefined,
     });
@@ -90,7 +94,7 @@ const inspect = async (path: string, options: Options): Promise<void> => {
         scheme: row.scheme ?? null,
         assumed: row.assumed,
         offset: row.tensor.offset,
-        bytes: row.tensor.span,
+        bytes: row.bytes,
         codes: row.audit ?? null,
       })),
     });
@@ -98,7 +102,7 @@ const inspect = async (path: string, options: Options): Promise<void> => {
     print(`${path}: GGUF version ${file.version}, ${file.size} bytes, ${file.tensors.length} tensors, ${String(file.metadata.get('general.architecture') ?? 'no architecture stated')}`);
     if (file.rotation.length > 0) print(`weights are rotated (${file.rotation[0]}), which is not implemented: products would be nonsense`);
     const cells = rows.map((row) => [
-      row.tensor.name, row.tensor.dims.join(' x '), row.format, String(row.tensor.span), codesText(row),
+      row.tensor.name, row.tensor.dims.join(' x '), row.format, String(row.bytes), codesText(row),
     ]);
     for (const line of tableLines(['tensor', 'k x n', 'packing', 'bytes', 'codes'], cells)) print(line);
     for (const doubt of doubts) print(doubt);

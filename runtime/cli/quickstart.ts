@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { quickTokens, workloads } from '../../dsl/workloads.ts';
+import type { ChoiceContext } from '../choose.ts';
 import type { NativeRoofs } from '../load/native.ts';
 import type { TuneResult } from '../tune/session.ts';
 import { countOption } from './options.ts';
 import { exitCodes, guarded, print, printJson, runSteps, type Step, tableLines, tableMarkdown } from './report.ts';
-import { roofLine, roofsOf, type Share, shareCells, shareHead, sharesOf } from './shares.ts';
 
 interface Options {
   readonly threads?: number;
@@ -29,9 +29,11 @@ export const add = (program: Command): void => {
 const quickstart = async (options: Options): Promise<void> => {
   const { contextOf } = await import('../engine.ts');
   const { loadNative } = await import('../load/native.ts');
+  const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
   const { tuneIn } = await import('../tune/session.ts');
   const addon = loadNative();
-  const context = await contextOf(addon, options.threads === undefined ? {} : { threads: options.threads });
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
+  const context = await contextOf(addon, threads);
   const results: TuneResult[] = [];
   const found: NativeRoofs[] = [];
   const roofStep: Step = {
@@ -73,7 +75,7 @@ const quickstart = async (options: Options): Promise<void> => {
     for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason ?? ''}`);
     print();
     print(roofLine(roofs, context.threads));
-    for (const line of summary(shares)) print(line);
+    for (const line of await decisions(await contextOf(addon, threads))) print(line);
     print('next: author a packing and prove it: npx tritforge check examples/*/*.scheme.ts   (or: npm run selftest)');
   }
   if (options.markdown !== undefined)
@@ -85,15 +87,24 @@ const quickstart = async (options: Options): Promise<void> => {
   if (bad.length > 0) process.exitCode = exitCodes.failed;
 };
 
-/** Which scheme is fastest for each shape and number of tokens. */
-const summary = (shares: readonly Share[]): readonly string[] => {
-  const lines: string[] = [];
-  const seen = new Set<string>();
-  for (const share of shares) {
-    const key = `n ${share.n}, k ${share.k}, m ${share.m}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    lines.push(`${key}: fastest is ${share.variant}; weights that arrive in any packing are repacked into ${share.scheme} or read in place`);
-  }
-  return lines;
+/** What `prepare` does now with weights of each scheme and shape, by the records just written. */
+const decisions = async (context: ChoiceContext): Promise<readonly string[]> => {
+  const { schemes } = await import('../../dsl/schemes/index.ts');
+  const { schemeById } = await import('../catalogue.ts');
+  const { chooseSchemes } = await import('../engine.ts');
+  return workloads.map(({ n, k }) => {
+    const map = { kind: 'tensor', n, k, boundaries: [k], values: new Float32Array(n), scaleOf: () => 0 } as const;
+    const into = new Map<string, string[]>();
+    for (const name of Object.keys(schemes)) {
+      const scheme = schemeById(name);
+      if (scheme === undefined) continue;
+      const [first = 'nothing'] = chooseSchemes(context, scheme, { n, k, map });
+      const where = first === name ? 'in place' : first;
+      into.set(where, [...(into.get(where) ?? []), name]);
+    }
+    const parts = [...into].map(([where, names]) =>
+      where === 'in place' ? `reads ${names.join(', ')} in place` : `repacks ${names.join(', ')} into ${where}`,
+    );
+    return `n ${n}, k ${k}: prepare ${parts.join('; ')}`;
+  });
 };

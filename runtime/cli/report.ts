@@ -48,7 +48,7 @@ export const guarded =
 /** A table as lines: columns as wide as they need, numbers to the right. */
 export const tableLines = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => /^[-+\d.]*( ?[%a-zA-Z/]+)?$/.test(row[i] ?? '')));
+  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => /^([-+]?\d[\d.]*( ?[%a-zA-Z/]+)?)?$/.test(row[i] ?? '')));
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))

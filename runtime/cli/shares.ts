@@ -1,3 +1,4 @@
+import { schemeById } from '../catalogue.ts';
 import type { NativeRoofs } from '../load/native.ts';
 import type { TuneResult, TuneRow } from '../tune/session.ts';
 import { duration, percent } from './report.ts';
@@ -28,13 +29,14 @@ export const roofsOf = (measured: NativeRoofs, results: readonly TuneResult[]): 
   };
 };
 
-/** The best verified variant of every scheme, fastest first, beside the roofs. */
+/** The best verified variant of every interchange scheme and of all resident ones, fastest first, beside the roofs. */
 export const sharesOf = (results: readonly TuneResult[], roofs: Roofs): readonly Share[] =>
   results.flatMap(({ n, k, m, rows }) => {
     const seen = new Set<string>();
     return rows.flatMap((row) => {
-      if (row.status !== 'verified' || seen.has(row.scheme)) return [];
-      seen.add(row.scheme);
+      const group = schemeById(row.scheme)?.use === 'resident' ? 'resident' : row.scheme;
+      if (row.status !== 'verified' || seen.has(group)) return [];
+      seen.add(group);
       return [{ ...row, n, k, m, readShare: row.readGBs / roofs.readGBs, dotShare: row.macGops / roofs.macGops }];
     });
   });

@@ -14,6 +14,13 @@ export interface SearchOptions {
   readonly startRounds?: number;
   /** Rounds of the last stage. */
   readonly lastRounds?: number;
+  /**
+   * One rough time of each candidate in ns, from a run that was made anyway: where it is long enough to mean something,
+   * candidates far behind their group's best are not timed again.
+   */
+  readonly prior?: readonly number[];
+  /** What one stage may take in ns, as far as two rounds allow. */
+  readonly stageNs?: number;
   /** What counts as a tie, and what an incumbent must be beaten by. */
   readonly margin?: number;
   readonly onStage?: (stage: { readonly left: number; readonly of: number; readonly rounds: number }) => void;
@@ -44,6 +51,23 @@ export const quantile = (samples: readonly number[], part: number): number => {
 
 export const median = (samples: readonly number[]): number => quantile(samples, 0.5);
 
+/** A single time from here on says something; shorter ones are all noise. */
+const TELLING = 1e6;
+/** How far behind is far. */
+const FAR_BEHIND = 2.5;
+
+/** Candidates worth timing: those whose prior time is not far behind the best of their group. */
+const worthTiming = (options: SearchOptions, groupOf: (candidate: number) => string): readonly number[] => {
+  const all = Array.from({ length: options.count }, (_, i) => i);
+  const { prior } = options;
+  if (prior === undefined) return all;
+  const best = new Map<string, number>();
+  for (const i of all) best.set(groupOf(i), Math.min(best.get(groupOf(i)) ?? Infinity, prior[i] ?? Infinity));
+  return all.filter(
+    (i) => (prior[i] ?? 0) <= Math.max(TELLING, FAR_BEHIND * (best.get(groupOf(i)) ?? Infinity)) || i === options.incumbent,
+  );
+};
+
 /**
  * Successive halving on the cumulative median (CPU.md 5): all candidates run interleaved, the slower half of every group
  * leaves after each stage, the stages get longer. Among the finalists within `margin` of the fastest the incumbent
@@ -56,11 +80,16 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
   const byTime = (a: number, b: number) => medianOf(a) - medianOf(b);
   const groupOf = (candidate: number) => options.groups?.[candidate] ?? '';
   const groups = new Set(Array.from({ length: count }, (_, i) => groupOf(i)));
-  let alive = Array.from({ length: count }, (_, i) => i);
-  const cut: number[] = [];
+  let alive = worthTiming(options, groupOf);
+  const cut = Array.from({ length: count }, (_, i) => i).filter((candidate) => !alive.includes(candidate));
+  for (const candidate of cut) samples[candidate]?.push(options.prior?.[candidate] ?? NaN);
+  const affordable = (wanted: number) => {
+    const round = alive.reduce((sum, i) => sum + (medianOf(i) || (options.prior?.[i] ?? 0)), 0);
+    return round === 0 ? wanted : Math.min(wanted, Math.max(2, Math.floor((options.stageNs ?? Infinity) / round)));
+  };
   for (let rounds = startRounds; alive.length > 0; rounds *= 2) {
     const last = alive.length <= groups.size + 2;
-    const stage = last ? Math.max(rounds, lastRounds) : rounds;
+    const stage = affordable(last ? Math.max(rounds, lastRounds) : rounds);
     onStage?.({ left: alive.length, of: count, rounds: stage });
     const times = await measure(alive, stage);
     alive.forEach((candidate, i) => samples[candidate]?.push(...(times[i] ?? [])));

@@ -144,6 +144,8 @@ const packable = async (context: ChoiceContext, copies: Copies, options: TuneOpt
 
 interface Entrant extends Contestant {
   readonly plan: NativePlan;
+  /** Time of the product that was verified, in ns. */
+  readonly firstNs: number;
 }
 
 const contest = async (
@@ -173,8 +175,8 @@ const contest = async (
     const native = copies.take(one.id, 1)[0];
     if (native === undefined) continue;
     const plan = planFor(catalogue, one.variant, op, k, threads, 0);
-    const wrong = check(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
-    if (wrong === undefined) entrants.push({ ...one, plan });
+    const { wrong, ns } = check(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
+    if (wrong === undefined) entrants.push({ ...one, plan, firstNs: ns });
     else refused.push(refusedRow(one, wrong));
   }
   const measure = measureWith(catalogue, copies, entrants, judge.act, m, { hot: options.hot ?? false });
@@ -199,15 +201,17 @@ const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query
 const check = (
   judge: Judge,
   run: (out: Float32Array) => void,
-): { readonly status: 'wrong' | 'failed'; readonly reason: string } | undefined => {
+): { readonly ns: number; readonly wrong?: { readonly status: 'wrong' | 'failed'; readonly reason: string } } => {
   const out = new Float32Array(judge.m * judge.n).fill(NaN);
+  const start = performance.now();
   try {
     run(out);
   } catch (error) {
-    return { status: 'failed', reason: messageOf(error) };
+    return { ns: 0, wrong: { status: 'failed', reason: messageOf(error) } };
   }
+  const ns = (performance.now() - start) * 1e6;
   const reason = verdict(judge, out);
-  return reason === undefined ? undefined : { status: 'wrong', reason };
+  return reason === undefined ? { ns } : { ns, wrong: { status: 'wrong', reason } };
 };
 
 /** Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are compared. */
@@ -229,6 +233,8 @@ const race = (
     groups: entrants.map(({ id }) => id),
     complexity: entrants.map(({ variant }) => complexity(variant)),
     incumbent: remembered?.rung === 'exact record' && incumbent >= 0 ? incumbent : undefined,
+    prior: entrants.map(({ firstNs }) => firstNs),
+    stageNs: 2e9,
     startRounds: 3,
     lastRounds: 15,
     onStage: ({ left, of }) => onStage(left, of),

@@ -4,7 +4,11 @@ import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { drawMatrix } from '../../generators/matrix.ts';
 import { addon, sameBytes } from './kit.ts';
 
-const shapes = [[192, 1024], [70, 2048]] as const;
+/** Shapes for a scheme: its own where it was made for one, else with whole and partial tiles of n. */
+const shapesOf = (id: string): readonly (readonly [number, number])[] => {
+  const { shape } = schemeNamed(id);
+  return shape === undefined ? [[192, 1024], [70, 2048]] : [[shape.n, shape.k]];
+};
 
 /** A matrix that the scheme can hold, and its packed bytes. */
 const packed = (id: string, n: number, k: number) => {
@@ -15,14 +19,14 @@ const packed = (id: string, n: number, k: number) => {
 describe('generated unpack and pack kernels against the reference', () => {
   const usable = addon.variants().filter((v) => v.usable);
   it.each(usable.filter((v) => v.kind === 'unpack').map((v) => [v.name, v] as const))('%s', (_name, v) => {
-    for (const [n, k] of shapes) {
+    for (const [n, k] of shapesOf(v.scheme)) {
       const { trits, packed: { bytes } } = packed(v.scheme, n, k);
       for (const threads of [1, 2])
         expect(sameBytes(addon.runUnpack(v.index, bytes, n, k, bytes.length, threads), trits)).toBe(true);
     }
   });
   it.each(usable.filter((v) => v.kind === 'pack').map((v) => [v.name, v] as const))('%s', (_name, v) => {
-    for (const [n, k] of shapes) {
+    for (const [n, k] of shapesOf(v.scheme)) {
       const { trits, packed: { bytes, scales } } = packed(v.scheme, n, k);
       for (const threads of [1, 2]) {
         const mine = addon.runPack(v.index, trits, n, k, bytes.length, threads);

@@ -1,0 +1,125 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../generators/root.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tritforge-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const tsx = join(packageRoot, 'node_modules/tsx/dist/loader.mjs');
+const command = ['--import', `file://${tsx}`, join(packageRoot, 'tritforge.ts')];
+const tritforge = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  execa(process.execPath, [...command, ...args], { reject: false, cwd: folder, env, timeout: 200_000 });
+
+const write = (name: string, text: string): string => {
+  const file = join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+/** Two half blocks woven together, each code two bits: nobody's format. */
+const woven = (axis = 'half') => `import { bits, f16, scheme, stream } from 'tritforge/dsl';
+export const mine = scheme({
+  block: 128,
+  parts: {
+    d: f16,
+    qs: stream({ k: { slot: 4, half: 2, lane: 16 }, code: bits(2), u8: ['lane', '${axis}'], slot: ['slot'] }),
+  },
+});
+`;
+
+describe('tritforge check', () => {
+  it('takes a new scheme from its file to verified kernels', async () => {
+    const { exitCode, stdout } = await tritforge(['check', write('woven.scheme.ts', woven()), '--json']);
+    const report: unknown = JSON.parse(stdout);
+    expect(report).toMatchObject({
+      ok: true,
+      schemes: [{ name: 'mine', issues: [], targets: { scalar: { status: 'verified', strategy: 'unpack' } } }],
+    });
+    expect(JSON.stringify(report)).toMatch(/"avx2":\{"status":"(verified|compiled)"/);
+    expect(exitCode).toBe(0);
+  });
+
+  it('shows mistakes with their place and exits 1', async () => {
+    const file = write('wrong.scheme.ts', woven('hlaf'));
+    const { exitCode, stdout } = await tritforge(['check', file]);
+    expect(stdout).toMatch(/wrong\.scheme\.ts:6:\d+ .*hlaf/);
+    expect(stdout).toMatch(/did you mean half/);
+    expect(exitCode).toBe(1);
+    const { stdout: json, exitCode: again } = await tritforge(['check', file, '--json']);
+    expect(JSON.parse(json)).toMatchObject({ ok: false, schemes: [{ name: 'mine', issues: [{ code: 'axis-unknown', line: 6 }], targets: {} }] });
+    expect(again).toBe(1);
+  });
+
+  it('exits 2 on wrong usage and 3 without a compiler', async () => {
+    const file = write('woven2.scheme.ts', woven());
+    const missing = await tritforge(['check', 'nowhere.scheme.ts']);
+    expect([missing.exitCode, missing.stderr]).toEqual([2, 'tritforge check: nowhere.scheme.ts does not exist']);
+    const target = await tritforge(['check', file, '--target', 'vax']);
+    expect([target.exitCode, target.stderr]).toEqual([2, expect.stringMatching(/no target vax; targets are scalar, avx2/)]);
+    const verb = await tritforge(['chekc', file]);
+    expect([verb.exitCode, verb.stderr]).toEqual([2, expect.stringMatching(/Did you mean check/)]);
+    const compiler = await tritforge(['check', file], { CC: '/nonexistent/cc' });
+    expect([compiler.exitCode, compiler.stderr]).toEqual([3, expect.stringMatching(/no C compiler/)]);
+  });
+});
+
+describe('tritforge gen', () => {
+  it('writes kernels of a file of one own, and says what is wrong with an edited one', async () => {
+    const file = write('third.scheme.ts', woven());
+    const out = join(folder, 'out');
+    const refused = await tritforge(['gen', file]);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringMatching(/add --out DIR/)]);
+    const made = await tritforge(['gen', file, '--out', out]);
+    expect([made.exitCode, made.stdout]).toEqual([0, expect.stringMatching(/^\d+ kernels in \d+ files; \d+ changed$/)]);
+    expect(readFileSync(join(out, 'scalar/mine.c'), 'utf8')).toMatch(/third\.scheme\.ts:2/);
+    const clean = await tritforge(['gen', file, '--out', out, '--check']);
+    expect([clean.exitCode, clean.stdout]).toEqual([0, expect.stringMatching(/as they must be/)]);
+    appendFileSync(join(out, 'scalar/mine.c'), '/* mine */\n');
+    const edited = await tritforge(['gen', file, '--out', out, '--check']);
+    expect([edited.exitCode, edited.stdout]).toEqual([1, expect.stringMatching(/^scalar\/mine\.c is edited: line \d+/)]);
+  });
+
+  it('watches: writes again when the file changes', async () => {
+    const file = write('watched.scheme.ts', woven());
+    const out = join(folder, 'watched');
+    const running = execa(process.execPath, [...command, 'gen', file, '--out', out, '--watch'], { cwd: folder, reject: false });
+    let text = '';
+    running.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    const printed = async (wanted: RegExp): Promise<void> => {
+      const end = Date.now() + 90_000;
+      while (!wanted.test(text)) {
+        if (Date.now() > end) throw new Error(`waited 90 s for ${wanted}, got: ${text}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    try {
+      await printed(/^watching /m);
+      writeFileSync(file, `// one line more\n${woven()}`);
+      await printed(/watching [^]*kernels in \d+ files; [1-9]\d* changed/);
+      expect(readFileSync(join(out, 'scalar/mine.c'), 'utf8')).toMatch(/watched\.scheme\.ts:3/);
+    } finally {
+      running.kill('SIGTERM');
+    }
+    expect((await running).exitCode).toBe(0);
+  });
+});
+
+describe('tritforge explain', () => {
+  it('shows picture, steps, facts, C and IR', async () => {
+    const { stdout, exitCode } = await tritforge(['explain', 'tq2_0.product.q8.seg.1x1x256.avx2.plane']);
+    expect(exitCode).toBe(0);
+    for (const heading of ['Picture', 'How it was derived', 'Facts', 'C', 'IR']) expect(stdout).toMatch(new RegExp(`^${heading}$`, 'm'));
+    expect(stdout).toMatch(/void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane/);
+    expect(stdout).toMatch(/^kernel tq2_0/m);
+  });
+  it('lists what a wrong name could mean', async () => {
+    const { stderr, exitCode } = await tritforge(['explain', 'tq2_0.product.q8']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/\d+ variants begin with tq2_0\.product\.q8:\n {2}tq2_0/);
+  });
+});
