@@ -31,7 +31,18 @@ const program = new Command('tritforge')
   .showHelpAfterError('(tritforge help shows what there is)')
   .exitOverride();
 
-for (const add of [addCheck, addGen, addExplain, addInspect, addTune, addBench, addDoctor, addWisdom, addQuickstart]) add(program);
+for (const add of [
+  addCheck,
+  addGen,
+  addExplain,
+  addInspect,
+  addTune,
+  addBench,
+  addDoctor,
+  addWisdom,
+  addQuickstart,
+])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -9,7 +9,10 @@ export interface Lanes {
   readonly elem: LaneElem;
   readonly lanes: number;
 }
-const lanesOf = (elem: LaneElem) => (lanes: number): Lanes => Object.freeze({ kind: 'lanes', elem, lanes });
+const lanesOf =
+  (elem: LaneElem) =>
+  (lanes: number): Lanes =>
+    Object.freeze({ kind: 'lanes', elem, lanes });
 export const u8x = lanesOf('u8');
 export const i8x = lanesOf('i8');
 export const u16x = lanesOf('u16');

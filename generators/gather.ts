@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { schemeIndexText } from '../dsl/derive/scheme-index.ts';
-import { type IssueError, InputError } from '../dsl/issue.ts';
+import { InputError, type IssueError } from '../dsl/issue.ts';
 import { isScheme, named, type Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
 import type { Inputs } from './inputs.ts';
@@ -22,7 +22,9 @@ export interface GatheredScheme extends ReadScheme {
 /** Author files of a folder of `dsl`, by base name: where their source lies and what they export. */
 const authorFiles = async (folder: string, suffix: string) => {
   const sources = join(packageRoot, 'dsl', folder);
-  const files = readdirSync(sources).filter((file) => file.endsWith(`.${suffix}.ts`)).sort();
+  const files = readdirSync(sources)
+    .filter((file) => file.endsWith(`.${suffix}.ts`))
+    .sort();
   return Promise.all(
     files.map(async (file) => {
       const built = runsFromSource
@@ -61,14 +63,21 @@ export const gatherSchemes = async (): Promise<{
     const add = (exportName: string, scheme: Scheme): void => {
       const { place, doc, decodes, issues } = readScheme(file, exportName, scheme);
       const [issue] = issues;
-      if (issue !== undefined) throw new Error(`${shownPath(file)}:${issue.place.line}: ${issue.message}; ${issue.hint}`);
-      schemes.push({ scheme, decodes, doc, exportName, place: { file: shownPath(place.file), line: place.line } });
+      if (issue !== undefined)
+        throw new Error(`${shownPath(file)}:${issue.place.line}: ${issue.message}; ${issue.hint}`);
+      schemes.push({
+        scheme,
+        decodes,
+        doc,
+        exportName,
+        place: { file: shownPath(place.file), line: place.line },
+      });
     };
     for (const [name, value] of Object.entries(exported)) {
       if (isScheme(value)) {
         plain.push(name);
         add(name, named(name, value));
-      } else if (Array.isArray(value) && value.every(isScheme)) value.forEach((member) => add(name, member));
+      } else if (Array.isArray(value) && value.every(isScheme)) for (const member of value) add(name, member);
       else if (typeof value === 'function') {
         families.push(name);
         const member = atDefaults(value as () => unknown);
@@ -95,7 +104,8 @@ const atDefaults = (family: () => unknown): Scheme | undefined => {
     throw error;
   }
 };
-const isIssueError = (error: unknown): error is IssueError => error instanceof Error && error.name === 'IssueError';
+const isIssueError = (error: unknown): error is IssueError =>
+  error instanceof Error && error.name === 'IssueError';
 
 const isTarget = (value: unknown): value is Target =>
   typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'target';
@@ -104,7 +114,9 @@ const isTarget = (value: unknown): value is Target =>
 export const gatherTargets = async (): Promise<readonly ReadTarget[]> => {
   const { readRules } = await import('./read/rules.ts');
   const targets = (await authorFiles('targets', 'target')).flatMap(({ file, exported }) =>
-    Object.values(exported).filter(isTarget).map((target) => ({ target, patterns: readRules(file, target) })),
+    Object.values(exported)
+      .filter(isTarget)
+      .map((target) => ({ target, patterns: readRules(file, target) })),
   );
   return targets.sort((a, b) => a.target.needs.length - b.target.needs.length);
 };
@@ -112,7 +124,9 @@ export const gatherTargets = async (): Promise<readonly ReadTarget[]> => {
 /** Inputs of `gen`: the package's schemes, or those of an author's own files; frames where these have mistakes. */
 export const inputsOf = async (
   files: readonly string[],
-): Promise<{ readonly inputs: Inputs; readonly exports: readonly SchemeExports[] } | { readonly frames: string }> => {
+): Promise<
+  { readonly inputs: Inputs; readonly exports: readonly SchemeExports[] } | { readonly frames: string }
+> => {
   const targets = await gatherTargets();
   if (files.length === 0) {
     const { schemes, exports } = await gatherSchemes();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
@@ -31,7 +31,8 @@ const RUN = 'tritforge gen';
 /** Compares a folder with what would be generated now; nothing where they agree. */
 export const check = (files: ReadonlyMap<string, string>, folder: string): readonly Finding[] => {
   const findings: Finding[] = [];
-  const add = (path: string, state: Finding['state'], sentence: string) => findings.push({ path, state, sentence });
+  const add = (path: string, state: Finding['state'], sentence: string) =>
+    findings.push({ path, state, sentence });
   const manifest = join(folder, MANIFEST);
   const before = recordsOf(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
   const now = recordsOf(files.get(MANIFEST) ?? '');
@@ -45,14 +46,21 @@ export const check = (files: ReadonlyMap<string, string>, folder: string): reado
     if (there === text) continue;
     if (path === MANIFEST) {
       const same = JSON.stringify(before) === JSON.stringify(now);
-      if (same) add(path, 'edited', `${path} is edited: its files agree, its own text does not; run ${RUN} to write it anew`);
+      if (same)
+        add(
+          path,
+          'edited',
+          `${path} is edited: its files agree, its own text does not; run ${RUN} to write it anew`,
+        );
       else add(path, 'stale', `${path} is stale: it lists other files than would be made now; run ${RUN}`);
       continue;
     }
     const record = before[path];
     if (record !== undefined && record.text === hashOf(there)) {
       const why =
-        record.inputs === now[path]?.inputs ? 'its printer or template has changed' : 'what it is made from has changed';
+        record.inputs === now[path]?.inputs
+          ? 'its printer or template has changed'
+          : 'what it is made from has changed';
       add(path, 'stale', `${path} is stale: ${why} since it was written; run ${RUN}`);
     } else
       add(
@@ -98,6 +106,8 @@ export const writeAll = (files: ReadonlyMap<string, string>, folder: string): re
   for (const path of filesUnder(folder))
     if (!files.has(path) && before[path] !== undefined) {
       rmSync(join(folder, path));
+      const home = dirname(join(folder, path));
+      if (home !== folder && readdirSync(home).length === 0) rmdirSync(home);
       touched.push(path);
     }
   return touched;

@@ -6,9 +6,9 @@ import { execa } from 'execa';
 import { features } from '../dsl/features.ts';
 import type { Target } from '../dsl/target.ts';
 import type { Case } from './cases.ts';
-import { argElems, cTypes } from './print/c-types.ts';
-import { fileScope, printHelpers, printKernel, printTables } from './print/c.ts';
 import { symbol } from './name.ts';
+import { fileScope, printHelpers, printKernel, printTables } from './print/c.ts';
+import { argElems, cTypes } from './print/c-types.ts';
 import { render, verbatim } from './render.ts';
 import { compile, kernelFlags } from './toolchain.ts';
 import type { Variant } from './variant.ts';
@@ -60,7 +60,12 @@ const needsOf = (target: Target) =>
   target.needs.flatMap((need) =>
     features
       .filter((feature) => feature.name === need)
-      .map(({ name, cpuid }) => ({ name, ...cpuid, reg: registers[cpuid.reg], xcr0: `0x${cpuid.xcr0.toString(16)}` })),
+      .map(({ name, cpuid }) => ({
+        name,
+        ...cpuid,
+        reg: registers[cpuid.reg],
+        xcr0: `0x${cpuid.xcr0.toString(16)}`,
+      })),
   );
 
 /** Kernels as one C file. */
@@ -69,8 +74,16 @@ export const unitText = (variants: readonly Variant[], target: Target): string =
   const functions = variants.map(({ name, place, kernel }) =>
     printKernel(kernel, target, { symbol: symbol(name), title: name, place, isStatic: false }, scope),
   );
-  const includes = ['math.h', 'string.h', ...target.headers].map((header) => `#include <${header}>\n`).join('');
-  return [includes, '#include "tritforge.h"\n', printHelpers(scope.helpers), printTables(scope), ...functions].join('\n');
+  const includes = ['math.h', 'string.h', ...target.headers]
+    .map((header) => `#include <${header}>\n`)
+    .join('');
+  return [
+    includes,
+    '#include "tritforge.h"\n',
+    printHelpers(scope.helpers),
+    printTables(scope),
+    ...functions,
+  ].join('\n');
 };
 
 /** Compiles `variants`, which are all for `target`. Throws `ToolchainError` or `CompileError`. */
@@ -96,7 +109,10 @@ export const compileKernels = async (
     await writeFile(join(folder, 'harness.c'), render('harness.c', data));
     await compile([...kernelFlags, ...flags, ...target.flags, '-c', 'kernels.c'], folder, timeout);
     await compile(['-std=c11', '-O1', '-c', 'harness.c'], folder);
-    await compile(['-o', 'harness', 'harness.o', 'kernels.o', ...flags.filter((f) => f.startsWith('-fsanitize')), '-lm'], folder);
+    await compile(
+      ['-o', 'harness', 'harness.o', 'kernels.o', ...flags.filter((f) => f.startsWith('-fsanitize')), '-lm'],
+      folder,
+    );
   } catch (error) {
     await dispose();
     throw error;
@@ -108,10 +124,17 @@ export const compileKernels = async (
     const [input, output] = [join(folder, `cases-${runs}`), join(folder, `results-${runs}`)];
     await writeFile(input, encode(cases, order));
     const [command = '', ...args] = [...runner, join(folder, 'harness'), input, output];
-    const { exitCode, stdout, stderr, timedOut } = await execa(command, args, { cwd: folder, reject: false, timeout, stdin: 'ignore' });
+    const { exitCode, stdout, stderr, timedOut } = await execa(command, args, {
+      cwd: folder,
+      reject: false,
+      timeout,
+      stdin: 'ignore',
+    });
     if (exitCode === 3) throw new FeatureError(target.name, stdout.trim());
     if (exitCode !== 0)
-      throw new Error(`the harness ${timedOut ? `took more than ${timeout / 1000} s` : `ended with ${exitCode}`}: ${stderr}`);
+      throw new Error(
+        `the harness ${timedOut ? `took more than ${timeout / 1000} s` : `ended with ${exitCode}`}: ${stderr}`,
+      );
     const outcomes = decode(await readFile(output), cases);
     await Promise.all([rm(input), rm(output)]);
     return outcomes;
@@ -123,7 +146,7 @@ const encode = (cases: readonly Case[], order: ReadonlyMap<string, number>): Uin
   const chunks: Uint8Array[] = [];
   const words = (...values: readonly number[]): void => {
     const view = new DataView(new ArrayBuffer(8 * values.length));
-    values.forEach((value, i) => view.setBigInt64(8 * i, BigInt(value), true));
+    for (const [i, value] of values.entries()) view.setBigInt64(8 * i, BigInt(value), true);
     chunks.push(new Uint8Array(view.buffer));
   };
   words(cases.length);

@@ -1,7 +1,8 @@
 import type { Case, Expected } from './cases.ts';
 import type { Outcome } from './harness.ts';
 
-const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+const viewOf = (bytes: Uint8Array): DataView =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 const sizes = { i8: 1, u8: 1, i32: 4, f32: 4 } as const;
 
@@ -22,7 +23,10 @@ const elementAt = (bytes: Uint8Array, elem: keyof typeof sizes, i: number): numb
 const place = (i: number, columns: number): string => `[${Math.floor(i / columns)}, ${i % columns}]`;
 
 /** What is wrong with outputs, as a sentence with the first place and how many there are; nothing where they are right. */
-export const judge = ({ label, expected }: Case, outputs: ReadonlyMap<string, Uint8Array>): string | undefined => {
+export const judge = (
+  { label, expected }: Case,
+  outputs: ReadonlyMap<string, Uint8Array>,
+): string | undefined => {
   for (const want of expected) {
     const got = outputs.get(want.buffer);
     if (got === undefined) return `${label}: no output ${want.buffer}`;
@@ -33,7 +37,8 @@ export const judge = ({ label, expected }: Case, outputs: ReadonlyMap<string, Ui
 };
 
 const unequal = (want: Expected & { readonly kind: 'bytes' }, got: Uint8Array): string | undefined => {
-  if (got.length !== want.bytes.length) return `${want.buffer} has ${got.length} bytes, wanted ${want.bytes.length}`;
+  if (got.length !== want.bytes.length)
+    return `${want.buffer} has ${got.length} bytes, wanted ${want.bytes.length}`;
   const size = sizes[want.elem];
   const wrong: number[] = [];
   for (let i = 0; i * size < got.length; i += 1)
@@ -49,7 +54,8 @@ const unequal = (want: Expected & { readonly kind: 'bytes' }, got: Uint8Array): 
 };
 
 const distant = (want: Expected & { readonly kind: 'close' }, got: Uint8Array): string | undefined => {
-  if (got.length !== 4 * want.values.length) return `${want.buffer} has ${got.length} bytes, wanted ${4 * want.values.length}`;
+  if (got.length !== 4 * want.values.length)
+    return `${want.buffer} has ${got.length} bytes, wanted ${4 * want.values.length}`;
   for (let i = 0; i < want.values.length; i += 1) {
     const value = elementAt(got, 'f32', i);
     const [wanted, bound] = [want.values[i] ?? 0, want.bound[i] ?? 0];

@@ -1,7 +1,7 @@
 import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
-import { compactJson, type FunctionTexts, type PageText } from './pages.ts';
 import type { Json } from './ir/json.ts';
+import { compactJson, type FunctionTexts, type PageText } from './pages.ts';
 
 /** What the manifest records of a file: hashes of what it was made from and of its text. */
 export interface FileRecord {
@@ -23,14 +23,18 @@ export const manifestText = (
   pages: ReadonlyMap<string, PageText>,
   functions: FunctionTexts,
 ): string => {
-  const variants = inputs.variants.map(({ kernel, steps, place, ...facts }): Json => ({
-    ...facts,
-    place: place === undefined ? null : { file: place.file, line: place.line },
-    requires: kernel.requires.map((r) => r.message),
-    hash: hashOf([kernel, functions.get(facts.name) ?? '']),
-  }));
+  const variants = inputs.variants.map(
+    ({ kernel, steps, place, ...facts }): Json => ({
+      ...facts,
+      place: place === undefined ? null : { file: place.file, line: place.line },
+      requires: kernel.requires.map((r) => r.message),
+      hash: hashOf([kernel, functions.get(facts.name) ?? '']),
+    }),
+  );
   const files = Object.fromEntries(
-    [...pages].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, page]) => [path, { inputs: page.inputs, text: hashOf(page.text) }]),
+    [...pages]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, page]) => [path, { inputs: page.inputs, text: hashOf(page.text) }]),
   );
   return `${compactJson({ variants, files })}\n`;
 };

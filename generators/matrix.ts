@@ -47,7 +47,10 @@ export const drawMatrix = (
   const layout = layoutOf(scheme, n, k);
   const next = random(seed);
   const trits = drawTrits(layout, next, pattern);
-  const grid = scalesOf(layout, { bytes: new Uint8Array(layout.bytes), scales: new Uint8Array(layout.scaleTensorBytes) });
+  const grid = scalesOf(layout, {
+    bytes: new Uint8Array(layout.bytes),
+    scales: new Uint8Array(layout.scaleTensorBytes),
+  });
   const own = layout.scales.length > 0;
   const free = !own && scheme.use === 'resident';
   const runs = Math.ceil(k / run);
@@ -97,7 +100,9 @@ const project = (layout: Layout, trits: Int8Array, next: () => number): void => 
     if (book === undefined) continue;
     const digits = Array.from({ length: book.span }, (_, i) => trits[at[i] ?? -1] ?? 0);
     if ((book.encode[tritKey(digits)] ?? -1) >= 0) continue;
-    const held = heldRows(book.encode, book.span).filter((row) => row.every((w, i) => at[i] !== undefined || w === 0));
+    const held = heldRows(book.encode, book.span).filter((row) =>
+      row.every((w, i) => at[i] !== undefined || w === 0),
+    );
     const chosen = held[Math.floor(next() * held.length)] ?? [];
     at.forEach((index, i) => {
       if (index !== undefined) trits[index] = chosen[i] ?? 0;

@@ -84,7 +84,9 @@ const numbers = (...values: readonly number[]): string =>
     .join('x');
 
 const word = (form: RegExp, text: string, what: string): string =>
-  form.test(text) ? text : refuse(`${what} '${text}' cannot be part of a name`, `it must match ${form.source}`);
+  form.test(text)
+    ? text
+    : refuse(`${what} '${text}' cannot be part of a name`, `it must match ${form.source}`);
 
 /** Scheme and parameters as names and facts spell them, such as `kq.8x2`. */
 export const schemeId = ({ scheme, params }: SchemeName): string => {
@@ -127,7 +129,9 @@ export const parse = (text: string): VariantName => {
   const take = (what: string): string => {
     const found = words[next];
     next += 1;
-    return found === undefined || found === '' ? refuse(`'${text}' ends before its ${what}`, 'see CONTRIBUTING') : found;
+    return found === undefined || found === ''
+      ? refuse(`'${text}' ends before its ${what}`, 'see CONTRIBUTING')
+      : found;
   };
   const takeOf = <T extends string>(what: string, list: readonly T[]): T => {
     const found = take(what);
@@ -170,7 +174,8 @@ export const parse = (text: string): VariantName => {
   const knobs: Record<string, number> = {};
   while (next < words.length) {
     const found = take('knob');
-    const [, knob, value] = forms.knob.exec(found) ?? refuse(`'${found}' in '${text}' is no knob`, 'write u2 or the like');
+    const [, knob, value] =
+      forms.knob.exec(found) ?? refuse(`'${found}' in '${text}' is no knob`, 'write u2 or the like');
     if (knob !== undefined) knobs[knob] = Number(value);
   }
   return { scheme, params, kind, act, map, m, n, k, target, strategy, knobs };

@@ -4,7 +4,14 @@ import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
 import { type Json, schemeJson } from './ir/json.ts';
 import { parse, symbol } from './name.ts';
-import { fileScope, type Helper, printHelpers, printKernel, printTables } from './print/c.ts';
+import {
+  fileScope,
+  type Helper,
+  printHelpers,
+  printKernel,
+  printRequirements,
+  printTables,
+} from './print/c.ts';
 import { render, verbatim } from './render.ts';
 import type { Variant } from './variant.ts';
 
@@ -23,7 +30,8 @@ const idOf = (target: Target): string => target.name.replace(/[^A-Za-z0-9]/g, '_
 /** Where a target can be compiled: the one architecture that its features belong to, or `any`. */
 export const archOf = (target: Target): string => {
   const found = new Set(target.needs.map((need) => features.find((f) => f.name === need)?.arch ?? 'unknown'));
-  if (found.size > 1) throw new Error(`target ${target.name} needs features of ${[...found].join(' and ')}; choose one`);
+  if (found.size > 1)
+    throw new Error(`target ${target.name} needs features of ${[...found].join(' and ')}; choose one`);
   return [...found][0] ?? 'any';
 };
 
@@ -52,6 +60,7 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   for (const target of used) targetPages(target, byTarget.get(target.name) ?? [], put, functions);
 
   const rows = used.map((target) => ({
+    ...conditionsOf(target, byTarget.get(target.name) ?? []),
     name: target.name,
     id: idOf(target),
     have: `TF_HAVE_${idOf(target)}`,
@@ -59,9 +68,8 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
     flags: target.flags,
     arch: archOf(target),
     needs: target.needs.join(','),
-    variants: (byTarget.get(target.name) ?? []).map(row),
   }));
-  const facts = rows.map(({ variants, ...rest }) => rest);
+  const facts = rows.map(({ variants, conditions, ...rest }) => rest);
   put('registry.c', rows, (hash) => render('registry.c', { what: '', inputs: hash, targets: rows }));
   put('include/tritforge_kernels.h', rows, (hash) =>
     render('kernels.h', { what: 'Every kernel by name.', inputs: hash, targets: rows }),
@@ -78,6 +86,20 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
     put(`ir/${scheme.name}.json`, json, () => `${compact(json)}\n`);
   }
   return pages;
+};
+
+/** Functions that say whether a kernel serves some scalars: one for all kernels of a target that require the same. */
+const conditionsOf = (target: Target, variants: readonly Variant[]) => {
+  const byText = new Map<string, string>();
+  const nameOf = ({ kernel }: Variant): string => {
+    const condition = printRequirements(kernel, target);
+    const body = condition === undefined ? '(void)args;\n  return 1;' : `return ${condition};`;
+    const name = byText.get(body) ?? `fits_${idOf(target)}_${byText.size}`;
+    byText.set(body, name);
+    return name;
+  };
+  const rows = variants.map((variant) => ({ ...row(variant), fits: nameOf(variant) }));
+  return { variants: rows, conditions: [...byText].map(([body, name]) => ({ name, body })) };
 };
 
 const row = (variant: Variant) => ({
@@ -101,9 +123,11 @@ const checkNames = ({ variants, targets }: Inputs): void => {
   const seen = new Map<string, string>();
   for (const { name, target } of variants) {
     const other = seen.get(symbol(name));
-    if (other !== undefined) throw new Error(`variants ${other} and ${name} have the same symbol ${symbol(name)}`);
+    if (other !== undefined)
+      throw new Error(`variants ${other} and ${name} have the same symbol ${symbol(name)}`);
     seen.set(symbol(name), name);
-    if (!targets.some((t) => t.name === target)) throw new Error(`variant ${name} is for target ${target}, which is not given`);
+    if (!targets.some((t) => t.name === target))
+      throw new Error(`variant ${name} is for target ${target}, which is not given`);
   }
 };
 
@@ -119,15 +143,23 @@ const targetPages = (
     const scope = fileScope(stem);
     const texts = group.map((variant) => {
       const { name, place, kernel } = variant;
-      const text = printKernel(kernel, target, { symbol: symbol(name), title: name, place, isStatic: false }, scope);
+      const text = printKernel(
+        kernel,
+        target,
+        { symbol: symbol(name), title: name, place, isStatic: false },
+        scope,
+      );
       functions.set(name, text);
       return text;
     });
     for (const helper of scope.helpers) helpers.add(helper);
     const path = `${target.name}/${stem}.c`;
     files.push(path);
-    put(path, [target.flags, group.map(({ name, kernel, place }) => [name, kernel, place])], (hash) =>
-      `${render('page.c', { what: `Kernels of ${stem} for ${target.name}.`, inputs: hash, tables: printTables(scope), functions: texts }).trimEnd()}\n`,
+    put(
+      path,
+      [target.flags, group.map(({ name, kernel, place }) => [name, kernel, place])],
+      (hash) =>
+        `${render('page.c', { what: `Kernels of ${stem} for ${target.name}.`, inputs: hash, tables: printTables(scope), functions: texts }).trimEnd()}\n`,
     );
   }
   const guard = `TF_${idOf(target).toUpperCase()}_COMMON_H`;
@@ -147,7 +179,10 @@ const compact = (value: Json, indent = ''): string => {
   const deeper = `${indent} `;
   if (Array.isArray(value))
     return `[\n${value.map((item: Json) => `${deeper}${compact(item, deeper)}`).join(',\n')}\n${indent}]`;
-  const entries = Object.entries(value).map(([key, item]) => `${deeper}${JSON.stringify(key)}: ${compact(item, deeper)}`);
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${deeper}${JSON.stringify(key)}: ${compact(item, deeper)}`,
+  );
   return `{\n${entries.join(',\n')}\n${indent}}`;
 };
+
 export { compact as compactJson };

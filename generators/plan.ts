@@ -11,7 +11,7 @@ import { isNatural, type Panel, panelKernel } from './lower/panel.ts';
 import { floatProduct, scalarProduct, scratchOf, unpackDotProduct } from './lower/portable.ts';
 import { dotProduct } from './lower/product.ts';
 import { quantiseKernel } from './lower/quantise.ts';
-import { packKernel, unpackKernel } from './lower/repack.ts';
+import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { type Selector, selectorOf } from './lower/select.ts';
 import { symbolic } from './lower/symbolic.ts';
 import { isUnit, joinUnits, type Unit, unitOf } from './lower/unit.ts';
@@ -99,7 +99,8 @@ const repackVariants = ({ scheme, decodes, place, target, put }: Context): void 
   put({ ...base, name: unpackName, kind: 'unpack', kernel: unpackKernel(unpackName, scheme, decodes), steps: [] });
   const packName = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
   const pack = packKernel(packName, scheme);
-  if (pack !== undefined) put({ ...base, name: packName, kind: 'pack', kernel: pack, steps: [] });
+  if (pack !== undefined)
+    put({ ...base, name: packName, kind: 'pack', rows: packRows(scheme), kernel: pack, steps: [] });
 };
 
 const productName = (

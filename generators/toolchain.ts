@@ -1,4 +1,4 @@
-import { execa, ExecaError } from 'execa';
+import { ExecaError, execa } from 'execa';
 
 /** Thrown where no C compiler is found. */
 export class ToolchainError extends Error {
@@ -57,7 +57,9 @@ export const compile = async (args: readonly string[], folder: string, timeout =
     await execa(command, [...own, ...args], { cwd: folder, timeout, stdin: 'ignore', all: true });
   } catch (error) {
     if (!(error instanceof ExecaError)) throw error;
-    const why = error.timedOut ? `took more than ${timeout / 1000} s` : `failed with ${error.exitCode ?? error.signal}`;
+    const why = error.timedOut
+      ? `took more than ${timeout / 1000} s`
+      : `failed with ${error.exitCode ?? error.signal}`;
     throw new CompileError(`${[command, ...args].join(' ')} ${why}`, head(String(error.all ?? '')));
   }
 };

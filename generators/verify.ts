@@ -1,10 +1,12 @@
 /** Proves the kernels of one scheme on one target: interpreted everywhere, compiled and run where this machine can. */
+import { InputError } from '../dsl/issue.ts';
+import { layoutOf } from '../dsl/layout.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
 import { smallShape } from '../dsl/validate.ts';
 import { type Case, type CaseSpec, makeCase, runInterpreted } from './cases.ts';
-import { compileKernels, type CompileOptions, FeatureError } from './harness.ts';
-import { KernelFault } from './ir/interpret.ts';
+import { type CompileOptions, compileKernels, FeatureError } from './harness.ts';
+import { evaluate, KernelFault } from './ir/interpret.ts';
 import { judge, judgeOutcome } from './judge.ts';
 import { CompileError } from './toolchain.ts';
 import type { Variant } from './variant.ts';
@@ -21,7 +23,11 @@ export interface Verdict {
 }
 
 /** Seeded shapes around a scheme's own sizes: one more and one less of n and k, one token and several. */
-export const proofSpecs = (scheme: Scheme | undefined, variant: Variant, seed: number): readonly CaseSpec[] => {
+export const proofSpecs = (
+  scheme: Scheme | undefined,
+  variant: Variant,
+  seed: number,
+): readonly CaseSpec[] => {
   if (scheme?.shape !== undefined)
     return [
       { ...scheme.shape, m: 1, seed },
@@ -35,6 +41,7 @@ export const proofSpecs = (scheme: Scheme | undefined, variant: Variant, seed: n
     { n, k, m: 1, seed },
     { n: n + 1, k: k + 1, m: variant.cols + 1, seed: seed + 1, parts: 3, block: 256 },
     { n: Math.max(1, n - 1), k: Math.max(1, k - 1), m: Math.max(1, variant.cols - 1), seed: seed + 2 },
+    { n: n + 2, k, m: variant.cols + 1, seed: seed + 5 },
     { n, k: k + 3, m: 2, seed: seed + 3, pattern: 'largest' },
     { n: 1, k, m: variant.cols, seed: seed + 4, pattern: 'smallest' },
   ];
@@ -44,7 +51,7 @@ export const proofSpecs = (scheme: Scheme | undefined, variant: Variant, seed: n
 const longSpecs = (scheme: Scheme | undefined, seed: number): readonly CaseSpec[] =>
   scheme?.shape !== undefined ? [] : [{ n: 3, k: 8192 + 256, m: 1, seed, pattern: 'largest' }];
 
-/** Cases of all variants. */
+/** Cases of all variants, of the shapes for which they are made. */
 export const proofCases = (
   variants: readonly Variant[],
   schemeOf: (variant: Variant) => Scheme | undefined,
@@ -54,8 +61,26 @@ export const proofCases = (
 ): readonly Case[] =>
   variants.flatMap((variant) => {
     const scheme = schemeOf(variant);
-    return specs(scheme, variant, seed).map((spec) => makeCase(scheme, variant, panels, spec));
+    const made = specs(scheme, variant, seed).map((spec) => heldCase(scheme, variant, panels, spec));
+    return made.filter(({ scalars }) =>
+      variant.kernel.requires.every(({ cond }) => evaluate(cond, scalars) !== 0),
+    );
   });
+
+/** The case of a spec; codes that cannot hold padding, which is all zeros, get a k without any. */
+const heldCase = (
+  scheme: Scheme | undefined,
+  variant: Variant,
+  panels: ReadonlyMap<string, Variant>,
+  spec: CaseSpec,
+): Case => {
+  try {
+    return makeCase(scheme, variant, panels, spec);
+  } catch (error) {
+    if (scheme === undefined || !(error instanceof InputError) || error.code !== 'not-in-code') throw error;
+    return makeCase(scheme, variant, panels, { ...spec, k: layoutOf(scheme, spec.n, spec.k).kPadded });
+  }
+};
 
 /** What an interpreted case does wrong; nothing where it is right. */
 export const interpretedFault = (target: Target, test: Case): string | undefined => {
@@ -78,10 +103,25 @@ export const verifyKernels = async (
   const schemeOf = (variant: Variant) => (variant.scheme === '' ? undefined : scheme);
   const names = variants.map((v) => v.name);
   const strategy = variants.find((v) => v.kind === 'product' && v.act === 'q8')?.strategy ?? '';
-  const verdict = (status: Verdict['status'], why: readonly string[]): Verdict => ({ status, variants: names, strategy, why });
+  const verdict = (status: Verdict['status'], why: readonly string[]): Verdict => ({
+    status,
+    variants: names,
+    strategy,
+    why,
+  });
   const cases = proofCases(variants, schemeOf, panels, seed);
+  const unproved = variants.filter((variant) => !cases.some((test) => test.variant === variant));
+  if (unproved.length > 0)
+    return verdict(
+      'failed',
+      unproved.map(({ name }) => `${name} serves none of the shapes tried`),
+    );
   const faults = cases.flatMap((test) => interpretedFault(target, test) ?? []);
-  if (faults.length > 0) return verdict('failed', faults.map((fault) => `interpreted: ${fault}`));
+  if (faults.length > 0)
+    return verdict(
+      'failed',
+      faults.map((fault) => `interpreted: ${fault}`),
+    );
   try {
     const program = await compileKernels(variants, target, options);
     try {
@@ -92,7 +132,12 @@ export const verifyKernels = async (
         const outcome = outcomes[i];
         return outcome === undefined ? [] : (judgeOutcome(test, outcome) ?? []);
       });
-      return wrong.length > 0 ? verdict('failed', wrong.map((w) => `compiled: ${w}`)) : verdict('verified', []);
+      return wrong.length > 0
+        ? verdict(
+            'failed',
+            wrong.map((w) => `compiled: ${w}`),
+          )
+        : verdict('verified', []);
     } finally {
       await program.dispose();
     }

@@ -56,7 +56,9 @@ const manifestHashes = (root: string): ReadonlyMap<string, string> => {
   if (!existsSync(file)) return hashes;
   const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const rows =
-    typeof manifest === 'object' && manifest !== null && 'variants' in manifest ? manifest.variants : undefined;
+    typeof manifest === 'object' && manifest !== null && 'variants' in manifest
+      ? manifest.variants
+      : undefined;
   if (!Array.isArray(rows)) return hashes;
   for (const row of rows as readonly unknown[])
     if (typeof row === 'object' && row !== null && 'name' in row && 'hash' in row)
@@ -80,14 +82,19 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
     named: (name) => {
       const variant = byName.get(name);
       if (variant === undefined)
-        throw new TritforgeError('variant-unknown', `this build has no variant ${name}${didYouMean(name, [...byName.keys()])}`);
+        throw new TritforgeError(
+          'variant-unknown',
+          `this build has no variant ${name}${didYouMean(name, [...byName.keys()])}`,
+        );
       return variant;
     },
     helper: (kind, id, prefer) =>
       usable
         .filter((v) => v.kind === kind && v.scheme === id)
         .sort(
-          (a, b) => Number(b.target === prefer) - Number(a.target === prefer) || strength(b.target) - strength(a.target),
+          (a, b) =>
+            Number(b.target === prefer) - Number(a.target === prefer) ||
+            strength(b.target) - strength(a.target),
         )[0],
     kernelHash: (name) => {
       hashes ??= manifestHashes(root);

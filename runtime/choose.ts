@@ -1,4 +1,5 @@
-import type { Catalogue } from './catalogue.ts';
+import type { Part, Scheme } from '../dsl/scheme.ts';
+import { type Catalogue, schemeById } from './catalogue.ts';
 import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
 import { type Op, tokenBucket, type WisdomRecord } from './wisdom/record.ts';
@@ -57,9 +58,15 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
   if (force.variant !== undefined) {
     const variant = catalogue.named(force.variant);
     if (!variant.usable)
-      throw new TritforgeError('variant-unusable', `variant ${variant.name} cannot run here${lacks(variant.target)}`);
+      throw new TritforgeError(
+        'variant-unusable',
+        `variant ${variant.name} cannot run here${lacks(variant.target)}`,
+      );
     if (variant.kind !== 'product')
-      throw new TritforgeError('variant-kind', `variant ${variant.name} is a ${variant.kind} kernel; force a product`);
+      throw new TritforgeError(
+        'variant-kind',
+        `variant ${variant.name} is a ${variant.kind} kernel; force a product`,
+      );
   }
   if (force.target !== undefined) {
     const known = catalogue.addon.targets();
@@ -70,7 +77,10 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
         `this build has no target ${force.target}; it has ${known.map((one) => one.name).join(', ')}`,
       );
     if (!target.usable)
-      throw new TritforgeError('target-unusable', `target ${target.name} cannot run here${lacks(target.name)}`);
+      throw new TritforgeError(
+        'target-unusable',
+        `target ${target.name} cannot run here${lacks(target.name)}`,
+      );
   }
 };
 
@@ -78,23 +88,49 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
 export const takesSegments = (variant: NativeVariant, boundaries: readonly number[]): boolean =>
   boundaries.slice(0, -1).every((end) => end % variant.unit === 0);
 
+const crossing = new WeakMap<Scheme, boolean>();
+
+/** Whether a scheme numbers its weights across rows, so that a block may begin in one row and end in the next. */
+const crossesRows = (scheme: Scheme): boolean => {
+  const known = crossing.get(scheme);
+  if (known !== undefined) return known;
+  const flat = (part: Part): boolean =>
+    part.kind === 'stream'
+      ? part.flat !== undefined
+      : part.kind === 'region' && Object.values(part.parts).some(flat);
+  const found = flat(scheme.root);
+  crossing.set(scheme, found);
+  return found;
+};
+
+/** Whether a variant was proved for a shape: rows of a scheme that crosses them must be whole units. */
+const fitsShape = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): boolean => {
+  if (catalogue.addon.fits?.(variant.index, n, k, m) === false) return false;
+  const scheme = schemeById(variant.scheme);
+  return scheme === undefined || k % variant.unit === 0 || !crossesRows(scheme);
+};
+
 /** Variants that may serve a query on weights in a scheme, forced ones only where something is forced. */
 export const eligible = (context: ChoiceContext, id: string, query: Query): readonly NativeVariant[] => {
   const { catalogue, force } = context;
   return catalogue
     .products(id, actOf(query.op))
     .filter((variant) => takesSegments(variant, query.boundaries))
+    .filter((variant) => fitsShape(catalogue, variant, query))
     .filter((variant) => force.target === undefined || variant.target === force.target)
     .filter((variant) => !forcedElsewhere(catalogue, force, variant));
 };
 
 /** A forced variant rules out the others of its own activations; products of other activations stay free. */
 const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVariant): boolean =>
-  force.variant !== undefined && variant.name !== force.variant && catalogue.named(force.variant).act === variant.act;
+  force.variant !== undefined &&
+  variant.name !== force.variant &&
+  catalogue.named(force.variant).act === variant.act;
 
 /**
- * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again, through scratch
- * memory at a higher price, and wider targets do more at a time. The prices are CPU.md's, roughly.
+ * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again,
+ * through scratch memory at a higher price, and wider targets do more at a time. The prices are CPU.md's,
+ * roughly.
  */
 export const modelCost = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): number => {
   const rows = Math.ceil(n / variant.rows) * variant.rows;
@@ -108,8 +144,14 @@ export const modelCost = (catalogue: Catalogue, variant: NativeVariant, { n, k, 
 };
 
 /** Records of this machine that speak about variants of the list with the text they have now. */
-const applicable = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query): readonly WisdomRecord[] => {
-  const hashes = new Map(variants.map((variant) => [variant.name, context.catalogue.kernelHash(variant.name)]));
+const applicable = (
+  context: ChoiceContext,
+  variants: readonly NativeVariant[],
+  query: Query,
+): readonly WisdomRecord[] => {
+  const hashes = new Map(
+    variants.map((variant) => [variant.name, context.catalogue.kernelHash(variant.name)]),
+  );
   return context.records.filter(
     (record) =>
       record.device === context.device &&
@@ -153,7 +195,12 @@ export const choose = (
   const { catalogue, force } = context;
   const forced = variants.find((variant) => variant.name === force.variant);
   if (forced !== undefined)
-    return { variant: forced, rung: 'forced', why: 'named by TRITFORGE_VARIANT or the variant option', cost: 0 };
+    return {
+      variant: forced,
+      rung: 'forced',
+      why: 'named by TRITFORGE_VARIANT or the variant option',
+      cost: 0,
+    };
   const wisdom = fromWisdom(context, variants, query);
   const record = wisdom?.run[0];
   const remembered = variants.find((variant) => variant.name === record?.variant);

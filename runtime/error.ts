@@ -29,7 +29,10 @@ export const withCode = (error: unknown, code: string, what: string): Error =>
 /** Refuses numbers that are not integers of at least `least`. */
 export const positiveInteger = (name: string, value: unknown, least = 1): number => {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
-    throw new TritforgeError('argument', `${name} must be an integer of at least ${least}, got ${String(value)}`);
+    throw new TritforgeError(
+      'argument',
+      `${name} must be an integer of at least ${least}, got ${String(value)}`,
+    );
   return value;
 };
 

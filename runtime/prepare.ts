@@ -1,14 +1,17 @@
 import { writeTrits } from '../dsl/codec.ts';
 import { InputError } from '../dsl/issue.ts';
 import { layoutOf } from '../dsl/layout.ts';
+import { asPacked } from '../dsl/packed.ts';
 import { auditCodewords, type PackedInput, type Unpacked, unpack } from '../dsl/reference.ts';
 import { writeRowSums } from '../dsl/scale-grid.ts';
-import { denseScales, type ScaleMap, segmentsOf } from '../dsl/scale-map.ts';
+import { denseScales, type ScaleMap, scaleMapOf, segmentsOf } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
+import type { WeightsSpec } from './api.ts';
 import { type Catalogue, schemeById, schemeId } from './catalogue.ts';
 import { actOf, type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
-import { codeOf, TritforgeError } from './error.ts';
+import { codeOf, positiveInteger, TritforgeError } from './error.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
+import { resolveScheme } from './schemes.ts';
 import { type Op, ops } from './wisdom/record.ts';
 
 /** How an op splits k: into blocks of activations that share a scale. */
@@ -49,9 +52,13 @@ export const unpackChecked = (scheme: Scheme, n: number, k: number, packed: Pack
   } catch (error) {
     if (!(error instanceof InputError) || codeOf(error) !== 'codeword') throw error;
     const { unused, codewords } = auditCodewords(scheme, n, k, packed);
-    throw new TritforgeError('codeword', `${unused} of ${codewords} codewords mean nothing: ${error.message}`, {
-      cause: error,
-    });
+    throw new TritforgeError(
+      'codeword',
+      `${unused} of ${codewords} codewords mean nothing: ${error.message}`,
+      {
+        cause: error,
+      },
+    );
   }
 };
 
@@ -92,6 +99,20 @@ export interface Source extends Matrix {
   readonly bytes: Uint8Array;
 }
 
+/** Checks packed weights and finds what their scales are. */
+export const sourceOf = (spec: WeightsSpec): Source => {
+  const n = positiveInteger('n', spec.n);
+  const k = positiveInteger('k', spec.k);
+  const scheme = resolveScheme(spec.scheme, { n, k });
+  if (!(spec.bytes instanceof Uint8Array))
+    throw new TritforgeError('argument', 'packed weights must be a Uint8Array');
+  const input: PackedInput =
+    spec.scales === undefined ? spec.bytes : { bytes: spec.bytes, scales: spec.scales };
+  const packed = asPacked(layoutOf(scheme, n, k), input);
+  const unpacked = unpackChecked(scheme, n, k, packed);
+  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k) };
+};
+
 /** Puts a matrix into native memory in the scheme `id`: in place where that is its own, else repacked. */
 export const makeResident = (catalogue: Catalogue, source: Source, id: string, threads: number): Resident => {
   const { n, k } = source;
@@ -99,22 +120,30 @@ export const makeResident = (catalogue: Catalogue, source: Source, id: string, t
   const scheme = own ? source.scheme : schemeById(id);
   if (scheme === undefined) throw new TritforgeError('scheme', `this build has no scheme ${id}`);
   const bytes = own ? source.bytes : packResident(catalogue, scheme, n, k, source.unpacked.trits, threads);
-  const native = new catalogue.addon.Weights({ scheme: id, n, k, bytes, expectedBytes: layoutOf(scheme, n, k).bytes });
+  const native = new catalogue.addon.Weights({
+    scheme: id,
+    n,
+    k,
+    bytes,
+    expectedBytes: layoutOf(scheme, n, k).bytes,
+  });
   const maps = new Map<Op, number>();
   const known = new Map<string, number>();
   for (const op of ops) {
     const ends = boundariesOf(source.map, op, k);
     const key = ends.join(' ');
     const number =
-      known.get(key) ??
-      native.addMap(Int32Array.of(0, ...ends), denseScales(source.map, ends, dwStride(n)));
+      known.get(key) ?? native.addMap(Int32Array.of(0, ...ends), denseScales(source.map, ends, dwStride(n)));
     known.set(key, number);
     maps.set(op, number);
   }
   return { id, scheme, native, maps };
 };
 
-/** The kernels of one product: the variant, its panel, and the quantiser of the same target where there is one. */
+/**
+ * The kernels of one product: the variant, its panel, and the quantiser of the same target where there is
+ * one.
+ */
 export const planFor = (
   catalogue: Catalogue,
   variant: NativeVariant,
@@ -125,7 +154,10 @@ export const planFor = (
 ): NativePlan => {
   const quantise = actOf(op) === 'q8' ? catalogue.helper('quantise', '', variant.target) : undefined;
   if (actOf(op) === 'q8' && quantise === undefined)
-    throw new TritforgeError('no-quantiser', 'this build has no usable kernel that quantises activations; run tritforge gen');
+    throw new TritforgeError(
+      'no-quantiser',
+      'this build has no usable kernel that quantises activations; run tritforge gen',
+    );
   return {
     product: variant.index,
     panel: variant.panel === '' ? -1 : catalogue.named(variant.panel).index,
@@ -139,7 +171,9 @@ export const planFor = (
 /** Schemes that kernels could read a matrix in: its own, and the resident ones of the build. */
 export const residentIds = (catalogue: Catalogue, scheme: Scheme): readonly string[] => {
   const own = schemeId(scheme);
-  return catalogue.schemeIds.filter((id) => (id === own ? isBuiltIn(scheme, own) : schemeById(id)?.use === 'resident'));
+  return catalogue.schemeIds.filter((id) =>
+    id === own ? isBuiltIn(scheme, own) : schemeById(id)?.use === 'resident',
+  );
 };
 
 /** A scheme's structure as text: two values with equal text lie in the same bytes. */
@@ -158,8 +192,8 @@ const isBuiltIn = (scheme: Scheme, id: string): boolean => {
 const UNMEASURED = 1e3;
 
 /**
- * How schemes fare for one kind of activations over the workload mix, best first: time or model cost relative to the
- * best of all. Schemes without a variant are left out.
+ * How schemes fare for one kind of activations over the workload mix, best first: time or model cost relative
+ * to the best of all. Schemes without a variant are left out.
  */
 export const scoreSchemes = (
   context: ChoiceContext,
@@ -183,7 +217,11 @@ export const scoreSchemes = (
     const compared = measured.length > 0 ? measured : choices;
     const best = Math.min(...compared.map(({ choice }) => choice.cost));
     for (const { id, choice } of choices) {
-      const relative = compared.some((one) => one.id === id) ? (best === 0 ? 1 : choice.cost / best) : UNMEASURED;
+      const relative = compared.some((one) => one.id === id)
+        ? best === 0
+          ? 1
+          : choice.cost / best
+        : UNMEASURED;
       scores.set(id, (scores.get(id) ?? 0) + share * relative);
     }
   }

@@ -10,29 +10,43 @@ export const resolveScheme = (
   shape?: { readonly n: number; readonly k: number },
 ): Scheme => {
   if (typeof scheme !== 'string') {
-    if (!isScheme(scheme)) throw new TritforgeError('scheme', 'scheme must be a built-in name or a Scheme value');
+    if (!isScheme(scheme))
+      throw new TritforgeError('scheme', 'scheme must be a built-in name or a Scheme value');
     return scheme;
   }
   try {
     return schemeNamed(scheme);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (error.code === 'params' && shape !== undefined) return schemeNamed(scheme, { n: shape.n, k: shape.k });
+    if (error.code === 'params' && shape !== undefined)
+      return schemeNamed(scheme, { n: shape.n, k: shape.k });
     throw new TritforgeError('scheme', error.message, { cause: error });
   }
 };
 
 /** Packs Float32 or Int8 values [n, k]; refuses what is not ternary or does not fit, with where and what. */
-export const pack = (scheme: string | Scheme, n: number, k: number, values: ArrayLike<number>): reference.Packed =>
-  reference.pack(resolveScheme(scheme, { n, k }), n, k, values);
+export const pack = (
+  scheme: string | Scheme,
+  n: number,
+  k: number,
+  values: ArrayLike<number>,
+): reference.Packed => reference.pack(resolveScheme(scheme, { n, k }), n, k, values);
 
 /** Weights -1, 0, 1 as Int8 [n, k], and their scales. */
-export const unpack = (scheme: string | Scheme, n: number, k: number, packed: reference.PackedInput): reference.Unpacked =>
-  reference.unpack(resolveScheme(scheme, { n, k }), n, k, packed);
+export const unpack = (
+  scheme: string | Scheme,
+  n: number,
+  k: number,
+  packed: reference.PackedInput,
+): reference.Unpacked => reference.unpack(resolveScheme(scheme, { n, k }), n, k, packed);
 
 /** Float32 [n, k]: weight times scale. */
-export const dequantize = (scheme: string | Scheme, n: number, k: number, packed: reference.PackedInput): Float32Array =>
-  reference.dequantize(resolveScheme(scheme, { n, k }), n, k, packed);
+export const dequantize = (
+  scheme: string | Scheme,
+  n: number,
+  k: number,
+  packed: reference.PackedInput,
+): Float32Array => reference.dequantize(resolveScheme(scheme, { n, k }), n, k, packed);
 
 /** The same weights in another scheme; codes are permuted, never rounded. */
 export const repack = (
@@ -41,4 +55,5 @@ export const repack = (
   n: number,
   k: number,
   packed: reference.PackedInput,
-): reference.Packed => reference.repack(resolveScheme(from, { n, k }), resolveScheme(to, { n, k }), n, k, packed);
+): reference.Packed =>
+  reference.repack(resolveScheme(from, { n, k }), resolveScheme(to, { n, k }), n, k, packed);

@@ -1,5 +1,6 @@
-// Loops for the roofs: what a machine reads and multiplies at most. Written by hand on purpose: a roof must not come
-// from the generator that it judges. Each is guarded by a feature of the CPU; the file itself is built at the baseline.
+// Loops for the roofs: what a machine reads and multiplies at most. Written by hand on purpose: a roof must
+// not come from the generator that it judges. Each is guarded by a feature of the CPU; the file itself is
+// built at the baseline.
 #include <cstring>
 
 #include "cpu_id.h"
@@ -79,17 +80,18 @@ __attribute__((target("avx2"))) uint64_t read_ymm(const uint8_t* from, size_t by
   return parts[0] + parts[1] + parts[2] + parts[3];
 }
 
-// One multiply and add of a sum. The weights are opaque each time, or equal products would be made once; the sum is,
-// or gcc copies it from one iteration's register to the next one's and spills.
+// One multiply and add of a sum. The weights are opaque each time, or equal products would be made once; the
+// sum is, or gcc copies it from one iteration's register to the next one's and spills.
 #define TF_STEP(sum)                                       \
   TF_OPAQUE(w, "+x");                                      \
   sum = _mm256_add_epi16(sum, _mm256_maddubs_epi16(w, x)); \
   TF_OPAQUE(sum, "+x");
-#define TF_EIGHT TF_STEP(a0) TF_STEP(a1) TF_STEP(a2) TF_STEP(a3) TF_STEP(a4) TF_STEP(a5) TF_STEP(a6) TF_STEP(a7)
+#define TF_EIGHT \
+  TF_STEP(a0) TF_STEP(a1) TF_STEP(a2) TF_STEP(a3) TF_STEP(a4) TF_STEP(a5) TF_STEP(a6) TF_STEP(a7)
 #define TF_TWELVE TF_EIGHT TF_STEP(a8) TF_STEP(a9) TF_STEP(a10) TF_STEP(a11)
 
-// maddubs into 8 or 12 sums of 16 bits: 32 multiply-adds an instruction. Operands stay in registers, named one by one
-// so that they do.
+// maddubs into 8 or 12 sums of 16 bits: 32 multiply-adds an instruction. Operands stay in registers, named
+// one by one so that they do.
 template <int sums>
 __attribute__((target("avx2"))) double dot_maddubs(size_t repeats) {
   constexpr int inner = 64;

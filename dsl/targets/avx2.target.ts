@@ -1,5 +1,21 @@
 import { at, div, fma32 } from '../numbers.ts';
-import { f32x, i16x, i32x, i8x, imm, type Lanes, laneConst, rule, tableConst, target, type Term, type Terms, u16x, u32x, u8x } from '../target.ts';
+import {
+  f32x,
+  i8x,
+  i16x,
+  i32x,
+  imm,
+  type Lanes,
+  laneConst,
+  rule,
+  type Term,
+  type Terms,
+  tableConst,
+  target,
+  u8x,
+  u16x,
+  u32x,
+} from '../target.ts';
 import { bytes } from './avx2/bytes.ts';
 import { memory } from './avx2/memory.ts';
 import { wide } from './avx2/wide.ts';
@@ -47,12 +63,16 @@ const quotient = (x: Term, c: number, t: Terms): Term => {
 
 /** 16 entries of a table, the same in both halves; entries beyond its end are 0. */
 const entries = (t: Terms, table: readonly number[], from: number): Term =>
-  t.lanes(u8, Array.from({ length: 32 }, (_, i) => (table[from + (i & 15)] ?? 0) & 255));
+  t.lanes(
+    u8,
+    Array.from({ length: 32 }, (_, i) => (table[from + (i & 15)] ?? 0) & 255),
+  );
 
 /** Bits of a byte brought down: what crossed from the neighbour lies above 8 - s. */
 const field = (x: Term, s: number, mask: number, t: Terms): Term =>
   t.call('and', t.call('srl16', x, s), t.all(u8, mask & (255 >> s)));
-const table16 = (index: Term, table: readonly number[], t: Terms): Term => t.call('shuf8', entries(t, table, 0), index);
+const table16 = (index: Term, table: readonly number[], t: Terms): Term =>
+  t.call('shuf8', entries(t, table, 0), index);
 /** Two tables of 16, chosen by bit 4, which is shifted up to where the blend looks. */
 const table32 = (index: Term, table: readonly number[], t: Terms): Term => {
   const first = t.call('shuf8', entries(t, table, 0), index);
@@ -62,48 +82,84 @@ const table32 = (index: Term, table: readonly number[], t: Terms): Term => {
 
 const decode = [
   rule({
-    name: 'mask', operands: { x: u8, m: imm(0, 255) }, gives: u8,
+    name: 'mask',
+    operands: { x: u8, m: imm(0, 255) },
+    gives: u8,
     left: ({ x, m }) => x & m,
     right: ({ x, m }, t) => t.call('and', x, t.all(u8, m)),
   }),
   rule({
-    name: 'mask by lane', operands: { x: u8, m: laneConst(u8, 0, 255) }, gives: u8,
+    name: 'mask by lane',
+    operands: { x: u8, m: laneConst(u8, 0, 255) },
+    gives: u8,
     left: ({ x, m }) => x & m,
     right: ({ x, m }, t) => t.call('and', x, t.lanes(u8, m)),
   }),
   /** There is no byte shift: shift words, then mask away what crossed over. */
   rule({
-    name: 'shift and mask', operands: { x: u8, s: imm(0, 7), m: imm(0, 255) }, gives: u8,
+    name: 'shift and mask',
+    operands: { x: u8, s: imm(0, 7), m: imm(0, 255) },
+    gives: u8,
     left: ({ x, s, m }) => (x >> s) & m,
     right: ({ x, s, m }, t) => field(x, s, m, t),
   }),
   /** A shift that differs by lane is a multiplication by 2^(8 - s), of which the second byte is wanted. */
   rule({
-    name: 'shift and mask by lane', operands: { x: u8, s: laneConst(u8, 0, 7), m: laneConst(u8, 0, 255) }, gives: u8,
+    name: 'shift and mask by lane',
+    operands: { x: u8, s: laneConst(u8, 0, 7), m: laneConst(u8, 0, 255) },
+    gives: u8,
     left: ({ x, s, m }) => (x >> s) & m,
     right: ({ x, s, m }, t) => {
-      const evens = t.call('mulhi16u', t.call('sll16', x, 8), even(t, s, (n) => 2 ** (8 - n)));
-      const odds = t.call('mullo16', t.call('srl16', x, 8), odd(t, s, (n) => 2 ** (8 - n)));
+      const evens = t.call(
+        'mulhi16u',
+        t.call('sll16', x, 8),
+        even(t, s, (n) => 2 ** (8 - n)),
+      );
+      const odds = t.call(
+        'mullo16',
+        t.call('srl16', x, 8),
+        odd(t, s, (n) => 2 ** (8 - n)),
+      );
       const shifted = t.call('or', evens, t.call('and', odds, high(t)));
       return m.every((mask) => mask === 255) ? shifted : t.call('and', shifted, t.lanes(u8, m));
     },
   }),
   rule({
-    name: 'multiply', operands: { x: u8, c: imm(0, 255) }, gives: u8,
+    name: 'multiply',
+    operands: { x: u8, c: imm(0, 255) },
+    gives: u8,
     left: ({ x, c }) => (x * c) & 255,
     right: ({ x, c }, t) => times(x, c, t),
   }),
   rule({
-    name: 'multiply by lane', operands: { x: u8, c: laneConst(u8, 0, 255) }, gives: u8,
+    name: 'multiply by lane',
+    operands: { x: u8, c: laneConst(u8, 0, 255) },
+    gives: u8,
     left: ({ x, c }) => (x * c) & 255,
     right: ({ x, c }, t) =>
-      t.call('or',
-        t.call('and', t.call('mullo16', x, even(t, c, (n) => n)), low(t)),
-        t.call('mullo16', t.call('and', x, high(t)), odd(t, c, (n) => n))),
+      t.call(
+        'or',
+        t.call(
+          'and',
+          t.call(
+            'mullo16',
+            x,
+            even(t, c, (n) => n),
+          ),
+          low(t),
+        ),
+        t.call(
+          'mullo16',
+          t.call('and', x, high(t)),
+          odd(t, c, (n) => n),
+        ),
+      ),
   }),
   /** The digit of a base-3 fraction: 1 from 86 on, 2 from 171 on; x - 1 makes the rounded-up averages meet these. */
   rule({
-    name: 'leading digit of three', operands: { x: u8 }, gives: u8,
+    name: 'leading digit of three',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => (x * 3) >> 8,
     right: ({ x }, t) => {
       const y = t.call('subs8u', x, t.all(u8, 1));
@@ -112,112 +168,162 @@ const decode = [
     },
   }),
   rule({
-    name: 'third', operands: { x: u8 }, gives: u8,
+    name: 'third',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => div(x, 3),
     right: ({ x }, t) => quotient(x, 3, t),
   }),
   rule({
-    name: 'ninth', operands: { x: u8 }, gives: u8,
+    name: 'ninth',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => div(x, 9),
     right: ({ x }, t) => quotient(x, 9, t),
   }),
   rule({
-    name: '27th', operands: { x: u8 }, gives: u8,
+    name: '27th',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => div(x, 27),
     right: ({ x }, t) => quotient(x, 27, t),
   }),
   rule({
-    name: '81st', operands: { x: u8 }, gives: u8,
+    name: '81st',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => div(x, 81),
     right: ({ x }, t) => quotient(x, 81, t),
   }),
   rule({
-    name: '243rd', operands: { x: u8 }, gives: u8,
+    name: '243rd',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => div(x, 243),
     right: ({ x }, t) => quotient(x, 243, t),
   }),
   rule({
-    name: 'rest of three', operands: { x: u8 }, gives: u8,
+    name: 'rest of three',
+    operands: { x: u8 },
+    gives: u8,
     left: ({ x }) => x % 3,
     right: ({ x }, t) => t.call('sub8', x, times(quotient(x, 3, t), 3, t)),
   }),
   rule({
-    name: 'table of 16', operands: { x: u8, t: tableConst(16, -128, 255) }, gives: u8,
+    name: 'table of 16',
+    operands: { x: u8, t: tableConst(16, -128, 255) },
+    gives: u8,
     left: ({ x, t }) => at(t, x & 15),
     right: ({ x, t: table }, t) => table16(t.call('and', x, t.all(u8, 15)), table, t),
   }),
   rule({
-    name: 'table of 16, shifted', operands: { x: u8, s: imm(0, 7), t: tableConst(16, -128, 255) }, gives: u8,
+    name: 'table of 16, shifted',
+    operands: { x: u8, s: imm(0, 7), t: tableConst(16, -128, 255) },
+    gives: u8,
     left: ({ x, s, t }) => at(t, (x >> s) & 15),
     right: ({ x, s, t: table }, t) => table16(field(x, s, 15, t), table, t),
   }),
   rule({
-    name: 'table of 32', operands: { x: u8, t: tableConst(32, -128, 255) }, gives: u8,
+    name: 'table of 32',
+    operands: { x: u8, t: tableConst(32, -128, 255) },
+    gives: u8,
     left: ({ x, t }) => at(t, x & 31),
     right: ({ x, t: table }, t) => table32(t.call('and', x, t.all(u8, 31)), table, t),
   }),
   rule({
-    name: 'table of 32, shifted', operands: { x: u8, s: imm(0, 7), t: tableConst(32, -128, 255) }, gives: u8,
+    name: 'table of 32, shifted',
+    operands: { x: u8, s: imm(0, 7), t: tableConst(32, -128, 255) },
+    gives: u8,
     left: ({ x, s, t }) => at(t, (x >> s) & 31),
     right: ({ x, s, t: table }, t) => table32(field(x, s, 31, t), table, t),
   }),
 ];
 
-const add = (of: Lanes, by: string) => rule({
-  name: `add ${of.elem}`, operands: { a: of, b: of }, gives: of,
-  left: ({ a, b }) => a + b,
-  right: ({ a, b }, t) => t.call(by, a, b),
-});
-const subtract = (of: Lanes, by: string) => rule({
-  name: `subtract ${of.elem}`, operands: { a: of, b: of }, gives: of,
-  left: ({ a, b }) => a - b,
-  right: ({ a, b }, t) => t.call(by, a, b),
-});
-const product = (of: Lanes, by: string) => rule({
-  name: `product ${of.elem}`, operands: { a: of, b: of }, gives: of,
-  left: ({ a, b }) => a * b,
-  right: ({ a, b }, t) => t.call(by, a, b),
-});
-const least = (of: Lanes, by: string) => rule({
-  name: `min ${of.elem}`, operands: { a: of, b: of }, gives: of,
-  left: ({ a, b }) => Math.min(a, b),
-  right: ({ a, b }, t) => t.call(by, a, b),
-});
-const most = (of: Lanes, by: string) => rule({
-  name: `max ${of.elem}`, operands: { a: of, b: of }, gives: of,
-  left: ({ a, b }) => Math.max(a, b),
-  right: ({ a, b }, t) => t.call(by, a, b),
-});
+const add = (of: Lanes, by: string) =>
+  rule({
+    name: `add ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
+    left: ({ a, b }) => a + b,
+    right: ({ a, b }, t) => t.call(by, a, b),
+  });
+const subtract = (of: Lanes, by: string) =>
+  rule({
+    name: `subtract ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
+    left: ({ a, b }) => a - b,
+    right: ({ a, b }, t) => t.call(by, a, b),
+  });
+const product = (of: Lanes, by: string) =>
+  rule({
+    name: `product ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
+    left: ({ a, b }) => a * b,
+    right: ({ a, b }, t) => t.call(by, a, b),
+  });
+const least = (of: Lanes, by: string) =>
+  rule({
+    name: `min ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
+    left: ({ a, b }) => Math.min(a, b),
+    right: ({ a, b }, t) => t.call(by, a, b),
+  });
+const most = (of: Lanes, by: string) =>
+  rule({
+    name: `max ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
+    left: ({ a, b }) => Math.max(a, b),
+    right: ({ a, b }, t) => t.call(by, a, b),
+  });
 /** Not for u32: the arrow's own >> is signed there. */
-const down = (of: Lanes, bits: number, by: string) => rule({
-  name: `shift down ${of.elem}`, operands: { x: of, s: imm(0, bits - 1) }, gives: of,
-  left: ({ x, s }) => x >> s,
-  right: ({ x, s }, t) => t.call(by, x, s),
-});
-const up = (of: Lanes, bits: number, by: string) => rule({
-  name: `shift up ${of.elem}`, operands: { x: of, s: imm(0, bits - 1) }, gives: of,
-  left: ({ x, s }) => x << s,
-  right: ({ x, s }, t) => t.call(by, x, s),
-});
+const down = (of: Lanes, bits: number, by: string) =>
+  rule({
+    name: `shift down ${of.elem}`,
+    operands: { x: of, s: imm(0, bits - 1) },
+    gives: of,
+    left: ({ x, s }) => x >> s,
+    right: ({ x, s }, t) => t.call(by, x, s),
+  });
+const up = (of: Lanes, bits: number, by: string) =>
+  rule({
+    name: `shift up ${of.elem}`,
+    operands: { x: of, s: imm(0, bits - 1) },
+    gives: of,
+    left: ({ x, s }) => x << s,
+    right: ({ x, s }, t) => t.call(by, x, s),
+  });
 /** Values kept, elements changed: the low lanes of a register, each as another element. */
-const widen = (from: Lanes, to: Lanes, by: string) => rule({
-  name: `${from.elem} as ${to.elem}`, operands: { x: from }, gives: to,
-  left: ({ x }) => x,
-  right: ({ x }, t) => t.call(by, x),
-});
+const widen = (from: Lanes, to: Lanes, by: string) =>
+  rule({
+    name: `${from.elem} as ${to.elem}`,
+    operands: { x: from },
+    gives: to,
+    left: ({ x }) => x,
+    right: ({ x }, t) => t.call(by, x),
+  });
 const bitsOf = (of: Lanes) => [
   rule({
-    name: `and ${of.elem}`, operands: { a: of, b: of }, gives: of,
+    name: `and ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
     left: ({ a, b }) => a & b,
     right: ({ a, b }, t) => t.call('and', a, b),
   }),
   rule({
-    name: `or ${of.elem}`, operands: { a: of, b: of }, gives: of,
+    name: `or ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
     left: ({ a, b }) => a | b,
     right: ({ a, b }, t) => t.call('or', a, b),
   }),
   rule({
-    name: `xor ${of.elem}`, operands: { a: of, b: of }, gives: of,
+    name: `xor ${of.elem}`,
+    operands: { a: of, b: of },
+    gives: of,
     left: ({ a, b }) => a ^ b,
     right: ({ a, b }, t) => t.call('xor', a, b),
   }),
@@ -225,18 +331,24 @@ const bitsOf = (of: Lanes) => [
 
 const choices = [
   rule({
-    name: 'choose where equal', operands: { a: u8, b: u8, c: u8, d: u8 }, gives: u8,
+    name: 'choose where equal',
+    operands: { a: u8, b: u8, c: u8, d: u8 },
+    gives: u8,
     left: ({ a, b, c, d }) => (a === b ? c : d),
     right: ({ a, b, c, d }, t) => t.call('blend8', d, c, t.call('cmpeq8', a, b)),
   }),
   rule({
-    name: 'choose where greater', operands: { a: i8, b: i8, c: u8, d: u8 }, gives: u8,
+    name: 'choose where greater',
+    operands: { a: i8, b: i8, c: u8, d: u8 },
+    gives: u8,
     left: ({ a, b, c, d }) => (a > b ? c : d),
     right: ({ a, b, c, d }, t) => t.call('blend8', d, c, t.call('cmpgt8', a, b)),
   }),
   /** Not greater is where the larger one is b. */
   rule({
-    name: 'choose where above', operands: { a: u8, b: u8, c: u8, d: u8 }, gives: u8,
+    name: 'choose where above',
+    operands: { a: u8, b: u8, c: u8, d: u8 },
+    gives: u8,
     left: ({ a, b, c, d }) => (a > b ? c : d),
     right: ({ a, b, c, d }, t) => t.call('blend8', c, d, t.call('cmpeq8', t.call('max8u', a, b), b)),
   }),
@@ -257,19 +369,53 @@ export const avx2 = target({
   rules: [
     ...decode,
     ...choices,
-    add(u8, 'add8'), add(i8, 'add8'), add(i16, 'add16'), add(u16, 'add16'), add(i32, 'add32'), add(u32, 'add32'), add(f32, 'addf'),
-    subtract(u8, 'sub8'), subtract(i8, 'sub8'), subtract(i16, 'sub16'), subtract(u16, 'sub16'), subtract(i32, 'sub32'),
-    subtract(u32, 'sub32'), subtract(f32, 'subf'),
-    product(i16, 'mullo16'), product(u16, 'mullo16'), product(i32, 'mullo32'), product(u32, 'mullo32'), product(f32, 'mulf'),
-    least(u8, 'min8u'), least(i8, 'min8'), least(i16, 'min16'), least(i32, 'min32'),
-    most(u8, 'max8u'), most(i8, 'max8'), most(i16, 'max16'), most(i32, 'max32'), most(u32, 'max32u'),
-    down(u16, 16, 'srl16'), down(i16, 16, 'sra16'), down(i32, 32, 'sra32'),
-    up(u16, 16, 'sll16'), up(i16, 16, 'sll16'), up(u32, 32, 'sll32'), up(i32, 32, 'sll32'),
+    add(u8, 'add8'),
+    add(i8, 'add8'),
+    add(i16, 'add16'),
+    add(u16, 'add16'),
+    add(i32, 'add32'),
+    add(u32, 'add32'),
+    add(f32, 'addf'),
+    subtract(u8, 'sub8'),
+    subtract(i8, 'sub8'),
+    subtract(i16, 'sub16'),
+    subtract(u16, 'sub16'),
+    subtract(i32, 'sub32'),
+    subtract(u32, 'sub32'),
+    subtract(f32, 'subf'),
+    product(i16, 'mullo16'),
+    product(u16, 'mullo16'),
+    product(i32, 'mullo32'),
+    product(u32, 'mullo32'),
+    product(f32, 'mulf'),
+    least(u8, 'min8u'),
+    least(i8, 'min8'),
+    least(i16, 'min16'),
+    least(i32, 'min32'),
+    most(u8, 'max8u'),
+    most(i8, 'max8'),
+    most(i16, 'max16'),
+    most(i32, 'max32'),
+    most(u32, 'max32u'),
+    down(u16, 16, 'srl16'),
+    down(i16, 16, 'sra16'),
+    down(i32, 32, 'sra32'),
+    up(u16, 16, 'sll16'),
+    up(i16, 16, 'sll16'),
+    up(u32, 32, 'sll32'),
+    up(i32, 32, 'sll32'),
     ...[u8, i8, u16, i16, u32, i32].flatMap(bitsOf),
-    widen(i8x(16), i16, 'i8toi16'), widen(u8x(16), i16, 'u8toi16'), widen(i8x(8), i32, 'i8toi32'), widen(u8x(8), i32, 'u8toi32'),
-    widen(i16x(8), i32, 'i16toi32'), widen(u16x(8), i32, 'u16toi32'), widen(i32, f32, 'i32tof32'),
+    widen(i8x(16), i16, 'i8toi16'),
+    widen(u8x(16), i16, 'u8toi16'),
+    widen(i8x(8), i32, 'i8toi32'),
+    widen(u8x(8), i32, 'u8toi32'),
+    widen(i16x(8), i32, 'i16toi32'),
+    widen(u16x(8), i32, 'u16toi32'),
+    widen(i32, f32, 'i32tof32'),
     rule({
-      name: 'multiply and add', operands: { a: f32, b: f32, c: f32 }, gives: f32,
+      name: 'multiply and add',
+      operands: { a: f32, b: f32, c: f32 },
+      gives: f32,
       left: ({ a, b, c }) => fma32(a, b, c),
       right: ({ a, b, c }, t) => t.call('fmaf', a, b, c),
     }),

@@ -19,7 +19,8 @@ for (let token = 0; token < 2; token += 1)
     for (let i = 0; i < k; i += 1) sum += w[row * k + i] * act[token * k + i];
     worst = Math.max(worst, Math.abs(sum - y[token * n + row]));
   }
-console.log(engine.info(weights));
+const [decode] = engine.info(weights).variants;
+console.log(`one token runs ${decode.variant}: ${decode.why}`);
 console.log(`largest difference from float: ${worst.toFixed(4)} (activations have 8 bits)`);
 await engine.close();
 if (!(worst < 1)) process.exit(1);

@@ -46,6 +46,9 @@ typedef struct tf_args {
 /* Works on tiles tile0 <= tile < tile1. Disjoint ranges may run on different threads at once. */
 typedef void (*tf_kernel)(const tf_args *args, size_t tile0, size_t tile1);
 
+/* 1 where a kernel was proved for these scalars (pointers are not read): calling it for others gives wrong results. */
+typedef int (*tf_fits)(const tf_args *args);
+
 /* One generated kernel, as the registry lists it. */
 typedef struct tf_variant {
   const char *name;     /* grammar in CONTRIBUTING */
@@ -59,6 +62,7 @@ typedef struct tf_variant {
   int32_t all_tokens;   /* 1: a tile covers all m tokens, so there are ceil(n / rows) tiles; 0: times ceil(m / cols) */
   int64_t scratch_per_k, scratch_fixed; /* scratch bytes = scratch_per_k * k_padded + scratch_fixed */
   tf_kernel run;
+  tf_fits fits;
 } tf_variant;
 
 /* Every kernel that this build contains, and how many. */

@@ -82,7 +82,7 @@ void tf_hf_bitnet_12x20_pack_scalar(const tf_args *args, size_t tile0, size_t ti
  * hf_bitnet.12x20.product.q8.seg.1x1x1.scalar.unpack
  * Product of hf_bitnet: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/hf_bitnet.scheme.ts:8.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_hf_bitnet_12x20_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

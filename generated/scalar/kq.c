@@ -101,7 +101,7 @@ void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * kq.8x1.product.q8.seg.1x1x1.scalar.unpack
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:8.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_kq_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -316,7 +316,7 @@ void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * kq.8x2.product.q8.seg.1x1x1.scalar.unpack
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_kq_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -531,7 +531,7 @@ void tf_kq_8x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * kq.8x4.product.q8.seg.1x1x1.scalar.unpack
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_kq_8x4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -77,7 +77,7 @@ void tf_stq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * stq1_0.product.q8.seg.1x1x1.scalar.unpack
  * Product of stq1_0: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/stq1_0.scheme.ts:19.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_stq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

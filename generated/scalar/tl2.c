@@ -93,7 +93,7 @@ void tf_tl2_64x224x32x96_unpack_scalar(const tf_args *args, size_t tile0, size_t
  * tl2.64x224x32x96.product.q8.seg.1x1x1.scalar.unpack
  * Product of tl2: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/tl2.scheme.ts:33.
- * Requires k_padded % 1 == 0: k_padded must be a multiple of the unit, 1.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
  * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
  */
 void tf_tl2_64x224x32x96_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -12,7 +12,9 @@ interface Options {
 export const add = (program: Command): void => {
   program
     .command('check')
-    .description('validate a scheme file, prove its arithmetic, make its kernels and run them against the reference')
+    .description(
+      'validate a scheme file, prove its arithmetic, make its kernels and run them against the reference',
+    )
     .argument('<file>', 'a file that exports schemes, such as mine.scheme.ts')
     .option('--target <names>', 'targets, separated by commas (default: all)')
     .option('--json', 'print one JSON object')
@@ -29,21 +31,24 @@ interface TargetReport {
 const check = async (file: string, options: Options): Promise<void> => {
   const path = resolve(file);
   if (!existsSync(path)) throw new UsageError(`${file} does not exist`);
-  const [{ diagnose }, { gatherTargets, shownPath }, { plan }, { verifyKernels }, { compiler }] = await Promise.all([
-    import('../read/diagnose.ts'),
-    import('../gather.ts'),
-    import('../plan.ts'),
-    import('../verify.ts'),
-    import('../toolchain.ts'),
-  ]);
+  const [{ diagnose }, { gatherTargets, shownPath }, { plan }, { verifyKernels }, { compiler }] =
+    await Promise.all([
+      import('../read/diagnose.ts'),
+      import('../gather.ts'),
+      import('../plan.ts'),
+      import('../verify.ts'),
+      import('../toolchain.ts'),
+    ]);
   const all = await gatherTargets();
   const names = all.map(({ target }) => target.name);
   const wanted = options.target?.split(',').filter((word) => word !== '') ?? names;
   for (const name of wanted)
-    if (!names.includes(name)) throw new UsageError(`there is no target ${name}; targets are ${names.join(', ')}`);
+    if (!names.includes(name))
+      throw new UsageError(`there is no target ${name}; targets are ${names.join(', ')}`);
   const { schemes, issues, frames } = await diagnose(path, process.cwd());
   const say = options.json === true ? () => undefined : print;
-  if (issues.length > 0) say(`${frames}\n\n${issues.length} ${issues.length === 1 ? 'issue' : 'issues'} in ${file}`);
+  if (issues.length > 0)
+    say(`${frames}\n\n${issues.length} ${issues.length === 1 ? 'issue' : 'issues'} in ${file}`);
   else await compiler();
 
   const reports: { name: string; issues: object[]; targets: Record<string, TargetReport> }[] = [];
@@ -73,8 +78,13 @@ const check = async (file: string, options: Options): Promise<void> => {
   if (options.json === true) {
     // issues that belong to no scheme, such as a syntax error, stand under the file
     const loose = issues.filter((issue) => !schemes.some((scheme) => scheme.issues.includes(issue)));
-    process.stdout.write(`${JSON.stringify({ ok, issues: loose.map(issueJson), schemes: reports }, null, 2)}\n`);
-  } else if (ok) say(`${file}: ${reports.length} ${reports.length === 1 ? 'scheme' : 'schemes'} proved; next: tritforge gen ${file} --out DIR`);
+    process.stdout.write(
+      `${JSON.stringify({ ok, issues: loose.map(issueJson), schemes: reports }, null, 2)}\n`,
+    );
+  } else if (ok)
+    say(
+      `${file}: ${reports.length} ${reports.length === 1 ? 'scheme' : 'schemes'} proved; next: tritforge gen ${file} --out DIR`,
+    );
   process.exitCode = ok ? exitCodes.ok : exitCodes.failed;
 };
 

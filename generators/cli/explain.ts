@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { Stmt } from '../ir/stmt.ts';
 import type { Expr } from '../ir/expr.ts';
+import type { Stmt } from '../ir/stmt.ts';
 import type { Variant } from '../variant.ts';
 import { exitCodes, guarded, print, UsageError } from './report.ts';
 
@@ -22,15 +22,21 @@ export const add = (program: Command): void => {
 };
 
 const explain = async (name: string, options: Options): Promise<void> => {
-  const [{ inputsOf, gatherTargets }, { plan }, { pictureText, picture }, { printAlone }, { kernelText }, names] =
-    await Promise.all([
-      import('../gather.ts'),
-      import('../plan.ts'),
-      import('../../dsl/derive/index.ts'),
-      import('../print/c.ts'),
-      import('../print/ir.ts'),
-      import('../name.ts'),
-    ]);
+  const [
+    { inputsOf, gatherTargets },
+    { plan },
+    { pictureText, picture },
+    { printAlone },
+    { kernelText },
+    names,
+  ] = await Promise.all([
+    import('../gather.ts'),
+    import('../plan.ts'),
+    import('../../dsl/derive/index.ts'),
+    import('../print/c.ts'),
+    import('../print/ir.ts'),
+    import('../name.ts'),
+  ]);
   const gathered = await inputsOf(options.file === undefined ? [] : [resolve(options.file)]);
   if ('frames' in gathered) {
     print(gathered.frames);
@@ -41,7 +47,9 @@ const explain = async (name: string, options: Options): Promise<void> => {
   const variant = choose(inputs.variants, name);
   const target = inputs.targets.find((t) => t.name === variant.target);
   if (target === undefined) throw new UsageError(`target ${variant.target} is not here`);
-  const read = inputs.schemes.find(({ scheme }) => names.schemeId(names.nameOfScheme(scheme)) === variant.scheme);
+  const read = inputs.schemes.find(
+    ({ scheme }) => names.schemeId(names.nameOfScheme(scheme)) === variant.scheme,
+  );
 
   print(variant.name);
   if (read !== undefined) {
@@ -50,7 +58,7 @@ const explain = async (name: string, options: Options): Promise<void> => {
     print(pictureText(picture(read.scheme)));
   }
   heading('How it was derived');
-  variant.steps.forEach((step, i) => print(`${i + 1}. ${step}`));
+  for (const [i, step] of variant.steps.entries()) print(`${i + 1}. ${step}`);
   if (read !== undefined) {
     const one = (await gatherTargets()).filter((t) => t.target.name === target.name);
     const { refusals } = plan([read], one);

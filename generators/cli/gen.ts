@@ -21,7 +21,8 @@ export const add = (program: Command): void => {
 };
 
 const gen = async (files: readonly string[], options: Options): Promise<void> => {
-  if (options.check === true && options.watch === true) throw new UsageError('--check and --watch exclude each other');
+  if (options.check === true && options.watch === true)
+    throw new UsageError('--check and --watch exclude each other');
   if (files.length > 0 && options.out === undefined)
     throw new UsageError(`${files.length} files of your own need a folder of their own: add --out DIR`);
   await once(files, options);
@@ -47,7 +48,8 @@ const once = async (files: readonly string[], options: Options): Promise<void> =
     const findings = check(pages, folder);
     for (const { sentence } of findings) print(sentence);
     const indexStale = index?.differs === true;
-    if (indexStale) print(`${index.path} is stale: the scheme files beside it have changed; run tritforge gen`);
+    if (indexStale)
+      print(`${index.path} is stale: the scheme files beside it have changed; run tritforge gen`);
     if (findings.length > 0 || indexStale) process.exitCode = exitCodes.failed;
     else print(`${pages.size} generated files are as they must be`);
     return;
@@ -67,8 +69,11 @@ const watch = async (files: readonly string[], options: Options): Promise<void> 
     import('../root.ts'),
   ]);
   if (files.length === 0 && !runsFromSource)
-    throw new UsageError('a compiled package does not change; watch files of your own, or run from the sources');
-  const watched = files.length > 0 ? files : ['dsl', 'generators', 'templates'].map((part) => `${packageRoot}/${part}`);
+    throw new UsageError(
+      'a compiled package does not change; watch files of your own, or run from the sources',
+    );
+  const watched =
+    files.length > 0 ? files : ['dsl', 'generators', 'templates'].map((part) => `${packageRoot}/${part}`);
   const args = [...process.execArgv, process.argv[1] ?? '', 'gen', ...files];
   if (options.out !== undefined) args.push('--out', options.out);
   let timer: NodeJS.Timeout | undefined;
@@ -89,8 +94,8 @@ const watch = async (files: readonly string[], options: Options): Promise<void> 
   });
   print(`watching ${watched.join(', ')}; stop with Ctrl-C`);
   await new Promise<void>((stop) => {
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
   });
   clearTimeout(timer);
   await watcher.close();

@@ -1,4 +1,4 @@
-import { IssueError, InputError } from '../../dsl/issue.ts';
+import { InputError, IssueError } from '../../dsl/issue.ts';
 import { ToolchainError } from '../toolchain.ts';
 
 /** Exit codes of every verb: done, a check failed, wrong usage, no compiler. */
@@ -30,10 +30,14 @@ export const guarded =
     } catch (error) {
       const known = error instanceof Error;
       process.stderr.write(`tritforge ${verb}: ${known ? error.message : String(error)}\n`);
-      if (known && !isExpected(error) && process.env['TRITFORGE_DEBUG'] !== undefined) process.stderr.write(`${error.stack}\n`);
+      if (known && !isExpected(error) && process.env['TRITFORGE_DEBUG'] !== undefined)
+        process.stderr.write(`${error.stack}\n`);
       process.exitCode = exitCodeOf(error);
     }
   };
 
 const isExpected = (error: Error): boolean =>
-  error instanceof UsageError || error instanceof IssueError || error instanceof InputError || error instanceof ToolchainError;
+  error instanceof UsageError ||
+  error instanceof IssueError ||
+  error instanceof InputError ||
+  error instanceof ToolchainError;

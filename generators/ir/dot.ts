@@ -41,7 +41,8 @@ export const dotsOf = (target: Target, w: Lanes, act: Lanes): readonly DotInstru
     .sort((x, y) => y.contract.sum - x.contract.sum);
 
 /** The dot instruction for weights and activations of these types, weights first where the types are equal. */
-export const dotOf = (target: Target, w: Lanes, act: Lanes): DotInstruction | undefined => dotsOf(target, w, act)[0];
+export const dotOf = (target: Target, w: Lanes, act: Lanes): DotInstruction | undefined =>
+  dotsOf(target, w, act)[0];
 
 const proofs = new WeakMap<Instr, readonly Issue[]>();
 
@@ -73,12 +74,13 @@ export const proveContract = (target: Target, name: string): readonly Issue[] =>
 const contradiction = (instruction: Instr, { lane, sum }: Contract): string | undefined => {
   const [a, b, ...more] = lanesOf(instruction);
   if (a === undefined || b === undefined || more.length > 0) return 'a contract needs two operands of lanes';
-  if (instruction.gives.lanes !== lane) return `gives ${instruction.gives.lanes} lanes, but the contract says ${lane}`;
+  if (instruction.gives.lanes !== lane)
+    return `gives ${instruction.gives.lanes} lanes, but the contract says ${lane}`;
   if (a.of.lanes !== lane * sum || b.of.lanes !== lane * sum)
     return `takes ${a.of.lanes} and ${b.of.lanes} lanes, but ${lane} sums of ${sum} need ${lane * sum}`;
-  const fit = wrap[instruction.gives.elem];
+  const wrapTo = wrap[instruction.gives.elem];
   const result = (x: readonly number[], y: readonly number[], i: number): number =>
-    fit(instruction.means({ [a.name]: x, [b.name]: y }, i));
+    wrapTo(instruction.means({ [a.name]: x, [b.name]: y }, i));
   const count = lane * sum;
   const unit = (p: number): readonly number[] => Array.from({ length: count }, (_, i) => (i === p ? 1 : 0));
   for (let p = 0; p < count; p += 1)
@@ -86,10 +88,12 @@ const contradiction = (instruction: Instr, { lane, sum }: Contract): string | un
       for (let i = 0; i < lane; i += 1) {
         const wanted = p === q && Math.floor(p / sum) === i ? 1 : 0;
         const got = result(unit(p), unit(q), i);
-        if (got !== wanted) return `lane ${p} of ${a.name} times lane ${q} of ${b.name} adds ${got} to result ${i}, not ${wanted}`;
+        if (got !== wanted)
+          return `lane ${p} of ${a.name} times lane ${q} of ${b.name} adds ${got} to result ${i}, not ${wanted}`;
       }
   const random = seeded(count);
-  const small = (elem: Lanes['elem']): number => Math.max(elemRange[elem].min, Math.min(elemRange[elem].max, (random() % 17) - 8));
+  const small = (elem: Lanes['elem']): number =>
+    Math.max(elemRange[elem].min, Math.min(elemRange[elem].max, (random() % 17) - 8));
   for (let round = 0; round < 64; round += 1) {
     const x = Array.from({ length: count }, () => small(a.of.elem));
     const y = Array.from({ length: count }, () => small(b.of.elem));

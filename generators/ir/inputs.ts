@@ -1,7 +1,8 @@
 /** Register contents on which rules are tried: every byte in every lane beside hostile neighbours; extremes; random. */
+
+import { f32FromBits } from '../../dsl/numbers.ts';
 import type { LaneElem, Lanes } from '../../dsl/target.ts';
 import { elemBytes } from './expr.ts';
-import { f32FromBits } from '../../dsl/numbers.ts';
 import { elemRange, isFloat, wrap } from './value.ts';
 
 /** A small generator of uniform 32-bit numbers (xorshift), the same everywhere for one seed. */
@@ -32,19 +33,20 @@ export const eachInput = (operands: readonly Lanes[], fill: Fill, check: () => v
   else extremes(operands, fill, check);
 };
 
-const hostile = (round: number, random: () => number): number => [0xff, 0x00, 0x80][round % 4] ?? random() & 255;
+const hostile = (round: number, random: () => number): number =>
+  [0xff, 0x00, 0x80][round % 4] ?? random() & 255;
 
 /** Every byte in every lane: beside random bytes, then beside hostile ones, even and odd lanes apart. */
 const oneByte = ({ elem, lanes }: Lanes, fill: Fill, check: () => void): void => {
   const random = seeded(lanes);
-  const fit = wrap[elem];
+  const wrapTo = wrap[elem];
   for (let v = 0; v < 256; v += 1) {
-    for (let i = 0; i < lanes; i += 1) fill(0, i, fit(v + 37 * i + (i >> 3)));
+    for (let i = 0; i < lanes; i += 1) fill(0, i, wrapTo(v + 37 * i + (i >> 3)));
     check();
     for (let parity = 0; parity < 2; parity += 1) {
       // Which hostile byte a value meets changes from lane to lane, since lanes run through the values out of step.
       const other = hostile(v, random);
-      for (let i = 0; i < lanes; i += 1) fill(0, i, fit(i % 2 === parity ? v + 5 * i : other));
+      for (let i = 0; i < lanes; i += 1) fill(0, i, wrapTo(i % 2 === parity ? v + 5 * i : other));
       check();
     }
   }
@@ -62,7 +64,13 @@ const bytePairs = (operands: readonly Lanes[], fill: Fill, check: () => void): v
         for (let i = 0; i < lanes; i += 1) {
           const mine = i % 2 === parity;
           operands.forEach((_, o) => {
-            const value = !mine ? hostile(start / half + o, random) : o === 0 ? a : o === 1 ? start + (i >> 1) : random();
+            const value = !mine
+              ? hostile(start / half + o, random)
+              : o === 0
+                ? a
+                : o === 1
+                  ? start + (i >> 1)
+                  : random();
             fill(o, i, fits[o]?.(value & 255) ?? 0);
           });
         }
@@ -73,7 +81,10 @@ const bytePairs = (operands: readonly Lanes[], fill: Fill, check: () => void): v
 /** Values at which arithmetic of an element tends to break. */
 export const extremesOf = (elem: LaneElem): readonly number[] => {
   if (isFloat(elem)) {
-    const bits = [0, 0x80000000, 1, 0x807fffff, 0x00800000, 0x3f800000, 0xbf800000, 0x3dcccccd, 0x4b800001, 0x7f7fffff, 0xff7fffff];
+    const bits = [
+      0, 0x80000000, 1, 0x807fffff, 0x00800000, 0x3f800000, 0xbf800000, 0x3dcccccd, 0x4b800001, 0x7f7fffff,
+      0xff7fffff,
+    ];
     return bits.map(f32FromBits);
   }
   const { min, max } = elemRange[elem];
@@ -85,7 +96,7 @@ export const extremesOf = (elem: LaneElem): readonly number[] => {
 /** A random value of an element; magnitudes are spread over its bits. */
 export const randomOf = (elem: LaneElem, random: () => number): number => {
   if (elem === 'f32') return (random() / 2 ** 31 - 1) * 2 ** ((random() % 40) - 20);
-  return wrap[elem](random() >> random() % 32);
+  return wrap[elem](random() >> (random() % 32));
 };
 
 /** All pairs of extremes, then random registers. */

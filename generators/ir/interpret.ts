@@ -2,9 +2,17 @@
 import type { Target } from '../../dsl/target.ts';
 import { compileScalar, type Scope } from './evaluate.ts';
 import { type Expr, i64, sameType, type Type, typeName } from './expr.ts';
-import { KernelFault, type Memory, memoryOf, scalarLoad, scalarStore, vectorLoad, vectorStore } from './memory.ts';
+import {
+  KernelFault,
+  type Memory,
+  memoryOf,
+  scalarLoad,
+  scalarStore,
+  vectorLoad,
+  vectorStore,
+} from './memory.ts';
 import type { Kernel, Stmt } from './stmt.ts';
-import { register, type Register } from './value.ts';
+import { type Register, register } from './value.ts';
 import { compileInstr, compileVector, type VectorScope } from './vector.ts';
 
 export { compileExpr, evaluate } from './evaluate.ts';
@@ -63,7 +71,10 @@ const constantNow = (expr: Expr, names: Names): boolean => {
 /** Checks that the places of a register array are known once loops are unrolled. */
 const placed = (memory: Memory, index: Expr, names: Names): Memory => {
   if (memory.buffer.space === 'register' && !constantNow(index, names))
-    throw new KernelFault(memory.kernel, `${memory.buffer.name} is a register array, but an index of it is not constant`);
+    throw new KernelFault(
+      memory.kernel,
+      `${memory.buffer.name} is a register array, but an index of it is not constant`,
+    );
   return memory;
 };
 
@@ -90,7 +101,8 @@ const scopeOf = (machine: Machine, names: Names): VectorScope => {
       const found = entry(name, type);
       return found.kind === 'vector' ? found.reg : fail(`${name} is a scalar`);
     },
-    load: (e) => scalarLoad(placed(memory(e.buffer), e.index, names), e.type.elem, compileScalar(e.index, scope)),
+    load: (e) =>
+      scalarLoad(placed(memory(e.buffer), e.index, names), e.type.elem, compileScalar(e.index, scope)),
     vectorLoad: (e) => {
       const reg = register(e.type);
       const from = placed(memory(e.buffer), e.index, names);
@@ -180,14 +192,22 @@ const compileStmt = (stmt: Stmt, machine: Machine, names: Names): Action | undef
     case 'keep':
       return () => {};
     case 'do':
-      return stmt.call.type.lanes === 1 ? compileScalar(stmt.call, scope) : compileVector(stmt.call, scope).run;
+      return stmt.call.type.lanes === 1
+        ? compileScalar(stmt.call, scope)
+        : compileVector(stmt.call, scope).run;
     case 'for': {
       if (stmt.runs !== 'loop' && stmt.runs !== 'unroll' && stmt.runs !== 'grid')
         fail(`loop ${stmt.name} runs by ${stmt.runs}; only loop, unroll and grid are interpreted`);
       if (!(stmt.step > 0)) fail(`loop ${stmt.name} steps by ${stmt.step}`);
       const cell: Cell = { value: 0 };
       const inner: Names = { own: new Map(), outer: names };
-      inner.own.set(stmt.name, { kind: 'scalar', type: i64, mutable: false, unrolled: stmt.runs === 'unroll', cell });
+      inner.own.set(stmt.name, {
+        kind: 'scalar',
+        type: i64,
+        mutable: false,
+        unrolled: stmt.runs === 'unroll',
+        cell,
+      });
       const body = compileBlock(stmt.body, machine, inner);
       const from = compileScalar(stmt.from, scope);
       const to = compileScalar(stmt.to, scope);
@@ -218,7 +238,8 @@ export const interpret = (kernel: Kernel, run: Run): void => {
   };
   const names: Names = { own: new Map(), outer: undefined };
   const named = (name: string, value: number | undefined): void => {
-    if (value === undefined || !Number.isSafeInteger(value)) fail(`scalar ${name} is ${value}, no whole number`);
+    if (value === undefined || !Number.isSafeInteger(value))
+      fail(`scalar ${name} is ${value}, no whole number`);
     else names.own.set(name, { kind: 'scalar', type: i64, mutable: false, unrolled: false, cell: { value } });
   };
   for (const name of kernel.scalars) if (name !== 'tile0' && name !== 'tile1') named(name, run.scalars[name]);
@@ -234,7 +255,10 @@ export const interpret = (kernel: Kernel, run: Run): void => {
   const memories = new Map<string, Memory>();
   for (const buffer of kernel.buffers) {
     const unwritten = run.unwritten?.includes(buffer.name) === true;
-    memories.set(buffer.name, memoryOf(kernel.name, buffer, formula(buffer.extent), run.buffers[buffer.name], unwritten));
+    memories.set(
+      buffer.name,
+      memoryOf(kernel.name, buffer, formula(buffer.extent), run.buffers[buffer.name], unwritten),
+    );
   }
   compileBlock(kernel.body, { kernel, target: run.target, memories }, names)();
 };

@@ -13,8 +13,10 @@ export interface Interval {
 export type Ranges = ReadonlyMap<string, Interval>;
 
 export const interval = (min: number, max: number): Interval => ({ min, max });
-export const within = (inner: Interval, outer: Interval): boolean => inner.min >= outer.min && inner.max <= outer.max;
-export const union = (a: Interval, b: Interval): Interval => interval(Math.min(a.min, b.min), Math.max(a.max, b.max));
+export const within = (inner: Interval, outer: Interval): boolean =>
+  inner.min >= outer.min && inner.max <= outer.max;
+export const union = (a: Interval, b: Interval): Interval =>
+  interval(Math.min(a.min, b.min), Math.max(a.max, b.max));
 
 /** Interval of the integers that an element holds. */
 export const elemInterval = (elem: Elem): Interval => elemRange[elem];
@@ -34,14 +36,16 @@ export const lowMask = (x: number): number => {
 const decided = (yes: boolean, no: boolean): Interval => interval(yes ? 1 : 0, no ? 0 : 1);
 
 const bitwise = (fn: BinOp, a: Interval, b: Interval): Interval => {
-  const finite = Number.isFinite(a.max) && Number.isFinite(b.max) && Number.isFinite(a.min) && Number.isFinite(b.min);
+  const finite =
+    Number.isFinite(a.max) && Number.isFinite(b.max) && Number.isFinite(a.min) && Number.isFinite(b.min);
   if (fn === '&') {
     if (a.min >= 0 && b.min >= 0) return interval(0, Math.min(a.max, b.max));
     if (a.min >= 0) return interval(0, a.max);
     if (b.min >= 0) return interval(0, b.max);
   }
   if (!finite) return a.min >= 0 && b.min >= 0 ? interval(0, Infinity) : everything;
-  if (a.min >= 0 && b.min >= 0) return interval(fn === '|' ? Math.max(a.min, b.min) : 0, lowMask(Math.max(a.max, b.max)));
+  if (a.min >= 0 && b.min >= 0)
+    return interval(fn === '|' ? Math.max(a.min, b.min) : 0, lowMask(Math.max(a.max, b.max)));
   const size = lowMask(Math.max(a.max, b.max, -a.min - 1, -b.min - 1));
   return interval(-size - 1, size);
 };
@@ -66,7 +70,9 @@ const ofBin = (fn: BinOp, a: Interval, b: Interval): Interval => {
       return b.min <= 0 ? everything : corners(a, b, (x, y) => Math.floor(x / y));
     case '%':
       if (b.min <= 0) return everything;
-      return a.min >= 0 && a.max < b.min ? a : interval(a.min < 0 ? -(b.max - 1) : 0, Math.min(Math.max(a.max, 0), b.max - 1));
+      return a.min >= 0 && a.max < b.min
+        ? a
+        : interval(a.min < 0 ? -(b.max - 1) : 0, Math.min(Math.max(a.max, 0), b.max - 1));
     case '<':
       return decided(a.max < b.min, a.min >= b.max);
     case '<=':
@@ -109,8 +115,13 @@ export const rangeOf = (expr: Expr, ranges: Ranges = new Map()): Interval => {
     }
     case 'table': {
       const index = rangeOf(expr.index, ranges);
-      const entries = expr.values.slice(Math.max(0, index.min), Math.min(expr.values.length - 1, index.max) + 1);
-      return entries.length === 0 ? elemInterval(expr.type.elem) : interval(Math.min(...entries), Math.max(...entries));
+      const entries = expr.values.slice(
+        Math.max(0, index.min),
+        Math.min(expr.values.length - 1, index.max) + 1,
+      );
+      return entries.length === 0
+        ? elemInterval(expr.type.elem)
+        : interval(Math.min(...entries), Math.max(...entries));
     }
     case 'bits':
     case 'load':

@@ -1,4 +1,4 @@
-import { type AxisSpec, type Axes, rest } from '../../dsl/axes.ts';
+import { type Axes, type AxisSpec, rest } from '../../dsl/axes.ts';
 import type { Code } from '../../dsl/code.ts';
 import type { Part, Region, Scheme } from '../../dsl/scheme.ts';
 import type { Expr } from './expr.ts';
@@ -7,8 +7,7 @@ import type { Expr } from './expr.ts';
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const axis = (spec: AxisSpec): Json => (spec === rest ? 'rest' : typeof spec === 'number' ? spec : [...spec]);
-const axes = (all: Axes): Json =>
-  Object.entries(all).map(([name, spec]) => ({ name, extent: axis(spec) }));
+const axes = (all: Axes): Json => Object.entries(all).map(([name, spec]) => ({ name, extent: axis(spec) }));
 
 /** Lists keep the order of axes and parts, which objects of other languages lose. */
 const part = (value: Part, decodes: ReadonlyMap<Code, Expr>): Json => {
@@ -33,7 +32,14 @@ const part = (value: Part, decodes: ReadonlyMap<Code, Expr>): Json => {
         })),
       };
     case 'scale':
-      return { kind: 'scale', elem: value.elem, n: axes(value.n), k: axes(value.k), order: [...value.order], own: value.own };
+      return {
+        kind: 'scale',
+        elem: value.elem,
+        n: axes(value.n),
+        k: axes(value.k),
+        order: [...value.order],
+        own: value.own,
+      };
     case 'rowSum':
       return { kind: 'rowSum', elem: value.elem };
     case 'padding':

@@ -1,13 +1,14 @@
 /** Chooses instructions: rewrites arithmetic over lanes into a target's instructions by its proved rules. */
-import type { Rule, Target } from '../../dsl/target.ts';
+
 import { IssueError } from '../../dsl/issue.ts';
+import type { Rule, Target } from '../../dsl/target.ts';
 import { canon } from './canon.ts';
-import { elemBytes, type Expr, num, sameType, typeName } from './expr.ts';
+import { type Expr, elemBytes, num, sameType, typeName } from './expr.ts';
 import { provedInstance } from './prove.ts';
 import { elemInterval, type Ranges, rangeOf, simplify, within } from './range.ts';
 import { showExpr } from './show.ts';
 import { buildRight, type Constants, instructionCount, type Pool, poolOf, termExpr } from './term.ts';
-import { type Bound, exactOperands, fitsLanes, unify, uniform } from './unify.ts';
+import { type Bound, exactOperands, fitsLanes, uniform, unify } from './unify.ts';
 import { isFloat } from './value.ts';
 
 export { type DotInstruction, dotOf, dotsOf, proveContract } from './dot.ts';
@@ -58,7 +59,10 @@ const readied = (rule: Rule, read: Expr) => {
 };
 
 /** Rules whose left side this expression is, with what their operands stand for. */
-const candidates = (expr: Expr, matcher: Matcher): readonly { readonly rule: Rule; readonly bound: Bound; readonly exact: ReadonlySet<string> }[] =>
+const candidates = (
+  expr: Expr,
+  matcher: Matcher,
+): readonly { readonly rule: Rule; readonly bound: Bound; readonly exact: ReadonlySet<string> }[] =>
   matcher.target.rules.flatMap((rule) => {
     const read = matcher.patterns.get(rule.name);
     if (read === undefined || !fitsLanes(expr.type, rule.gives)) return [];
@@ -67,8 +71,14 @@ const candidates = (expr: Expr, matcher: Matcher): readonly { readonly rule: Rul
     if (pattern.op === 'var') {
       // A left side that is its operand: the value stays, the element changes.
       const operand = rule.operands[pattern.name];
-      const changes = expr.op === 'cast' && operand?.kind === 'lanes' && operand.elem === expr.a.type.elem && rule.gives.elem === expr.type.elem;
-      return changes ? unify(pattern, expr.a, new Map(), around).map((bound) => ({ rule, bound, exact })) : [];
+      const changes =
+        expr.op === 'cast' &&
+        operand?.kind === 'lanes' &&
+        operand.elem === expr.a.type.elem &&
+        rule.gives.elem === expr.type.elem;
+      return changes
+        ? unify(pattern, expr.a, new Map(), around).map((bound) => ({ rule, bound, exact }))
+        : [];
     }
     return unify(pattern, expr, new Map(), around).map((bound) => ({ rule, bound, exact }));
   });
@@ -82,7 +92,8 @@ const constantsOf = (rule: Rule, bound: Bound): Constants => {
     if (operand.kind === 'imm') constants[name] = uniform(expr) ?? 0;
     if (operand.kind === 'table' && expr.op === 'table') constants[name] = expr.values;
     if (operand.kind === 'laneConst')
-      constants[name] = expr.op === 'vec' ? expr.values : Array<number>(operand.of.lanes).fill(uniform(expr) ?? 0);
+      constants[name] =
+        expr.op === 'vec' ? expr.values : Array<number>(operand.of.lanes).fill(uniform(expr) ?? 0);
   }
   return constants;
 };
@@ -91,7 +102,8 @@ const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Ma
   const { target, pool } = matcher;
   const operands = new Map<string, Expr>();
   const byLane = Object.entries(rule.operands).filter(([, operand]) => operand.kind === 'laneConst');
-  const needless = byLane.length > 0 && byLane.every(([name]) => uniform(bound.get(name) ?? ZERO) !== undefined);
+  const needless =
+    byLane.length > 0 && byLane.every(([name]) => uniform(bound.get(name) ?? ZERO) !== undefined);
   const extra = needless ? LANE_CONSTANT : 0;
   for (const [name, operand] of Object.entries(rule.operands)) {
     const expr = bound.get(name);
@@ -99,8 +111,11 @@ const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Ma
     if (operand.kind !== 'lanes') continue;
     const range = rangeOf(expr, matcher.ranges);
     if (exact.has(name) && !isFloat(operand.elem) && !within(range, elemInterval(operand.elem)))
-      return new NoRule(target.name, expr,
-        `${showExpr(expr)} is ${range.min} to ${range.max}, which ${operand.elem} lanes of ${target.name} do not hold`);
+      return new NoRule(
+        target.name,
+        expr,
+        `${showExpr(expr)} is ${range.min} to ${range.max}, which ${operand.elem} lanes of ${target.name} do not hold`,
+      );
     const inner = selectNode(expr, matcher);
     if (inner instanceof NoRule) return inner;
     operands.set(name, inner.expr);
@@ -135,7 +150,11 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
   if (expr.op === 'load')
     return loadable(expr, target)
       ? keep()
-      : new NoRule(target.name, expr, `${target.name} has no load of ${expr.count} ${expr.type.elem}, rest ${expr.fill}`);
+      : new NoRule(
+          target.name,
+          expr,
+          `${target.name} has no load of ${expr.count} ${expr.type.elem}, rest ${expr.fill}`,
+        );
   if (expr.op === 'bits') return renamed(expr, matcher, expr.a);
   if (expr.op === 'call' && target.instructions[expr.name] !== undefined) {
     const args: Expr[] = [];
@@ -161,9 +180,17 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
   }
   const twin = digitTwin(expr);
   const other = twin === undefined ? undefined : selectNode(twin, matcher);
-  if (other !== undefined && !(other instanceof NoRule) && (best === undefined || other.cost <= best.cost)) return other;
+  if (other !== undefined && !(other instanceof NoRule) && (best === undefined || other.cost <= best.cost))
+    return other;
   if (best !== undefined) return best;
-  return failure ?? new NoRule(target.name, expr, `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`);
+  return (
+    failure ??
+    new NoRule(
+      target.name,
+      expr,
+      `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`,
+    )
+  );
 };
 
 /** `div(y, c) % d` as `div(y, c) - div(y, c d) * d`: neighbouring digits of a number share their quotients. */
@@ -174,11 +201,19 @@ const digitTwin = (expr: Expr): Expr | undefined => {
   if (c === undefined || d === undefined) return undefined;
   const { type } = expr;
   const next: Expr = { ...expr.a, b: num(c * d, expr.a.b.type) };
-  return { op: 'bin', type, fn: '-', a: expr.a, b: { op: 'bin', type, fn: '*', a: next, b: num(d, expr.b.type) } };
+  return {
+    op: 'bin',
+    type,
+    fn: '-',
+    a: expr.a,
+    b: { op: 'bin', type, fn: '*', a: next, b: num(d, expr.b.type) },
+  };
 };
 
 const sameSize = (a: Expr, b: Expr): boolean =>
-  a.type.lanes === b.type.lanes && elemBytes[a.type.elem] === elemBytes[b.type.elem] && isFloat(a.type.elem) === isFloat(b.type.elem);
+  a.type.lanes === b.type.lanes &&
+  elemBytes[a.type.elem] === elemBytes[b.type.elem] &&
+  isFloat(a.type.elem) === isFloat(b.type.elem);
 
 const selectNode = (expr: Expr, matcher: Matcher): Found => {
   const key = matcher.pool.key(expr);

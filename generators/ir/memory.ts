@@ -1,7 +1,7 @@
 /** The memories of an interpreted kernel: every access is checked against the buffer's extent. */
 import { type Elem, elemBytes, type Type, typeName } from './expr.ts';
 import type { Buffer } from './stmt.ts';
-import { readElem, type Register, writeElem } from './value.ts';
+import { type Register, readElem, writeElem } from './value.ts';
 
 /** Bytes after every input that a kernel may read and never use (TF_SLACK of tritforge.h). */
 export const SLACK = 64;
@@ -32,7 +32,8 @@ export interface Memory {
   readonly written: Uint8Array | undefined;
 }
 
-const bytesOf = (view: ArrayBufferView): Uint8Array => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+const bytesOf = (view: ArrayBufferView): Uint8Array =>
+  new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 
 /**
  * Makes a buffer's memory of `extent` elements: a poisoned copy with slack for inputs, the caller's own bytes for
@@ -51,13 +52,20 @@ export const memoryOf = (
   };
   if (!(Number.isSafeInteger(size) && size >= 0)) fail(`buffer ${buffer.name} has an extent of ${extent}`);
   const make = (bytes: Uint8Array, readable: number, writable: number, written?: Uint8Array): Memory => ({
-    buffer, kernel, bytes, readable, writable, written,
+    buffer,
+    kernel,
+    bytes,
+    readable,
+    writable,
+    written,
     view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   });
-  if (buffer.space !== 'global') return make(new Uint8Array(size).fill(POISON), size, size, new Uint8Array(size));
+  if (buffer.space !== 'global')
+    return make(new Uint8Array(size).fill(POISON), size, size, new Uint8Array(size));
   if (given === undefined) return fail(`buffer ${buffer.name} is wanted but was not given`);
   const source = bytesOf(given);
-  if (source.length < size) fail(`buffer ${buffer.name} holds ${source.length} bytes but the kernel wants ${size}`);
+  if (source.length < size)
+    fail(`buffer ${buffer.name} holds ${source.length} bytes but the kernel wants ${size}`);
   if (buffer.access !== 'read') {
     const readable = buffer.access === 'both' ? size : 0;
     if (unwritten) source.fill(POISON, 0, size);
@@ -82,7 +90,10 @@ const checkRead = (memory: Memory, at: number, size: number): void => {
   if (written === undefined) return;
   for (let i = at; i < at + size; i += 1)
     if (written[i] === 0)
-      throw new KernelFault(memory.kernel, `reads ${memory.buffer.name} at byte ${i} before anything was written there`);
+      throw new KernelFault(
+        memory.kernel,
+        `reads ${memory.buffer.name} at byte ${i} before anything was written there`,
+      );
 };
 
 const checkWrite = (memory: Memory, at: number, size: number): void => {
@@ -127,7 +138,12 @@ export const vectorLoad = (
 };
 
 /** Writes one element. */
-export const scalarStore = (memory: Memory, elem: Elem, index: () => number, value: () => number): (() => void) => {
+export const scalarStore = (
+  memory: Memory,
+  elem: Elem,
+  index: () => number,
+  value: () => number,
+): (() => void) => {
   const unit = elemBytes[memory.buffer.elem];
   const size = elemBytes[elem];
   const { view } = memory;

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.ts';
 import { type Expr, ref, type Type } from './expr.ts';
 import { eachInput, extremesOf, randomOf, seeded } from './inputs.ts';
 import { buildRight, type Constants, poolOf, termExpr } from './term.ts';
-import { isFloat, register, type Register, viewAs, wrap } from './value.ts';
+import { isFloat, type Register, register, viewAs, wrap } from './value.ts';
 import { compileVector, type Vector } from './vector.ts';
 
 const never = (what: string) => (): never => {
@@ -14,7 +14,12 @@ const never = (what: string) => (): never => {
 };
 
 /** The right side as closures; operands sit in the low lanes of registers whose other lanes are hostile. */
-const compileRight = (target: Target, rule: Rule, constants: Constants, registers: ReadonlyMap<string, Register>): Vector => {
+const compileRight = (
+  target: Target,
+  rule: Rule,
+  constants: Constants,
+  registers: ReadonlyMap<string, Register>,
+): Vector => {
   const operands = new Map<string, Expr>();
   for (const [name, operand] of Object.entries(rule.operands))
     if (operand.kind === 'lanes') operands.set(name, ref(name, { elem: operand.elem, lanes: operand.lanes }));
@@ -50,7 +55,9 @@ const wrongRule = (target: Target, rule: Rule, message: string): Issue => ({
 /** The issue of a rule for concrete constants: the first lane where its sides differ, if any. */
 export const proveInstance = (target: Target, rule: Rule, constants: Constants): Issue | undefined => {
   const wrong = (message: string): Issue => wrongRule(target, rule, message);
-  const named = Object.entries(rule.operands).flatMap(([name, operand]) => (operand.kind === 'lanes' ? [{ name, operand }] : []));
+  const named = Object.entries(rule.operands).flatMap(([name, operand]) =>
+    operand.kind === 'lanes' ? [{ name, operand }] : [],
+  );
   const width = (target.vector?.bits ?? 0) / 8;
   const registers = new Map(
     named.map(({ name, operand }) => {
@@ -64,7 +71,7 @@ export const proveInstance = (target: Target, rule: Rule, constants: Constants):
   try {
     const right = compileRight(target, rule, constants, registers);
     const result = viewAs(right.reg, { elem, lanes });
-    const fit = wrap[elem];
+    const wrapTo = wrap[elem];
     const values: Record<string, number | readonly number[]> = {};
     const byLane: [string, readonly number[]][] = [];
     for (const [name, operand] of Object.entries(rule.operands)) {
@@ -82,7 +89,7 @@ export const proveInstance = (target: Target, rule: Rule, constants: Constants):
     const answer = (): number => {
       const left = rule.left(values as never);
       // Beyond 2^53 the executed left side itself has lost digits, so it is no witness.
-      return isFloat(elem) || Number.isSafeInteger(left) ? fit(left) : NaN;
+      return isFloat(elem) || Number.isSafeInteger(left) ? wrapTo(left) : NaN;
     };
     const only = named[0]?.name ?? '';
     if (answers !== undefined)
@@ -141,7 +148,9 @@ const DRAWN = 64;
 export const instancesOf = (rule: Rule): readonly Constants[] => {
   const random = seeded(rule.name.length);
   const between = (from: number, to: number): number => from + (random() % (to - from + 1));
-  const imms = Object.entries(rule.operands).flatMap(([name, o]) => (o.kind === 'imm' ? [{ name, from: o.from, to: o.to }] : []));
+  const imms = Object.entries(rule.operands).flatMap(([name, o]) =>
+    o.kind === 'imm' ? [{ name, from: o.from, to: o.to }] : [],
+  );
   const combinations = imms.reduce((product, { from, to }) => product * (to - from + 1), 1);
   const others = Object.values(rule.operands).some((o) => o.kind === 'laneConst' || o.kind === 'table');
   const count = Math.max(others ? DRAWN : 1, Math.min(combinations, ALL));
@@ -157,7 +166,8 @@ export const instancesOf = (rule: Rule): readonly Constants[] => {
       // Each lane steps through the range, so that 64 instances meet every value of a byte several times.
       if (o.kind === 'laneConst')
         constants[name] = Array.from({ length: o.of.lanes }, (_, i) =>
-          c % 2 === 0 ? between(o.from, o.to) : o.from + ((c * o.of.lanes + i) % (o.to - o.from + 1)));
+          c % 2 === 0 ? between(o.from, o.to) : o.from + ((c * o.of.lanes + i) % (o.to - o.from + 1)),
+        );
       if (o.kind === 'table') constants[name] = Array.from({ length: o.size }, () => between(o.from, o.to));
     }
     return constants;
@@ -165,7 +175,7 @@ export const instancesOf = (rule: Rule): readonly Constants[] => {
 };
 
 /** The value of a pattern, if it has one: a product or a shift may be larger than an index. */
-const valueOf = (pattern: Expr, values: Readonly<Record<string, number>>): number | undefined => {
+const resultOf = (pattern: Expr, values: Readonly<Record<string, number>>): number | undefined => {
   try {
     return evaluate(pattern, values);
   } catch (error) {
@@ -177,21 +187,31 @@ const valueOf = (pattern: Expr, values: Readonly<Record<string, number>>): numbe
 /** The issue of a left side as it was read: the first values where it is not what the arrow gives, if any. */
 export const provePattern = (target: Target, rule: Rule, pattern: Expr): Issue | undefined => {
   const random = seeded(rule.name.length);
-  if (Object.values(rule.operands).some((o) => o.kind === 'table' || (o.kind === 'lanes' && isFloat(o.elem)))) return undefined;
+  if (Object.values(rule.operands).some((o) => o.kind === 'table' || (o.kind === 'lanes' && isFloat(o.elem))))
+    return undefined;
   for (let round = 0; round < 2000; round += 1) {
     const values: Record<string, number> = {};
     for (const [name, o] of Object.entries(rule.operands)) {
-      const extremes = o.kind === 'lanes' ? extremesOf(o.elem) : o.kind === 'table' ? [0] : [o.from, o.to, o.from + (random() % (o.to - o.from + 1))];
+      const extremes =
+        o.kind === 'lanes'
+          ? extremesOf(o.elem)
+          : o.kind === 'table'
+            ? [0]
+            : [o.from, o.to, o.from + (random() % (o.to - o.from + 1))];
       const extreme = extremes[random() % extremes.length] ?? 0;
       values[name] = o.kind === 'lanes' && round % 2 === 0 ? randomOf(o.elem, random) : extreme;
     }
     const left = rule.left(values as never);
-    const fit = wrap[rule.gives.elem];
+    const wrapTo = wrap[rule.gives.elem];
     // Arrows wrap shifts at 32 bits and lose digits beyond 53; the pattern does neither.
     if (!Number.isSafeInteger(left)) continue;
-    const read = valueOf(pattern, values);
-    if (read !== undefined && fit(read) !== fit(left))
-      return wrongRule(target, rule, `was read as arithmetic that gives ${read}, not ${left}, where ${describe(rule, values)}`);
+    const read = resultOf(pattern, values);
+    if (read !== undefined && wrapTo(read) !== wrapTo(left))
+      return wrongRule(
+        target,
+        rule,
+        `was read as arithmetic that gives ${read}, not ${left}, where ${describe(rule, values)}`,
+      );
   }
   return undefined;
 };

@@ -24,7 +24,15 @@ const lanes = (values: readonly number[], type: Type): Expr => {
 };
 
 export const isCommutative = (fn: BinOp): boolean =>
-  fn === '+' || fn === '*' || fn === '&' || fn === '|' || fn === '^' || fn === 'min' || fn === 'max' || fn === '==' || fn === '!=';
+  fn === '+' ||
+  fn === '*' ||
+  fn === '&' ||
+  fn === '|' ||
+  fn === '^' ||
+  fn === 'min' ||
+  fn === 'max' ||
+  fn === '==' ||
+  fn === '!=';
 
 const fold = (fn: BinOp, a: Expr, b: Expr, type: Type): Expr | undefined => {
   if (a.type.lanes !== b.type.lanes || a.type.lanes !== type.lanes) return undefined;
@@ -40,9 +48,14 @@ const fold = (fn: BinOp, a: Expr, b: Expr, type: Type): Expr | undefined => {
   return fits ? lanes(values, type) : undefined;
 };
 
-const isPowerOfTwo = (x: number): boolean => x > 0 && Number.isInteger(Math.log2(x)) && 2 ** Math.log2(x) === x;
+const isPowerOfTwo = (x: number): boolean =>
+  x > 0 && Number.isInteger(Math.log2(x)) && 2 ** Math.log2(x) === x;
 const withConstant = (fn: BinOp, a: Expr, value: number, type: Type): Expr => ({
-  op: 'bin', type, fn, a, b: num(value, { elem: a.type.elem, lanes: type.lanes }),
+  op: 'bin',
+  type,
+  fn,
+  a,
+  b: num(value, { elem: a.type.elem, lanes: type.lanes }),
 });
 
 /** `a` itself where it has the wanted type. */
@@ -74,8 +87,10 @@ const byConstant = (fn: BinOp, a: Expr, c: number, type: Type, ranges: Ranges): 
       if (c === 0) return num(0, type);
       const { min, max } = range();
       // The lowest zero of the mask lies above every bit that the value can have.
-      if (min >= 0 && Number.isSafeInteger(c) && operator('&', 'i64')(lowMask(max), c) === lowMask(max)) return alone(a, type);
-      if (inner?.fn === '&' && second !== undefined) return withConstant('&', inner.a, operator('&', 'i64')(c, second), type);
+      if (min >= 0 && Number.isSafeInteger(c) && operator('&', 'i64')(lowMask(max), c) === lowMask(max))
+        return alone(a, type);
+      if (inner?.fn === '&' && second !== undefined)
+        return withConstant('&', inner.a, operator('&', 'i64')(c, second), type);
       return undefined;
     }
     case '|':
@@ -89,14 +104,16 @@ const byConstant = (fn: BinOp, a: Expr, c: number, type: Type, ranges: Ranges): 
         if (min >= 0 && max < 2 ** c) return num(0, type);
         const total = c + (second ?? 0);
         const bits = type.elem === 'i64' ? 53 : 32;
-        if (inner?.fn === '>>' && second !== undefined && total < bits) return withConstant('>>', inner.a, total, type);
+        if (inner?.fn === '>>' && second !== undefined && total < bits)
+          return withConstant('>>', inner.a, total, type);
       }
       return undefined;
     case 'div': {
       if (c === 1) return alone(a, type);
       const { min, max } = range();
       if (min >= 0 && max < c) return num(0, type);
-      if (min >= 0 && inner?.fn === 'div' && second !== undefined) return withConstant('div', inner.a, c * second, type);
+      if (min >= 0 && inner?.fn === 'div' && second !== undefined)
+        return withConstant('div', inner.a, c * second, type);
       return min >= 0 && isPowerOfTwo(c) ? withConstant('>>', a, Math.log2(c), type) : undefined;
     }
     case '%': {
@@ -120,7 +137,8 @@ const simplifyBin = (expr: Extract<Expr, { op: 'bin' }>, ranges: Ranges): Expr =
   const rebuilt: Expr = a === expr.a && b === expr.b ? expr : { op: 'bin', type, fn, a, b };
   if (isFloat(a.type.elem)) return rebuilt;
   const { min, max } = rangeOf(rebuilt, ranges);
-  if (min === max && Number.isSafeInteger(min) && within({ min, max }, elemInterval(type.elem))) return num(min, type);
+  if (min === max && Number.isSafeInteger(min) && within({ min, max }, elemInterval(type.elem)))
+    return num(min, type);
   const c = constant(b);
   const better = c === undefined ? undefined : byConstant(fn, a, c, type, ranges);
   return better === undefined ? rebuilt : better.op === 'bin' ? simplify(better, ranges) : better;
@@ -152,7 +170,11 @@ export const simplify = (expr: Expr, ranges: Ranges): Expr => {
       const a = simplify(expr.a, ranges);
       if (sameType(a.type, expr.type)) return a;
       const value = a.op === 'num' && Number.isSafeInteger(a.value) ? a.value : undefined;
-      if (value !== undefined && !isFloat(a.type.elem) && within({ min: value, max: value }, elemInterval(expr.type.elem))) {
+      if (
+        value !== undefined &&
+        !isFloat(a.type.elem) &&
+        within({ min: value, max: value }, elemInterval(expr.type.elem))
+      ) {
         const exact = !isFloat(expr.type.elem) || Math.abs(value) <= 2048;
         if (exact) return num(value, expr.type);
       }

@@ -12,7 +12,8 @@ export const showExpr = (expr: Expr): string => {
     case 'var':
       return expr.name;
     case 'bin':
-      if (expr.fn === 'min' || expr.fn === 'max' || expr.fn === 'div') return `${expr.fn}(${showExpr(expr.a)}, ${showExpr(expr.b)})`;
+      if (expr.fn === 'min' || expr.fn === 'max' || expr.fn === 'div')
+        return `${expr.fn}(${showExpr(expr.a)}, ${showExpr(expr.b)})`;
       return `${inner(expr.a)} ${expr.fn} ${inner(expr.b)}`;
     case 'select':
       return `${inner(expr.cond)} ? ${inner(expr.a)} : ${inner(expr.b)}`;
@@ -29,4 +30,5 @@ export const showExpr = (expr: Expr): string => {
   }
 };
 
-const inner = (expr: Expr): string => (expr.op === 'bin' || expr.op === 'select' ? `(${showExpr(expr)})` : showExpr(expr));
+const inner = (expr: Expr): string =>
+  expr.op === 'bin' || expr.op === 'select' ? `(${showExpr(expr)})` : showExpr(expr);

@@ -83,7 +83,12 @@ export const poolOf = (): Pool => {
 };
 
 /** A term as an expression: calls of the target's instructions over the given operands. */
-export const termExpr = (term: Term, target: Target, operands: ReadonlyMap<string, Expr>, pool: Pool): Expr => {
+export const termExpr = (
+  term: Term,
+  target: Target,
+  operands: ReadonlyMap<string, Expr>,
+  pool: Pool,
+): Expr => {
   const seen = new Map<Term, Expr>();
   const build = (t: Term): Expr => {
     switch (t.kind) {
@@ -96,13 +101,17 @@ export const termExpr = (term: Term, target: Target, operands: ReadonlyMap<strin
       }
       case 'const': {
         const type: Type = { elem: t.of.elem, lanes: t.of.lanes };
-        if (t.values.length !== type.lanes) throw new TypeError(`${t.values.length} constants for ${typeName(type)}`);
+        if (t.values.length !== type.lanes)
+          throw new TypeError(`${t.values.length} constants for ${typeName(type)}`);
         const [first = 0] = t.values;
-        return t.values.every((value) => value === first) ? num(first, type) : { op: 'vec', type, values: t.values };
+        return t.values.every((value) => value === first)
+          ? num(first, type)
+          : { op: 'vec', type, values: t.values };
       }
       case 'call': {
         const instruction = target.instructions[t.name];
-        if (instruction === undefined) throw new TypeError(`target ${target.name} has no instruction ${t.name}`);
+        if (instruction === undefined)
+          throw new TypeError(`target ${target.name} has no instruction ${t.name}`);
         const { elem, lanes } = instruction.gives;
         return { op: 'call', type: { elem, lanes }, name: t.name, args: t.args.map(walk) };
       }

@@ -1,6 +1,6 @@
 /** Structural matching of a rule's left side, read as scalar arithmetic, against an expression over lanes. */
 import type { Lanes, Rule } from '../../dsl/target.ts';
-import { elemBytes, type Expr, type Type } from './expr.ts';
+import { type Expr, elemBytes, type Type } from './expr.ts';
 import { interval, lowMask, rangeOf, within } from './interval.ts';
 import { isCommutative, type Ranges } from './range.ts';
 import type { Pool } from './term.ts';
@@ -26,7 +26,9 @@ export const uniform = (expr: Expr): number | undefined => {
 
 /** Whether a value may sit in registers of the type: as many lanes of the same size, floats among themselves. */
 export const fitsLanes = (type: Type, of: Lanes): boolean =>
-  type.lanes === of.lanes && elemBytes[type.elem] === elemBytes[of.elem] && isFloat(type.elem) === isFloat(of.elem);
+  type.lanes === of.lanes &&
+  elemBytes[type.elem] === elemBytes[of.elem] &&
+  isFloat(type.elem) === isFloat(of.elem);
 
 const none: readonly Bound[] = [];
 
@@ -35,16 +37,34 @@ export const unify = (pattern: Expr, expr: Expr, bound: Bound, around: Around): 
   const { rule } = around;
   if (pattern.op === 'var') return unifyVar(pattern.name, expr, bound, around);
   if (pattern.op === 'num') return uniform(expr) === pattern.value ? [bound] : none;
-  if (pattern.op === 'bin') return [...unifyBin(pattern, expr, bound, around), ...masked(pattern, expr, bound, around)];
+  if (pattern.op === 'bin')
+    return [...unifyBin(pattern, expr, bound, around), ...masked(pattern, expr, bound, around)];
   if (pattern.op === 'select' && expr.op === 'select')
-    return unifyAll([[pattern.cond, expr.cond], [pattern.a, expr.a], [pattern.b, expr.b]], bound, around);
+    return unifyAll(
+      [
+        [pattern.cond, expr.cond],
+        [pattern.a, expr.a],
+        [pattern.b, expr.b],
+      ],
+      bound,
+      around,
+    );
   if (pattern.op === 'cast') {
     // Arrows have one kind of number; a cast of integers to integers says nothing there.
     if (!isFloat(pattern.type.elem)) return unify(pattern.a, expr, bound, around);
     return expr.op === 'cast' && isFloat(expr.type.elem) ? unify(pattern.a, expr.a, bound, around) : none;
   }
-  if (pattern.op === 'call' && expr.op === 'call' && pattern.name === expr.name && pattern.args.length === expr.args.length)
-    return unifyAll(pattern.args.map((arg, i) => [arg, expr.args[i]]), bound, around);
+  if (
+    pattern.op === 'call' &&
+    expr.op === 'call' &&
+    pattern.name === expr.name &&
+    pattern.args.length === expr.args.length
+  )
+    return unifyAll(
+      pattern.args.map((arg, i) => [arg, expr.args[i]]),
+      bound,
+      around,
+    );
   if (pattern.op === 'table' && expr.op === 'table') {
     const operand = rule.operands[pattern.name];
     if (operand?.kind !== 'table') return none;
@@ -66,7 +86,8 @@ const unifyAll = (
   around: Around,
 ): readonly Bound[] =>
   pairs.reduce<readonly Bound[]>(
-    (ways, [p, e]) => (p === undefined || e === undefined ? none : ways.flatMap((way) => unify(p, e, way, around))),
+    (ways, [p, e]) =>
+      p === undefined || e === undefined ? none : ways.flatMap((way) => unify(p, e, way, around)),
     [bound],
   );
 
@@ -80,37 +101,83 @@ const unifyVar = (name: string, expr: Expr, bound: Bound, { rule, pool }: Around
       return fitsLanes(expr.type, operand) ? [bind(bound, name, expr)] : none;
     case 'imm': {
       const value = uniform(expr);
-      const good = value !== undefined && Number.isInteger(value) && value >= operand.from && value <= operand.to;
+      const good =
+        value !== undefined && Number.isInteger(value) && value >= operand.from && value <= operand.to;
       return good ? [bind(bound, name, expr)] : none;
     }
     case 'laneConst': {
       const values = expr.op === 'vec' ? expr.values : expr.op === 'num' ? [expr.value] : [];
       const lanes = expr.op === 'num' || values.length === operand.of.lanes;
-      const good = lanes && values.length > 0 && values.every((x) => Number.isInteger(x) && x >= operand.from && x <= operand.to);
+      const good =
+        lanes &&
+        values.length > 0 &&
+        values.every((x) => Number.isInteger(x) && x >= operand.from && x <= operand.to);
       return good ? [bind(bound, name, expr)] : none;
     }
   }
 };
 
-const unifyBin = (pattern: Extract<Expr, { op: 'bin' }>, expr: Expr, bound: Bound, around: Around): readonly Bound[] => {
+const unifyBin = (
+  pattern: Extract<Expr, { op: 'bin' }>,
+  expr: Expr,
+  bound: Bound,
+  around: Around,
+): readonly Bound[] => {
   if (expr.op !== 'bin') return none;
   if (expr.fn === pattern.fn) {
-    const straight = unifyAll([[pattern.a, expr.a], [pattern.b, expr.b]], bound, around);
+    const straight = unifyAll(
+      [
+        [pattern.a, expr.a],
+        [pattern.b, expr.b],
+      ],
+      bound,
+      around,
+    );
     if (!isCommutative(pattern.fn)) return straight;
-    return [...straight, ...unifyAll([[pattern.a, expr.b], [pattern.b, expr.a]], bound, around)];
+    return [
+      ...straight,
+      ...unifyAll(
+        [
+          [pattern.a, expr.b],
+          [pattern.b, expr.a],
+        ],
+        bound,
+        around,
+      ),
+    ];
   }
   // A shift up is a multiplication by a power of two, whichever of them was written.
   const count = uniform(expr.b);
   if (count === undefined) return none;
-  const other = pattern.fn === '*' && expr.fn === '<<' ? 2 ** count : pattern.fn === '<<' && expr.fn === '*' ? Math.log2(count) : undefined;
+  const other =
+    pattern.fn === '*' && expr.fn === '<<'
+      ? 2 ** count
+      : pattern.fn === '<<' && expr.fn === '*'
+        ? Math.log2(count)
+        : undefined;
   if (other === undefined || !Number.isInteger(other)) return none;
-  return unifyAll([[pattern.a, expr.a], [pattern.b, { op: 'num', type: expr.b.type, value: other }]], bound, around);
+  return unifyAll(
+    [
+      [pattern.a, expr.a],
+      [pattern.b, { op: 'num', type: expr.b.type, value: other }],
+    ],
+    bound,
+    around,
+  );
 };
 
 /** `P & mask` is also an expression without a mask whose values the mask would not change. */
-const masked = (pattern: Extract<Expr, { op: 'bin' }>, expr: Expr, bound: Bound, around: Around): readonly Bound[] => {
+const masked = (
+  pattern: Extract<Expr, { op: 'bin' }>,
+  expr: Expr,
+  bound: Bound,
+  around: Around,
+): readonly Bound[] => {
   if (pattern.fn !== '&' || (expr.op === 'bin' && expr.fn === '&') || isFloat(expr.type.elem)) return none;
-  const [inner, mask] = pattern.b.op === 'num' || isConstant(pattern.b, around.rule) ? [pattern.a, pattern.b] : [pattern.b, pattern.a];
+  const [inner, mask] =
+    pattern.b.op === 'num' || isConstant(pattern.b, around.rule)
+      ? [pattern.a, pattern.b]
+      : [pattern.b, pattern.a];
   // A bare operand under a mask would be the expression itself, over and over; under a table's index it is wanted.
   const range = rangeOf(expr, around.ranges);
   if (!within(range, interval(0, 2 ** 31))) return none;

@@ -40,7 +40,8 @@ const over = (bytes: ArrayBuffer, { elem, lanes }: Type): Register => {
 };
 
 /** A new register of zeros. */
-export const register = (type: Type): Register => over(new ArrayBuffer(elemBytes[type.elem] * type.lanes), type);
+export const register = (type: Type): Register =>
+  over(new ArrayBuffer(elemBytes[type.elem] * type.lanes), type);
 
 /** The same bytes as another type, or as a narrower one (its low part). */
 export const viewAs = (value: Register, type: Type): Register => {
@@ -88,7 +89,8 @@ export const wrap: Readonly<Record<Elem, (x: number) => number>> = {
 };
 
 const small = (x: number): boolean => x === (x | 0);
-const wide = (a: number, b: number, fn: (a: bigint, b: bigint) => bigint): number => Number(fn(BigInt(a), BigInt(b)));
+const wide = (a: number, b: number, fn: (a: bigint, b: bigint) => bigint): number =>
+  Number(fn(BigInt(a), BigInt(b)));
 
 /** Whole numbers without a width; bitwise operators see two's complement of unbounded length. */
 const exact: Readonly<Record<BinOp, (a: number, b: number) => number>> = {
@@ -124,7 +126,8 @@ const shiftCount = (b: number): number => {
 };
 
 const positive = (a: number, b: number, name: string): void => {
-  if (a < 0 || b <= 0) throw new RangeError(`${a} ${name} ${b}; both operands are non-negative, the second positive`);
+  if (a < 0 || b <= 0)
+    throw new RangeError(`${a} ${name} ${b}; both operands are non-negative, the second positive`);
 };
 
 /** An operator at an element: integers wrap at its width, floats are rounded once. Comparisons give 0 or 1. */
@@ -141,22 +144,23 @@ export const operator = (fn: BinOp, elem: Elem): ((a: number, b: number) => numb
   }
   const plain = exact[fn];
   if (elem === 'b1' || comparisons.has(fn) || fn === 'min' || fn === 'max') return plain;
-  const fit = wrap[elem];
+  const wrapTo = wrap[elem];
   // A long shift leaves the range in which a double's wrap is exact, so it is taken for what it is: zero.
-  if (fn === '<<' && elem !== 'i64') return (a, b) => (b > 31 ? 0 : fit(plain(a, b)));
-  return (a, b) => fit(plain(a, b));
+  if (fn === '<<' && elem !== 'i64') return (a, b) => (b > 31 ? 0 : wrapTo(plain(a, b)));
+  return (a, b) => wrapTo(plain(a, b));
 };
 
 export const comparisons: ReadonlySet<BinOp> = new Set<BinOp>(['<', '<=', '>', '>=', '==', '!=']);
 
 /** Conversion of a value: integers wrap, floats are narrowed to nearest even, and truncated on their way to integers. */
 export const convert = (from: Elem, to: Elem): ((x: number) => number) => {
-  const fit = wrap[to];
-  if (!isFloat(from) || isFloat(to)) return fit;
+  const wrapTo = wrap[to];
+  if (!isFloat(from) || isFloat(to)) return wrapTo;
   const { min, max } = elemRange[to];
   return (x) => {
     const whole = Math.trunc(x);
-    if (!(whole >= min && whole <= max)) throw new RangeError(`${x} as ${to} has no meaning in every language`);
+    if (!(whole >= min && whole <= max))
+      throw new RangeError(`${x} as ${to} has no meaning in every language`);
     return whole + 0;
   };
 };
@@ -168,25 +172,35 @@ export const writeElem = (view: DataView, at: number, elem: Elem, x: number): vo
   switch (elem) {
     case 'b1':
     case 'u8':
-      return view.setUint8(at, x);
+      view.setUint8(at, x);
+      return;
     case 'i8':
-      return view.setInt8(at, x);
+      view.setInt8(at, x);
+      return;
     case 'u16':
-      return view.setUint16(at, x, true);
+      view.setUint16(at, x, true);
+      return;
     case 'i16':
-      return view.setInt16(at, x, true);
+      view.setInt16(at, x, true);
+      return;
     case 'u32':
-      return view.setUint32(at, x, true);
+      view.setUint32(at, x, true);
+      return;
     case 'i32':
-      return view.setInt32(at, x, true);
+      view.setInt32(at, x, true);
+      return;
     case 'i64':
-      return view.setBigInt64(at, BigInt(x), true);
+      view.setBigInt64(at, BigInt(x), true);
+      return;
     case 'f16':
-      return view.setUint16(at, f16FromNumber(x), true);
+      view.setUint16(at, f16FromNumber(x), true);
+      return;
     case 'bf16':
-      return view.setUint16(at, bf16FromNumber(x), true);
+      view.setUint16(at, bf16FromNumber(x), true);
+      return;
     case 'f32':
-      return view.setFloat32(at, x, true);
+      view.setFloat32(at, x, true);
+      return;
   }
 };
 

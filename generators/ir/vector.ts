@@ -3,7 +3,7 @@ import { at, f16ToNumber, fma32, roundEven } from '../../dsl/numbers.ts';
 import type { Target } from '../../dsl/target.ts';
 import { compileScalar, type Scope } from './evaluate.ts';
 import { type Expr, type Type, typeName } from './expr.ts';
-import { comparisons, convert, operator, register, type Register, viewAs } from './value.ts';
+import { comparisons, convert, operator, type Register, register, viewAs } from './value.ts';
 
 /** A compiled vector expression: `run` brings `reg` up to date. Nobody else may write `reg`. */
 export interface Vector {
@@ -90,7 +90,9 @@ const fresh = (expr: Expr, program: Program): Register => {
       return lanewise(type, [expr.a, expr.b], program, ([a, b], i) => apply(lane(a, i), lane(b, i)));
     }
     case 'select':
-      return lanewise(type, [expr.cond, expr.a, expr.b], program, ([cond, a, b], i) => lane(cond, i) ? lane(a, i) : lane(b, i));
+      return lanewise(type, [expr.cond, expr.a, expr.b], program, ([cond, a, b], i) =>
+        lane(cond, i) ? lane(a, i) : lane(b, i),
+      );
     case 'cast': {
       const change = convert(expr.a.type.elem, type.elem);
       return lanewise(type, [expr.a], program, ([a], i) => change(lane(a, i)));
@@ -100,7 +102,9 @@ const fresh = (expr: Expr, program: Program): Register => {
     case 'call':
       switch (expr.name) {
         case 'fma':
-          return lanewise(type, expr.args, program, ([a, b, c], i) => fma32(lane(a, i), lane(b, i), lane(c, i)));
+          return lanewise(type, expr.args, program, ([a, b, c], i) =>
+            fma32(lane(a, i), lane(b, i), lane(c, i)),
+          );
         case 'rint':
           return lanewise(type, expr.args, program, ([a], i) => roundEven(lane(a, i)));
         case 'fabs':
@@ -124,7 +128,8 @@ const lanewise = (
 ): Register => {
   const values = operands.map((operand) => {
     if (operand.type.lanes === type.lanes) return emit(operand, program);
-    if (operand.type.lanes !== 1) throw new TypeError(`${typeName(operand.type)} where ${type.lanes} lanes are wanted`);
+    if (operand.type.lanes !== 1)
+      throw new TypeError(`${typeName(operand.type)} where ${type.lanes} lanes are wanted`);
     const value = compileScalar(operand, program.scope);
     const reg = register({ elem: operand.type.elem, lanes: type.lanes });
     program.steps.push(() => void reg.fill(value()));
@@ -143,7 +148,9 @@ const instruction = (expr: Extract<Expr, { op: 'call' }>, program: Program): Reg
   if (found === undefined) throw new TypeError(`target ${target.name} has no instruction ${expr.name}`);
   const names = Object.keys(found.takes);
   if (names.length !== expr.args.length)
-    throw new TypeError(`${expr.name} takes ${names.length} operands (${names.join(', ')}), but has ${expr.args.length}`);
+    throw new TypeError(
+      `${expr.name} takes ${names.length} operands (${names.join(', ')}), but has ${expr.args.length}`,
+    );
   const operands: Record<string, number | ArrayLike<number>> = {};
   const moves: (() => void)[] = [];
   names.forEach((name, i) => {
@@ -152,7 +159,12 @@ const instruction = (expr: Extract<Expr, { op: 'call' }>, program: Program): Reg
     if (operand === undefined || arg === undefined) return;
     if (operand.kind === 'table') throw new TypeError(`${expr.name}: only rules take tables`);
     if (operand.kind === 'imm') {
-      if (arg.op !== 'num' || arg.value < operand.from || arg.value > operand.to || !Number.isInteger(arg.value))
+      if (
+        arg.op !== 'num' ||
+        arg.value < operand.from ||
+        arg.value > operand.to ||
+        !Number.isInteger(arg.value)
+      )
         throw new TypeError(`${expr.name}: ${name} is a constant from ${operand.from} to ${operand.to}`);
       operands[name] = arg.value;
       return;

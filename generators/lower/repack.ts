@@ -1,7 +1,7 @@
 /** The two halves of a repack between any schemes: packed bytes to trits, trits to packed bytes. */
 import type { Scheme } from '../../dsl/scheme.ts';
-import { add, bin, cast, type Expr, mul, num, ref, type } from '../ir/expr.ts';
-import { type Kernel, letv, loop, note, type Stmt, store } from '../ir/stmt.ts';
+import { add, cast, type Expr, mul, num, ref, type } from '../ir/expr.ts';
+import { type Kernel, loop, note, type Stmt, store } from '../ir/stmt.ts';
 import { before, type Decodes, eachWeightOfRow, packTile } from './decode.ts';
 import { k, n, symbolic } from './symbolic.ts';
 
@@ -69,4 +69,6 @@ export const packKernel = (name: string, scheme: Scheme): Kernel | undefined => 
   };
 };
 
-export { bin, letv };
+/** Rows that one tile of the pack kernel writes. */
+export const packRows = (scheme: Scheme): number =>
+  symbolic(scheme).streams[0]?.planes[0]?.axes.find((axis) => axis.of === 'n' && axis.outer)?.stride ?? 1;

@@ -1,22 +1,27 @@
-import { type BinOp, type Elem, elemBytes, type Expr, scalarCalls, type Type, typeName } from '../ir/expr.ts';
-import { cType, constantName, fillIn, type FunctionScope, laneElem, type Names, PrintError, tableName } from './c-scope.ts';
-import { atLeast, cTypes, type Helper, isNarrow, literal, prec, primary, type Text, unary } from './c-types.ts';
+import { type Elem, type Expr, elemBytes, sameType, scalarCalls, type Type, typeName } from '../ir/expr.ts';
+import {
+  bufferOf,
+  helper,
+  isIndexable,
+  loadForm,
+  readScalar,
+  registerName,
+  storeForm,
+  writeScalar,
+} from './c-memory.ts';
+import { isRing, operand, operators, wrapped } from './c-operators.ts';
+import {
+  constantName,
+  cType,
+  type FunctionScope,
+  fillIn,
+  laneElem,
+  type Names,
+  PrintError,
+  tableName,
+} from './c-scope.ts';
+import { atLeast, cTypes, isNarrow, literal, prec, primary, type Text, unary } from './c-types.ts';
 import { resolve } from './resolve.ts';
-
-const operators: Readonly<Record<Exclude<BinOp, 'min' | 'max'>, readonly [text: string, prec: number]>> = {
-  '+': ['+', prec.add], '-': ['-', prec.add], '*': ['*', prec.mul], div: ['/', prec.mul], '%': ['%', prec.mul],
-  '&': ['&', prec.and], '|': ['|', prec.or], '^': ['^', prec.xor], '<<': ['<<', prec.shift], '>>': ['>>', prec.shift],
-  '<': ['<', prec.compare], '<=': ['<=', prec.compare], '>': ['>', prec.compare], '>=': ['>=', prec.compare],
-  '==': ['==', prec.equal], '!=': ['!=', prec.equal],
-};
-/** Operators whose result is right modulo 2^width whatever stands above the operands' width. */
-const isRing = (fn: BinOp): boolean => fn === '+' || fn === '-' || fn === '*';
-const isBitwise = (fn: BinOp): boolean => fn === '&' || fn === '|' || fn === '^' || fn === '<<' || fn === '>>';
-
-const helper = (scope: FunctionScope, name: Helper): Helper => {
-  scope.file.helpers.add(name);
-  return name;
-};
 
 /** An expression as C. `Names` says what unrolled loops made of its variables. */
 export const printExpr = (expr: Expr, scope: FunctionScope, names: Names): string =>
@@ -47,7 +52,9 @@ const text = (expr: Expr, scope: FunctionScope, wraps = true): Text => {
       return primary(constantName(expr.type, expr.values, scope));
     case 'var':
       scope.used.add(expr.name);
-      return expr.name === 'tile0' || expr.name === 'tile1' ? unary(`(int64_t)${expr.name}`) : primary(expr.name);
+      return expr.name === 'tile0' || expr.name === 'tile1'
+        ? unary(`(int64_t)${expr.name}`)
+        : primary(expr.name);
     case 'bin':
       return binary(expr, scope, wraps);
     case 'select': {
@@ -69,7 +76,8 @@ const text = (expr: Expr, scope: FunctionScope, wraps = true): Text => {
 };
 
 const scalarOnly = (t: Type, what: string): void => {
-  if (t.lanes !== 1) throw new PrintError(`${what} of ${typeName(t)} is left; it must become instructions first`);
+  if (t.lanes !== 1)
+    throw new PrintError(`${what} of ${typeName(t)} is left; it must become instructions first`);
 };
 
 const binary = (expr: Expr & { readonly op: 'bin' }, scope: FunctionScope, wraps: boolean): Text => {
@@ -78,33 +86,24 @@ const binary = (expr: Expr & { readonly op: 'bin' }, scope: FunctionScope, wraps
   scalarOnly(a.type, `the operator ${fn}`);
   if (fn === 'min' || fn === 'max') {
     const isFloat = expr.type.elem === 'f32';
-    const name = helper(scope, isFloat ? (fn === 'min' ? 'tf_minf' : 'tf_maxf') : fn === 'min' ? 'tf_min' : 'tf_max');
+    const name = helper(
+      scope,
+      isFloat ? (fn === 'min' ? 'tf_minf' : 'tf_maxf') : fn === 'min' ? 'tf_min' : 'tf_max',
+    );
     const result = primary(`${name}(${text(a, scope).text}, ${text(b, scope).text})`);
     return isFloat || expr.type.elem === 'i64' ? result : unary(`(${cTypes[expr.type.elem]})${result.text}`);
   }
   const [operator, own] = operators[fn];
-  // inside a ring operation only the last result needs to be brought back to its width
-  const keeps = !isRing(fn);
-  const left = operand(a, text(a, scope, keeps), fn, own);
+  // inside a ring operation of one width only the last result needs to be brought back to it
+  const keeps = (e: Expr): boolean => !(isRing(fn) && sameType(e.type, expr.type));
+  const left = operand(a, text(a, scope, keeps(a)), fn, own);
   if (fn === '+' && b.op === 'num' && b.value < 0 && expr.type.elem !== 'u32') {
     const joined = `${left} - ${literal(-b.value, b.type.elem).text}`;
     return wrapped({ text: joined, prec: own }, expr.type.elem, fn, wraps);
   }
-  const right = operand(b, text(b, scope, keeps), fn, own + 1);
+  const right = operand(b, text(b, scope, keeps(b)), fn, own + 1);
   return wrapped({ text: `${left} ${operator} ${right}`, prec: own }, expr.type.elem, fn, wraps);
 };
-
-/** An operand of a binary operator, in brackets where C needs them or where mixing operators misleads readers. */
-const operand = (expr: Expr, t: Text, fn: BinOp, least: number): string => {
-  const mixes = expr.op === 'bin' && t.prec < prec.unary && expr.fn !== fn && (isBitwise(fn) || isBitwise(expr.fn));
-  const associative = expr.op === 'bin' && expr.fn === fn && (fn === '&' || fn === '|' || fn === '^');
-  if (associative) return t.text;
-  return mixes ? `(${t.text})` : atLeast(t, least);
-};
-
-/** C promotes narrow integers to int; the wrap of `+`, `-`, `*` and `<<` at their width is a cast. */
-const wrapped = (t: Text, elem: Elem, fn: BinOp, wraps: boolean): Text =>
-  wraps && isNarrow(elem) && (isRing(fn) || fn === '<<') ? unary(`(${cTypes[elem]})(${t.text})`) : t;
 
 const conversion = (a: Expr, to: Type, scope: FunctionScope, wraps: boolean): Text => {
   scalarOnly(to, 'a conversion');
@@ -116,7 +115,11 @@ const conversion = (a: Expr, to: Type, scope: FunctionScope, wraps: boolean): Te
   if (to.elem === 'i32' && isNarrow(a.type.elem)) return text(a, scope);
   const isInteger = to.elem !== 'f32' && a.type.elem !== 'f32';
   // conversions that C makes by itself, of values that stay as they are, inside wider arithmetic
-  const inner = text(a, scope, !(isInteger && isNarrow(to.elem) && elemBytes[to.elem] <= elemBytes[a.type.elem]));
+  const inner = text(
+    a,
+    scope,
+    !(isInteger && isNarrow(to.elem) && elemBytes[to.elem] <= elemBytes[a.type.elem]),
+  );
   if (!wraps && isInteger && elemBytes[to.elem] <= elemBytes[a.type.elem] && isNarrow(to.elem)) return inner;
   return unary(`(${cTypes[to.elem]})${atLeast(inner, prec.unary)}`);
 };
@@ -124,7 +127,8 @@ const conversion = (a: Expr, to: Type, scope: FunctionScope, wraps: boolean): Te
 const reinterpreted = (a: Expr, to: Type, scope: FunctionScope): Text => {
   const from = a.type;
   const size = (t: Type) => t.lanes * elemBytes[t.elem];
-  if (size(from) !== size(to)) throw new PrintError(`the bits of ${typeName(from)} are not those of ${typeName(to)}`);
+  if (size(from) !== size(to))
+    throw new PrintError(`the bits of ${typeName(from)} are not those of ${typeName(to)}`);
   const inner = text(a, scope);
   if (from.lanes > 1 || to.lanes > 1) return registerAs(inner, from, to, scope);
   const isFloat = (t: Type) => t.elem === 'f32';
@@ -140,7 +144,8 @@ const registerAs = (inner: Text, from: Type, to: Type, scope: FunctionScope): Te
   if (before === after) return inner;
   const casts = scope.target.vector?.casts;
   const form = laneElem(to, scope.target) === 'f32' ? casts?.toFloat : casts?.toInt;
-  if (form === undefined) throw new PrintError(`target ${scope.target.name} spells no ${after} of a ${before}`);
+  if (form === undefined)
+    throw new PrintError(`target ${scope.target.name} spells no ${after} of a ${before}`);
   return primary(fillIn(form, { v: inner.text }));
 };
 
@@ -159,66 +164,15 @@ const byteAddress = (buffer: string, index: Expr, scope: FunctionScope, qualifie
   return `(${qualifier}uint8_t *)${at.includes(' ') ? `(${at})` : at}`;
 };
 
-/** The variable that stands for an element, or a register's worth of them, of a register array. */
-export const registerName = (buffer: string, index: Expr, t: Type, scope: FunctionScope): string => {
-  if (index.op !== 'num' || index.value % t.lanes !== 0)
-    throw new PrintError(`register array ${buffer} is indexed by something else than a multiple of ${t.lanes} known here`);
-  const name = `${buffer}_${index.value / t.lanes}`;
-  const cType_ = cType(t, scope.target);
-  const known = scope.registers.get(name);
-  if (known !== undefined && known !== cType_) throw new PrintError(`${name} is used as ${known} and as ${cType_}`);
-  scope.registers.set(name, cType_);
-  return name;
-};
-
 const loaded = (expr: Expr & { readonly op: 'load' }, scope: FunctionScope): Text => {
   const { buffer: name, index, count, type: t } = expr;
   const buffer = bufferOf(name, scope);
   if (buffer.space === 'register') return primary(registerName(name, index, t, scope));
-  if (t.lanes === 1) {
-    const whole = buffer.elem === t.elem || cTypes[buffer.elem] === cTypes[t.elem];
-    if (whole) {
-      scope.used.add(name);
-      return primary(`${name}[${text(index, scope).text}]`);
-    }
-    return readScalar(address(name, index, scope), t.elem, scope);
-  }
-  const elem = laneElem(t, scope.target);
-  const bytes = count * elemBytes[elem];
-  const full = count === t.lanes;
-  const form = scope.target.loads.find(
-    (f) => f.bytes === bytes && f.elems.includes(elem) && (full || f.fill === expr.fill),
-  );
-  if (form === undefined)
-    throw new PrintError(`target ${scope.target.name} has no load of ${bytes} bytes of ${elem} filled by ${expr.fill}`);
-  return primary(fillIn(form.text, { p: byteAddress(name, index, scope, 'const ') }));
-};
-
-const readScalar = (at: string, elem: Elem, scope: FunctionScope): Text => {
-  const read = `${elemBytes[elem] === 2 ? helper(scope, 'tf_read16') : helper(scope, 'tf_read32')}(${at})`;
-  switch (elem) {
-    case 'u8':
-    case 'i8':
-      return unary(`*(const ${cTypes[elem]} *)(${at})`);
-    case 'u16':
-    case 'f16':
-    case 'bf16':
-    case 'u32':
-      return primary(read);
-    case 'f32':
-      return primary(`${helper(scope, 'tf_bits_float')}(${read})`);
-    case 'i16':
-    case 'i32':
-      return unary(`(${cTypes[elem]})${read}`);
-    default:
-      throw new PrintError(`no C for ${elem} read at any byte`);
-  }
-};
-
-const bufferOf = (name: string, scope: FunctionScope) => {
-  const buffer = scope.buffers.get(name);
-  if (buffer === undefined) throw new PrintError(`the kernel has no buffer ${name}`);
-  return buffer;
+  if (t.lanes > 1) return loadForm(t, count, expr.fill, byteAddress(name, index, scope, 'const '), scope);
+  scope.used.add(name);
+  return isIndexable(buffer.elem, t.elem)
+    ? primary(`${name}[${text(index, scope).text}]`)
+    : readScalar(address(name, index, scope), t.elem, scope);
 };
 
 const isScalarCall = (name: string): boolean => (scalarCalls as readonly string[]).includes(name);
@@ -230,7 +184,8 @@ const called = (expr: Expr & { readonly op: 'call' }, scope: FunctionScope): Tex
     return primary(`${expr.name}f(${args})`);
   }
   const instr = scope.target.instructions[expr.name];
-  if (instr === undefined) throw new PrintError(`target ${scope.target.name} has no instruction ${expr.name}`);
+  if (instr === undefined)
+    throw new PrintError(`target ${scope.target.name} has no instruction ${expr.name}`);
   const operands = Object.entries(instr.takes);
   if (operands.length !== expr.args.length)
     throw new PrintError(`${expr.name} takes ${operands.length} operands, got ${expr.args.length}`);
@@ -245,7 +200,12 @@ const called = (expr: Expr & { readonly op: 'call' }, scope: FunctionScope): Tex
     }
     if (takes.kind === 'table') throw new PrintError(`operand ${operandName} of ${expr.name} is a table`);
     const lanes = takes.kind === 'lanes' ? takes : takes.of;
-    values[operandName] = registerAs(text(arg, scope), arg.type, { elem: lanes.elem, lanes: lanes.lanes }, scope).text;
+    values[operandName] = registerAs(
+      text(arg, scope),
+      arg.type,
+      { elem: lanes.elem, lanes: lanes.lanes },
+      scope,
+    ).text;
   });
   const spelled = primary(fillIn(instr.text, values));
   const gives: Type = { elem: instr.gives.elem, lanes: instr.gives.lanes };
@@ -268,22 +228,8 @@ export const printStore = (
   const printed = text(v, scope);
   if (b.space === 'register') return `${registerName(buffer, at, t, scope)} = ${printed.text}`;
   scope.used.add(buffer);
-  if (t.lanes === 1) {
-    if (b.elem === t.elem || cTypes[b.elem] === cTypes[t.elem])
-      return `${buffer}[${text(at, scope).text}] = ${printed.text}`;
-    const place = address(buffer, at, scope);
-    if (elemBytes[t.elem] === 1) return `*(${cTypes[t.elem]} *)(${place}) = ${printed.text}`;
-    const asBits = t.elem === 'f32' ? `${helper(scope, 'tf_float_bits')}(${printed.text})` : printed.text;
-    if (elemBytes[t.elem] === 2) return `${helper(scope, 'tf_write16')}(${place}, (uint16_t)${asCast(asBits)})`;
-    if (elemBytes[t.elem] === 4)
-      return `${helper(scope, 'tf_write32')}(${place}, ${t.elem === 'i32' ? `(uint32_t)${asCast(asBits)}` : asBits})`;
-    throw new PrintError(`no C for ${t.elem} written at any byte`);
-  }
-  const elem = laneElem(t, scope.target);
-  const bytes = count * elemBytes[elem];
-  const form = scope.target.stores.find((f) => f.bytes === bytes && f.elems.includes(elem));
-  if (form === undefined) throw new PrintError(`target ${scope.target.name} has no store of ${bytes} bytes of ${elem}`);
-  return fillIn(form.text, { p: byteAddress(buffer, at, scope, ''), v: printed.text });
+  if (t.lanes > 1) return storeForm(t, count, byteAddress(buffer, at, scope, ''), printed.text, scope);
+  return isIndexable(b.elem, t.elem)
+    ? `${buffer}[${text(at, scope).text}] = ${printed.text}`
+    : writeScalar(address(buffer, at, scope), t.elem, printed.text, scope);
 };
-
-const asCast = (operandText: string): string => (/^[\w.]+(\(.*\)|\[.*\])?$/.test(operandText) ? operandText : `(${operandText})`);

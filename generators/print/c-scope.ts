@@ -1,5 +1,5 @@
 import type { LaneElem, Target } from '../../dsl/target.ts';
-import { type Elem, elemBytes, type Expr, type Type, typeName } from '../ir/expr.ts';
+import { type Elem, type Expr, elemBytes, type Type, typeName } from '../ir/expr.ts';
 import type { Buffer } from '../ir/stmt.ts';
 import { cTypes, type Helper } from './c-types.ts';
 
@@ -48,7 +48,8 @@ const isLaneElem = (elem: Elem): elem is LaneElem =>
 /** The element of a vector type, which must fill a register of the target. */
 export const laneElem = (t: Type, target: Target): LaneElem => {
   const { vector } = target;
-  if (vector === undefined) throw new PrintError(`target ${target.name} has no vectors, but a value is ${typeName(t)}`);
+  if (vector === undefined)
+    throw new PrintError(`target ${target.name} has no vectors, but a value is ${typeName(t)}`);
   if (!isLaneElem(t.elem) || t.lanes * elemBytes[t.elem] * 8 !== vector.bits)
     throw new PrintError(`${typeName(t)} does not fill a register of ${vector.bits} bits (${target.name})`);
   return t.elem;

@@ -1,7 +1,7 @@
 import type { Expr } from '../ir/expr.ts';
 import type { Stmt } from '../ir/stmt.ts';
 import { printAssigned, printBound, printExpr, printStore } from './c-expr.ts';
-import { cType, fillIn, type FunctionScope, type Names, PrintError } from './c-scope.ts';
+import { cType, type FunctionScope, fillIn, type Names, PrintError } from './c-scope.ts';
 import { resolve } from './resolve.ts';
 import { wrap, wrapWords } from './wrap.ts';
 
@@ -82,7 +82,8 @@ const loop = (
   names: Names,
   indent: string,
 ): readonly string[] => {
-  if (stmt.runs !== 'loop') throw new PrintError(`a loop over ${stmt.name} runs as ${stmt.runs}, which C has not`);
+  if (stmt.runs !== 'loop')
+    throw new PrintError(`a loop over ${stmt.name} runs as ${stmt.runs}, which C has not`);
   const from = printExpr(stmt.from, scope, names);
   const to = printBound(stmt.to, scope, names);
   const inside = rename(blockOf(names), stmt.name);
@@ -118,7 +119,8 @@ const unrolled = (
 
 const known = (expr: Expr, names: Names, name: string): number => {
   const value = resolve(expr, names);
-  if (value.op !== 'num') throw new PrintError(`loop ${name} is to be unrolled, but its ends are not numbers`);
+  if (value.op !== 'num')
+    throw new PrintError(`loop ${name} is to be unrolled, but its ends are not numbers`);
   return value.value;
 };
 
@@ -129,7 +131,8 @@ const choice = (
   indent: string,
 ): readonly string[] => {
   const cond = resolve(stmt.cond, names);
-  if (cond.op === 'num') return printBlock(cond.value !== 0 ? stmt.then : (stmt.otherwise ?? []), scope, names, indent);
+  if (cond.op === 'num')
+    return printBlock(cond.value !== 0 ? stmt.then : (stmt.otherwise ?? []), scope, names, indent);
   const lines = [
     ...wrap(`${indent}if (${printExpr(cond, scope, none)}) {`),
     ...printBlock(stmt.then, scope, blockOf(names), `${indent}  `),
@@ -141,5 +144,10 @@ const choice = (
     const [head = '', ...tail] = choice(only, scope, names, indent);
     return [...lines, `${indent}} else ${head.trimStart()}`, ...tail];
   }
-  return [...lines, `${indent}} else {`, ...printBlock(otherwise, scope, blockOf(names), `${indent}  `), `${indent}}`];
+  return [
+    ...lines,
+    `${indent}} else {`,
+    ...printBlock(otherwise, scope, blockOf(names), `${indent}  `),
+    `${indent}}`,
+  ];
 };

@@ -3,21 +3,53 @@ import type { Elem } from '../ir/expr.ts';
 /** Scalar C types of the elements; halves are kept as their bits. */
 export const cTypes: Readonly<Record<Elem, string>> = {
   b1: 'int',
-  u8: 'uint8_t', i8: 'int8_t', u16: 'uint16_t', i16: 'int16_t', u32: 'uint32_t', i32: 'int32_t', i64: 'int64_t',
-  f16: 'uint16_t', bf16: 'uint16_t', f32: 'float',
+  u8: 'uint8_t',
+  i8: 'int8_t',
+  u16: 'uint16_t',
+  i16: 'int16_t',
+  u32: 'uint32_t',
+  i32: 'int32_t',
+  i64: 'int64_t',
+  f16: 'uint16_t',
+  bf16: 'uint16_t',
+  f32: 'float',
 };
 
 /** Elements that C promotes to `int`, so that a wrap at their width must be written out. */
-export const isNarrow = (elem: Elem): boolean => elem === 'u8' || elem === 'i8' || elem === 'u16' || elem === 'i16';
+export const isNarrow = (elem: Elem): boolean =>
+  elem === 'u8' || elem === 'i8' || elem === 'u16' || elem === 'i16';
 
 /** Fields of `tf_args` that point to memory, and their elements (templates/tritforge.h). */
 export const argElems: Readonly<Record<string, Elem>> = {
-  w: 'u8', dw: 'f32', x: 'f32', q: 'i8', panel: 'i8', da: 'f32', asum: 'i32', seg: 'i32', trits: 'i8', packed: 'u8',
-  out: 'f32', scratch: 'u8', status: 'i32',
+  w: 'u8',
+  dw: 'f32',
+  x: 'f32',
+  q: 'i8',
+  panel: 'i8',
+  da: 'f32',
+  asum: 'i32',
+  seg: 'i32',
+  trits: 'i8',
+  packed: 'u8',
+  out: 'f32',
+  scratch: 'u8',
+  status: 'i32',
 };
 
 /** How tightly a piece of C text binds; bigger binds tighter. */
-export const prec = { choice: 2, or: 5, xor: 6, and: 7, equal: 8, compare: 9, shift: 10, add: 11, mul: 12, unary: 13, primary: 14 };
+export const prec = {
+  choice: 2,
+  or: 5,
+  xor: 6,
+  and: 7,
+  equal: 8,
+  compare: 9,
+  shift: 10,
+  add: 11,
+  mul: 12,
+  unary: 13,
+  primary: 14,
+};
 
 /** C text with its precedence. */
 export interface Text {
@@ -39,7 +71,9 @@ const floatLiteral = (value: number): string => {
   for (let digits = 1; digits <= 9; digits += 1) {
     const text = x.toPrecision(digits);
     if (Math.fround(Number(text)) !== x) continue;
-    return Number.isInteger(x) && Math.abs(x) < 1e7 ? `${x}.0f` : `${String(Number(text)).replace(/^(-?\d+)$/, '$1.0')}f`;
+    return Number.isInteger(x) && Math.abs(x) < 1e7
+      ? `${x}.0f`
+      : `${String(Number(text)).replace(/^(-?\d+)$/, '$1.0')}f`;
   }
   return `${x.toPrecision(9)}f`;
 };
@@ -151,18 +185,8 @@ export const helpers = {
     '  p[3] = (uint8_t)(value >> 24);',
     '}',
   ],
-  tf_min: [
-    'static inline int64_t tf_min(int64_t a, int64_t b)',
-    '{',
-    '  return a < b ? a : b;',
-    '}',
-  ],
-  tf_max: [
-    'static inline int64_t tf_max(int64_t a, int64_t b)',
-    '{',
-    '  return a > b ? a : b;',
-    '}',
-  ],
+  tf_min: ['static inline int64_t tf_min(int64_t a, int64_t b)', '{', '  return a < b ? a : b;', '}'],
+  tf_max: ['static inline int64_t tf_max(int64_t a, int64_t b)', '{', '  return a > b ? a : b;', '}'],
   tf_minf: ['static inline float tf_minf(float a, float b)', '{', '  return a < b ? a : b;', '}'],
   tf_maxf: ['static inline float tf_maxf(float a, float b)', '{', '  return a > b ? a : b;', '}'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

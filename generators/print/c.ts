@@ -1,12 +1,12 @@
 import type { Target } from '../../dsl/target.ts';
 import type { Kernel, SourcePlace } from '../ir/stmt.ts';
 import { printExpr } from './c-expr.ts';
-import { fileScope, type FileScope, type FunctionScope, PrintError } from './c-scope.ts';
+import { type FileScope, type FunctionScope, fileScope, PrintError } from './c-scope.ts';
 import { none, printBlock } from './c-stmt.ts';
-import { argElems, cTypes, helpers, type Helper } from './c-types.ts';
+import { argElems, cTypes, type Helper, helpers } from './c-types.ts';
 import { wrapWords } from './wrap.ts';
 
-export { fileScope, type FileScope, PrintError } from './c-scope.ts';
+export { type FileScope, fileScope, PrintError } from './c-scope.ts';
 export type { Helper } from './c-types.ts';
 
 /** What a printed function is called, and where it comes from. */
@@ -24,7 +24,12 @@ export interface Signature {
  * A kernel as a C11 function `void symbol(const tf_args *args, size_t tile0, size_t tile1)`. Helpers and tables it needs are
  * noted in `file`, to be printed above.
  */
-export const printKernel = (kernel: Kernel, target: Target, signature: Signature, file: FileScope): string => {
+export const printKernel = (
+  kernel: Kernel,
+  target: Target,
+  signature: Signature,
+  file: FileScope,
+): string => {
   const scope: FunctionScope = {
     file,
     target,
@@ -34,13 +39,16 @@ export const printKernel = (kernel: Kernel, target: Target, signature: Signature
     used: new Set(),
   };
   const body = printBlock(kernel.body, scope, none, '  ');
-  const title = signature.place === undefined ? '' : ` * From ${signature.place.file}:${signature.place.line}.`;
+  const title =
+    signature.place === undefined ? '' : ` * From ${signature.place.file}:${signature.place.line}.`;
   return [
     '/*',
     ` * ${signature.title}`,
     ...kernel.doc.flatMap((line) => wrapWords(line, ' * ')),
     ...(title === '' ? [] : [title]),
-    ...kernel.requires.flatMap((r) => wrapWords(`Requires ${requirement(r.cond, scope)}: ${r.message}.`, ' * ')),
+    ...kernel.requires.flatMap((r) =>
+      wrapWords(`Requires ${requirement(r.cond, scope)}: ${r.message}.`, ' * '),
+    ),
     ' */',
     `${signature.isStatic ? 'static ' : ''}void ${signature.symbol}(const tf_args *args, size_t tile0, size_t tile1)`,
     '{',
@@ -53,6 +61,24 @@ export const printKernel = (kernel: Kernel, target: Target, signature: Signature
   ].join('\n');
 };
 
+/** All that a kernel requires, as a C condition over the fields of `args`; nothing where it requires nothing. */
+export const printRequirements = (kernel: Kernel, target: Target): string | undefined => {
+  const scope: FunctionScope = {
+    file: fileScope('tf'),
+    target,
+    buffers: new Map(),
+    constants: new Map(),
+    registers: new Map(),
+    used: new Set(),
+  };
+  const names = { ...none, renamed: new Map(kernel.scalars.map((name) => [name, `args->${name}`])) };
+  const conditions = kernel.requires
+    .map(({ cond }) => printExpr(cond, scope, names))
+    .filter((text) => text !== '1');
+  if (scope.file.helpers.size > 0) throw new PrintError(`a requirement of ${kernel.name} needs a helper`);
+  return conditions.length === 0 ? undefined : conditions.join(' && ');
+};
+
 const requirement = (cond: Kernel['requires'][number]['cond'], scope: FunctionScope): string =>
   // only spelled out: what a condition reads is not thereby used by the function
   printExpr(cond, { ...scope, used: new Set() }, none);
@@ -60,7 +86,8 @@ const requirement = (cond: Kernel['requires'][number]['cond'], scope: FunctionSc
 /** Fields of the argument struct, local memory, registers and constants that the body uses, as locals. */
 const declarations = (kernel: Kernel, scope: FunctionScope): readonly string[] => {
   const lines: string[] = [];
-  for (const name of kernel.scalars) if (scope.used.has(name)) lines.push(`  const int64_t ${name} = args->${name};`);
+  for (const name of kernel.scalars)
+    if (scope.used.has(name)) lines.push(`  const int64_t ${name} = args->${name};`);
   for (const buffer of kernel.buffers) {
     if (!scope.used.has(buffer.name) && buffer.space !== 'register') continue;
     const type = cTypes[buffer.elem];
@@ -71,9 +98,11 @@ const declarations = (kernel: Kernel, scope: FunctionScope): readonly string[] =
       const same = cTypes[field] === type;
       lines.push(`  ${pointer}restrict ${buffer.name} = ${same ? '' : `(${pointer})`}args->${buffer.name};`);
     } else if (buffer.space === 'local') {
-      if (buffer.extent.op !== 'num') throw new PrintError(`the extent of local buffer ${buffer.name} is not a number`);
+      if (buffer.extent.op !== 'num')
+        throw new PrintError(`the extent of local buffer ${buffer.name} is not a number`);
       lines.push(`  _Alignas(${buffer.align}) ${type} ${buffer.name}[${buffer.extent.value}];`);
-    } else if (buffer.space === 'shared') throw new PrintError(`buffer ${buffer.name} is shared memory, which C has not`);
+    } else if (buffer.space === 'shared')
+      throw new PrintError(`buffer ${buffer.name} is shared memory, which C has not`);
   }
   for (const [name, { type, text }] of scope.constants) lines.push(`  const ${type} ${name} = ${text};`);
   const byType = new Map<string, string[]>();

@@ -31,7 +31,8 @@ export const exprText = (expr: Expr): string => {
   }
 };
 
-const inner = (expr: Expr): string => (expr.op === 'bin' || expr.op === 'select' ? `(${exprText(expr)})` : exprText(expr));
+const inner = (expr: Expr): string =>
+  expr.op === 'bin' || expr.op === 'select' ? `(${exprText(expr)})` : exprText(expr);
 
 const block = (stmts: readonly Stmt[], indent: string): readonly string[] =>
   stmts.flatMap((stmt) => statement(stmt, indent));
@@ -39,7 +40,9 @@ const block = (stmts: readonly Stmt[], indent: string): readonly string[] =>
 const statement = (stmt: Stmt, indent: string): readonly string[] => {
   switch (stmt.op) {
     case 'let':
-      return [`${indent}${stmt.mutable ? 'var' : 'let'} ${stmt.name}: ${typeName(stmt.value.type)} = ${exprText(stmt.value)}`];
+      return [
+        `${indent}${stmt.mutable ? 'var' : 'let'} ${stmt.name}: ${typeName(stmt.value.type)} = ${exprText(stmt.value)}`,
+      ];
     case 'set':
       return [`${indent}${stmt.name} = ${exprText(stmt.value)}`];
     case 'store': {
@@ -57,7 +60,9 @@ const statement = (stmt: Stmt, indent: string): readonly string[] => {
       return [
         `${indent}when ${exprText(stmt.cond)}`,
         ...block(stmt.then, `${indent}  `),
-        ...(stmt.otherwise === undefined ? [] : [`${indent}otherwise`, ...block(stmt.otherwise, `${indent}  `)]),
+        ...(stmt.otherwise === undefined
+          ? []
+          : [`${indent}otherwise`, ...block(stmt.otherwise, `${indent}  `)]),
       ];
     case 'keep':
       return [`${indent}keep ${stmt.name}`];
@@ -72,7 +77,9 @@ const statement = (stmt: Stmt, indent: string): readonly string[] => {
 export const kernelText = (kernel: Kernel): string =>
   [
     `kernel ${kernel.name}`,
-    ...kernel.buffers.map((b) => `  ${b.space} ${b.access} ${b.name}: ${b.elem}[${exprText(b.extent)}] align ${b.align}`),
+    ...kernel.buffers.map(
+      (b) => `  ${b.space} ${b.access} ${b.name}: ${b.elem}[${exprText(b.extent)}] align ${b.align}`,
+    ),
     `  scalars ${kernel.scalars.join(', ')}`,
     ...kernel.requires.map((r) => `  requires ${exprText(r.cond)}: ${r.message}`),
     `  tiles ${exprText(kernel.tiles)}`,

@@ -1,4 +1,4 @@
-import { add, bin, elemBytes, type Expr, mul, num, sub } from '../ir/expr.ts';
+import { add, bin, type Expr, elemBytes, mul, num, sub } from '../ir/expr.ts';
 import type { Names } from './c-scope.ts';
 
 /**
@@ -61,6 +61,7 @@ const fold = (e: Expr & { readonly op: 'bin' }, a: Expr, b: Expr): Expr => {
   if (e.fn === '+') return add(a, b);
   if (e.fn === '*') return mul(a, b);
   if (e.fn === '-') return sub(a, b);
+  if (e.fn === '%' && b.op === 'num' && b.value === 1) return num(0, e.type);
   if (a.op === 'num' && b.op === 'num') {
     const value = foldNumbers(e.fn, a.value, b.value);
     if (value !== undefined) return num(value, e.type);

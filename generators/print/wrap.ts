@@ -8,7 +8,10 @@ const breaks = (line: string): readonly { readonly at: number; readonly depth: n
     const c = line[i];
     if (c === '(' || c === '[' || c === '{') depth += 1;
     else if (c === ')' || c === ']' || c === '}') depth -= 1;
-    else if (c === ' ' && (line[i - 1] === ',' || /^ ([-+*/%&|^?:]|<<|>>|&&|\|\|) /.test(line.slice(i, i + 4))))
+    else if (
+      c === ' ' &&
+      (line[i - 1] === ',' || /^ ([-+*/%&|^?:]|<<|>>|&&|\|\|) /.test(line.slice(i, i + 4)))
+    )
       found.push({ at: i, depth });
   }
   return found;

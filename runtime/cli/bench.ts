@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { workloads } from '../../dsl/workloads.ts';
 import type { NativeRoofs } from '../load/native.ts';
-import type { TuneResult } from '../tune/session.ts';
+import type { TuneResult } from '../tune/result.ts';
 import { type Op, ops } from '../wisdom/record.ts';
 import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
 import { exitCodes, guarded, print, printJson, runSteps, tableLines } from './report.ts';
@@ -32,7 +32,7 @@ export const add = (program: Command): void => {
 };
 
 const bench = async (options: Options): Promise<void> => {
-  const { contextOf } = await import('../engine.ts');
+  const { contextOf } = await import('../context.ts');
   const { loadNative } = await import('../load/native.ts');
   const { tuneIn } = await import('../tune/session.ts');
   const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
@@ -68,16 +68,23 @@ const bench = async (options: Options): Promise<void> => {
   }));
   // Roofs before and after: a neighbour on the machine shows as a difference, and the better one counts.
   await runSteps([measureRoofs, ...shapes, { ...measureRoofs, title: 'roofs again' }], options.json === true);
-  const measured = found.reduce((a, b) => ({
-    ...a,
-    readGBs: Math.max(a.readGBs, b.readGBs),
-    macGops: Math.max(a.macGops, b.macGops),
-  }));
+  const measured = {
+    readGBs: Math.max(...found.map((one) => one.readGBs)),
+    macGops: Math.max(...found.map((one) => one.macGops)),
+  };
   const roofs = roofsOf(measured, results);
   const shares = sharesOf(results, roofs);
   const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
   if (options.json === true)
-    printJson('bench', { ok: bad.length === 0, threads: context.threads, op: options.op, roofs, measured: found, shares, bad });
+    printJson('bench', {
+      ok: bad.length === 0,
+      threads: context.threads,
+      op: options.op,
+      roofs,
+      measured: found,
+      shares,
+      bad,
+    });
   else {
     for (const line of tableLines(shareHead, shares.map(shareCells))) print(line);
     for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason ?? ''}`);

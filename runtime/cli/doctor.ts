@@ -47,7 +47,9 @@ const toolVersions = async () =>
 
 const gpus = async (): Promise<readonly string[]> => {
   try {
-    const { stdout } = await run('nvidia-smi', ['--query-gpu=name,driver_version', '--format=csv,noheader'], { timeout: 5000 });
+    const { stdout } = await run('nvidia-smi', ['--query-gpu=name,driver_version', '--format=csv,noheader'], {
+      timeout: 5000,
+    });
     return stdout.split('\n').filter((line) => line.trim() !== '');
   } catch {
     return [];
@@ -57,16 +59,29 @@ const gpus = async (): Promise<readonly string[]> => {
 /** What would run for weights of each scheme on a typical shape, and which rung of the ladder says so. */
 const choicesOf = async (context: ChoiceContext) => {
   const { schemeById } = await import('../catalogue.ts');
-  const { chooseSchemes, planProductIn } = await import('../engine.ts');
+  const { chooseSchemes, planProductIn } = await import('../plans.ts');
   const { schemes } = await import('../../dsl/schemes/index.ts');
   const { n, k } = workloads[0] ?? { n: 1024, k: 1024 };
-  const map = { kind: 'tensor', n, k, boundaries: [k], values: new Float32Array(n), scaleOf: () => 0 } as const;
+  const map = {
+    kind: 'tensor',
+    n,
+    k,
+    boundaries: [k],
+    values: new Float32Array(n),
+    scaleOf: () => 0,
+  } as const;
   return Object.keys(schemes).flatMap((name) => {
     const scheme = schemeById(name);
     if (scheme === undefined) return [];
     return quickTokens.map((m) => {
       try {
-        const { variant, rung, why } = planProductIn(context, chooseSchemes(context, scheme, { n, k, map }), map, 'q8t', m);
+        const { variant, rung, why } = planProductIn(
+          context,
+          chooseSchemes(context, scheme, { n, k, map }),
+          map,
+          'q8t',
+          m,
+        );
         return { scheme: name, n, k, m, variant: variant.name, rung, why };
       } catch (error) {
         return { scheme: name, n, k, m, variant: null, rung: null, why: messageOf(error) };
@@ -76,7 +91,7 @@ const choicesOf = async (context: ChoiceContext) => {
 };
 
 const nativeReport = async (addon: NativeAddon) => {
-  const { contextOf } = await import('../engine.ts');
+  const { contextOf } = await import('../context.ts');
   const warnings: string[] = [];
   const context = await contextOf(addon, {}, (text) => warnings.push(text));
   return {
@@ -109,12 +124,22 @@ const doctor = async (options: Options): Promise<void> => {
   }
   const platform = { node: process.version, platform: process.platform, arch: process.arch };
   if (options.json === true) {
-    printJson('doctor', { ok: native !== undefined, ...platform, tools: versions, gpus: found, wisdom, native: native ?? null, missing: missing ?? null });
+    printJson('doctor', {
+      ok: native !== undefined,
+      ...platform,
+      tools: versions,
+      gpus: found,
+      wisdom,
+      native: native ?? null,
+      missing: missing ?? null,
+    });
     return;
   }
   print(`Node ${platform.node} on ${platform.platform} ${platform.arch}`);
   for (const { name, version } of versions) print(`${name}: ${version ?? 'not found'}`);
-  print(`GPUs: ${found.length === 0 ? 'none found by nvidia-smi' : found.join('; ')}; no GPU target is built yet`);
+  print(
+    `GPUs: ${found.length === 0 ? 'none found by nvidia-smi' : found.join('; ')}; no GPU target is built yet`,
+  );
   print(`wisdom: ${wisdom}`);
   if (native === undefined) {
     print(`addon: ${missing ?? ''}`);
@@ -122,15 +147,34 @@ const doctor = async (options: Options): Promise<void> => {
   }
   const { cpu, features, targets, choices } = native;
   const kib = (bytes: number) => (bytes === 0 ? '?' : `${Math.round(bytes / 1024)} KiB`);
-  print(`CPU: ${cpu.vendor} ${cpu.brand} (family ${cpu.family}, model ${cpu.model}), ${cpu.affinity} of ${cpu.logical} processors, L1d ${kib(cpu.l1d)}, L2 ${kib(cpu.l2)}, L3 ${kib(cpu.l3)}`);
-  print(`features: ${Object.keys(features).filter((name) => features[name]).join(' ') || 'none of the table'}`);
+  print(
+    `CPU: ${cpu.vendor} ${cpu.brand} (family ${cpu.family}, model ${cpu.model}), ${cpu.affinity} of ${cpu.logical} processors, L1d ${kib(cpu.l1d)}, L2 ${kib(cpu.l2)}, L3 ${kib(cpu.l3)}`,
+  );
+  print(
+    `features: ${
+      Object.keys(features)
+        .filter((name) => features[name])
+        .join(' ') || 'none of the table'
+    }`,
+  );
   for (const target of targets)
-    print(`target ${target.name}: ${target.usable ? 'runs here' : `cannot run here, lacks ${target.missing.join(', ')}`}`);
-  print(`variants: ${native.variants.usable} of ${native.variants.all} can run here; records: ${native.records}; threads: ${native.threads}`);
+    print(
+      `target ${target.name}: ${target.usable ? 'runs here' : `cannot run here, lacks ${target.missing.join(', ')}`}`,
+    );
+  print(
+    `variants: ${native.variants.usable} of ${native.variants.all} can run here; records: ${native.records}; threads: ${native.threads}`,
+  );
   const { variant, target } = native.force;
-  if (variant !== undefined || target !== undefined) print(`forced: ${[variant, target].filter((one) => one !== undefined).join(', ')}`);
+  if (variant !== undefined || target !== undefined)
+    print(`forced: ${[variant, target].filter((one) => one !== undefined).join(', ')}`);
   for (const warning of native.warnings) print(warning);
   print();
-  const cells = choices.map((one) => [one.scheme, String(one.m), one.variant ?? '-', one.rung ?? '-', one.why]);
+  const cells = choices.map((one) => [
+    one.scheme,
+    String(one.m),
+    one.variant ?? '-',
+    one.rung ?? '-',
+    one.why,
+  ]);
   for (const line of tableLines(['weights in', 'm', 'variant', 'chosen by', 'why'], cells)) print(line);
 };

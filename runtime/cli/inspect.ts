@@ -49,7 +49,8 @@ const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]>
       format: formatName(file, tensor),
       scheme: format?.scheme,
       bytes: (format === undefined ? undefined : bytesAs(format, tensor)) ?? tensor.span,
-      assumed: alike.length === 0 ? '' : `order unknown: ${format?.scheme} assumed, could be ${alike.join(', ')}`,
+      assumed:
+        alike.length === 0 ? '' : `order unknown: ${format?.scheme} assumed, could be ${alike.join(', ')}`,
       audit: count ? await auditTensor(file, tensor) : undefined,
     });
   }
@@ -59,8 +60,12 @@ const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]>
 const codesText = ({ audit, assumed }: Row): string => {
   const notes: string[] = [];
   if (audit !== undefined) {
-    if (audit.unused > 0) notes.push(`${audit.unused} of ${audit.codewords} codewords mean nothing: another packing, or damage`);
-    else if (audit.shares !== undefined) notes.push(`-1 ${percent(audit.shares[0])}, 0 ${percent(audit.shares[1])}, +1 ${percent(audit.shares[2])}`);
+    if (audit.unused > 0)
+      notes.push(`${audit.unused} of ${audit.codewords} codewords mean nothing: another packing, or damage`);
+    else if (audit.shares !== undefined)
+      notes.push(
+        `-1 ${percent(audit.shares[0])}, 0 ${percent(audit.shares[1])}, +1 ${percent(audit.shares[2])}`,
+      );
     if (!audit.scales.finite) notes.push('scales are not finite');
     if (audit.aliases > 0) notes.push(`${audit.aliases} codewords that no encoder writes`);
   }
@@ -74,7 +79,9 @@ const inspect = async (path: string, options: Options): Promise<void> => {
   const { openGguf } = await import('../formats/gguf.ts');
   const file = await openGguf(path);
   const rows = await rowsOf(file, options);
-  const doubts = [...file.identities.values()].filter(({ format }) => format === undefined).map(({ reason }) => reason);
+  const doubts = [...file.identities.values()]
+    .filter(({ format }) => format === undefined)
+    .map(({ reason }) => reason);
   const bad = rows.filter(isBad);
   if (options.json === true)
     printJson('inspect', {
@@ -99,10 +106,19 @@ const inspect = async (path: string, options: Options): Promise<void> => {
       })),
     });
   else {
-    print(`${path}: GGUF version ${file.version}, ${file.size} bytes, ${file.tensors.length} tensors, ${String(file.metadata.get('general.architecture') ?? 'no architecture stated')}`);
-    if (file.rotation.length > 0) print(`weights are rotated (${file.rotation[0]}), which is not implemented: products would be nonsense`);
+    print(
+      `${path}: GGUF version ${file.version}, ${file.size} bytes, ${file.tensors.length} tensors, ${String(file.metadata.get('general.architecture') ?? 'no architecture stated')}`,
+    );
+    if (file.rotation.length > 0)
+      print(
+        `weights are rotated (${file.rotation[0]}), which is not implemented: products would be nonsense`,
+      );
     const cells = rows.map((row) => [
-      row.tensor.name, row.tensor.dims.join(' x '), row.format, String(row.bytes), codesText(row),
+      row.tensor.name,
+      row.tensor.dims.join(' x '),
+      row.format,
+      String(row.bytes),
+      codesText(row),
     ]);
     for (const line of tableLines(['tensor', 'k x n', 'packing', 'bytes', 'codes'], cells)) print(line);
     for (const doubt of doubts) print(doubt);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 
-/** Parses `2560x2560` as n x k. */
+/** Parses `<n>x<k>`, added to the shapes given before. */
 export const shapeOption = (
   text: string,
   before: readonly { readonly n: number; readonly k: number }[] = [],
@@ -13,7 +13,8 @@ export const shapeOption = (
 /** Parses a whole number of at least 1. */
 export const countOption = (text: string): number => {
   const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('a whole number of at least 1 is needed.');
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new InvalidArgumentError('a whole number of at least 1 is needed.');
   return value;
 };
 

@@ -3,9 +3,18 @@ import type { Command } from 'commander';
 import { quickTokens, workloads } from '../../dsl/workloads.ts';
 import type { ChoiceContext } from '../choose.ts';
 import type { NativeRoofs } from '../load/native.ts';
-import type { TuneResult } from '../tune/session.ts';
+import type { TuneResult } from '../tune/result.ts';
 import { countOption } from './options.ts';
-import { exitCodes, guarded, print, printJson, runSteps, type Step, tableLines, tableMarkdown } from './report.ts';
+import {
+  exitCodes,
+  guarded,
+  print,
+  printJson,
+  runSteps,
+  type Step,
+  tableLines,
+  tableMarkdown,
+} from './report.ts';
 
 interface Options {
   readonly threads?: number;
@@ -27,7 +36,7 @@ export const add = (program: Command): void => {
 };
 
 const quickstart = async (options: Options): Promise<void> => {
-  const { contextOf } = await import('../engine.ts');
+  const { contextOf } = await import('../context.ts');
   const { loadNative } = await import('../load/native.ts');
   const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
   const { tuneIn } = await import('../tune/session.ts');
@@ -61,11 +70,21 @@ const quickstart = async (options: Options): Promise<void> => {
       },
     }),
   );
-  await runSteps([roofStep, ...shapeSteps], options.json === true);
-  const roofs = found.map((one) => roofsOf(one, results))[0] ?? { readGBs: NaN, macGops: NaN };
+  // Roofs before and after: where neighbours slow one of them down, the other one counts.
+  await runSteps(
+    [roofStep, ...shapeSteps, { ...roofStep, title: 'measure the roofs again' }],
+    options.json === true,
+  );
+  const best = (of: (roofs: NativeRoofs) => number) => Math.max(...found.map(of));
+  const roofs = roofsOf(
+    { readGBs: best((one) => one.readGBs), macGops: best((one) => one.macGops) },
+    results,
+  );
   const shares = sharesOf(results, roofs);
   const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
-  const skipped = [...new Map(results.flatMap((result) => result.skipped).map((one) => [one.scheme, one.reason]))];
+  const skipped = [
+    ...new Map(results.flatMap((result) => result.skipped).map((one) => [one.scheme, one.reason])),
+  ];
   const report = { ok: bad.length === 0, threads: context.threads, roofs, shares, bad, skipped };
   if (options.json === true) printJson('quickstart', report);
   else {
@@ -76,7 +95,9 @@ const quickstart = async (options: Options): Promise<void> => {
     print();
     print(roofLine(roofs, context.threads));
     for (const line of await decisions(await contextOf(addon, threads))) print(line);
-    print('next: author a packing and prove it: npx tritforge check examples/*/*.scheme.ts   (or: npm run selftest)');
+    print(
+      'next: author a packing and prove it: npx tritforge check examples/*/*.scheme.ts   (or: npm run selftest)',
+    );
   }
   if (options.markdown !== undefined)
     await writeFile(
@@ -91,9 +112,16 @@ const quickstart = async (options: Options): Promise<void> => {
 const decisions = async (context: ChoiceContext): Promise<readonly string[]> => {
   const { schemes } = await import('../../dsl/schemes/index.ts');
   const { schemeById } = await import('../catalogue.ts');
-  const { chooseSchemes } = await import('../engine.ts');
+  const { chooseSchemes } = await import('../plans.ts');
   return workloads.map(({ n, k }) => {
-    const map = { kind: 'tensor', n, k, boundaries: [k], values: new Float32Array(n), scaleOf: () => 0 } as const;
+    const map = {
+      kind: 'tensor',
+      n,
+      k,
+      boundaries: [k],
+      values: new Float32Array(n),
+      scaleOf: () => 0,
+    } as const;
     const into = new Map<string, string[]>();
     for (const name of Object.keys(schemes)) {
       const scheme = schemeById(name);
@@ -103,7 +131,9 @@ const decisions = async (context: ChoiceContext): Promise<readonly string[]> => 
       into.set(where, [...(into.get(where) ?? []), name]);
     }
     const parts = [...into].map(([where, names]) =>
-      where === 'in place' ? `reads ${names.join(', ')} in place` : `repacks ${names.join(', ')} into ${where}`,
+      where === 'in place'
+        ? `reads ${names.join(', ')} in place`
+        : `repacks ${names.join(', ')} into ${where}`,
     );
     return `n ${n}, k ${k}: prepare ${parts.join('; ')}`;
   });

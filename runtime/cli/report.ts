@@ -4,10 +4,23 @@ import { codeOf, messageOf } from '../error.ts';
 export const exitCodes = { ok: 0, failed: 1, usage: 2, toolchain: 3 } as const;
 
 const usageCodes: ReadonlySet<string> = new Set([
-  'argument', 'device', 'op', 'scheme', 'scheme-unknown', 'params', 'shape', 'file', 'variant-unknown', 'variant-kind',
+  'argument',
+  'device',
+  'op',
+  'scheme',
+  'scheme-unknown',
+  'params',
+  'shape',
+  'file',
+  'variant-unknown',
+  'variant-kind',
   'target-unknown',
 ]);
-const toolchainCodes: ReadonlySet<string> = new Set(['native-missing', 'variant-unusable', 'target-unusable']);
+const toolchainCodes: ReadonlySet<string> = new Set([
+  'native-missing',
+  'variant-unusable',
+  'target-unusable',
+]);
 
 /** Exit code for an error, by its stable code. */
 export const exitCodeOf = (error: unknown): number => {
@@ -29,26 +42,39 @@ export const print = (line = ''): void => {
   process.stdout.write(`${line}\n`);
 };
 
+/** A reader that stops early, such as `head`, ends the verb quietly. */
+const quietPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+};
+
 /** An action that reports what it throws and sets the exit code, instead of a stack trace. */
 export const guarded =
   <A extends readonly unknown[]>(verb: string, action: (...args: A) => Promise<void>) =>
   async (...args: A): Promise<void> => {
+    if (!process.stdout.listeners('error').includes(quietPipe)) process.stdout.on('error', quietPipe);
     try {
       await action(...args);
     } catch (error) {
       const wantsJson = args.some(
         (arg) => typeof arg === 'object' && arg !== null && 'json' in arg && arg.json === true,
       );
-      if (wantsJson) printJson(verb, { ok: false, error: { code: codeOf(error) ?? 'error', message: messageOf(error) } });
+      if (wantsJson)
+        printJson(verb, { ok: false, error: { code: codeOf(error) ?? 'error', message: messageOf(error) } });
       process.stderr.write(`tritforge ${verb}: ${messageOf(error)}\n`);
       process.exitCode = exitCodeOf(error);
     }
   };
 
 /** A table as lines: columns as wide as they need, numbers to the right. */
-export const tableLines = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
+export const tableLines = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] => {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => /^([-+]?\d[\d.]*( ?[%a-zA-Z/]+)?)?$/.test(row[i] ?? '')));
+  const right = head.map(
+    (_, i) => rows.length > 0 && rows.every((row) => /^([-+]?\d[\d.]*( ?[%a-zA-Z/]+)?)?$/.test(row[i] ?? '')),
+  );
   const line = (cells: readonly string[]) =>
     cells
       .map((cell, i) => (right[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
@@ -67,7 +93,10 @@ export interface Step {
   readonly run: (say: (text: string) => void) => Promise<string | undefined>;
 }
 
-/** Runs steps one after the other with progress on stderr: live on a terminal, plain lines elsewhere, none if `quiet`. */
+/**
+ * Runs steps one after the other with progress on stderr: live on a terminal, plain lines elsewhere, none if
+ * `quiet`.
+ */
 export const runSteps = async (steps: readonly Step[], quiet = false): Promise<void> => {
   const { Listr, ListrLogger, ProcessOutput } = await import('listr2');
   const live = process.stderr.isTTY === true && process.env['CI'] === undefined;
@@ -83,7 +112,12 @@ export const runSteps = async (steps: readonly Step[], quiet = false): Promise<v
   }));
   const shared = { concurrent: false, exitOnError: true } as const;
   if (quiet) await new Listr(tasks, { ...shared, renderer: 'silent' }).run();
-  else if (live) await new Listr(tasks, { ...shared, renderer: 'default', rendererOptions: { logger, collapseErrors: false } }).run();
+  else if (live)
+    await new Listr(tasks, {
+      ...shared,
+      renderer: 'default',
+      rendererOptions: { logger, collapseErrors: false },
+    }).run();
   else await new Listr(tasks, { ...shared, renderer: 'simple', rendererOptions: { logger } }).run();
 };
 

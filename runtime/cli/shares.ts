@@ -1,6 +1,5 @@
 import { schemeById } from '../catalogue.ts';
-import type { NativeRoofs } from '../load/native.ts';
-import type { TuneResult, TuneRow } from '../tune/session.ts';
+import type { TuneResult, TuneRow } from '../tune/result.ts';
 import { duration, percent } from './report.ts';
 
 /** A measured product beside the machine's roofs. */
@@ -21,7 +20,7 @@ export interface Roofs {
 }
 
 /** The roofs of a run, never below its best kernel. */
-export const roofsOf = (measured: NativeRoofs, results: readonly TuneResult[]): Roofs => {
+export const roofsOf = (measured: Roofs, results: readonly TuneResult[]): Roofs => {
   const rows = results.flatMap((result) => result.rows);
   return {
     readGBs: Math.max(measured.readGBs, ...rows.map((row) => row.readGBs)),
@@ -29,7 +28,10 @@ export const roofsOf = (measured: NativeRoofs, results: readonly TuneResult[]): 
   };
 };
 
-/** The best verified variant of every interchange scheme and of all resident ones, fastest first, beside the roofs. */
+/**
+ * The best verified variant of every interchange scheme and of all resident ones, fastest first, beside the
+ * roofs.
+ */
 export const sharesOf = (results: readonly TuneResult[], roofs: Roofs): readonly Share[] =>
   results.flatMap(({ n, k, m, rows }) => {
     const seen = new Set<string>();
@@ -37,11 +39,23 @@ export const sharesOf = (results: readonly TuneResult[], roofs: Roofs): readonly
       const group = schemeById(row.scheme)?.use === 'resident' ? 'resident' : row.scheme;
       if (row.status !== 'verified' || seen.has(group)) return [];
       seen.add(group);
-      return [{ ...row, n, k, m, readShare: row.readGBs / roofs.readGBs, dotShare: row.macGops / roofs.macGops }];
+      return [
+        { ...row, n, k, m, readShare: row.readGBs / roofs.readGBs, dotShare: row.macGops / roofs.macGops },
+      ];
     });
   });
 
-export const shareHead = ['n x k', 'm', 'scheme', 'variant', 'time', 'GB/s', 'of read', 'of dot', 'checked'] as const;
+export const shareHead = [
+  'n x k',
+  'm',
+  'scheme',
+  'variant',
+  'time',
+  'GB/s',
+  'of read',
+  'of dot',
+  'checked',
+] as const;
 
 /** The cells of a share, in the order of `shareHead`. */
 export const shareCells = (share: Share): readonly string[] => [

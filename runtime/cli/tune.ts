@@ -1,9 +1,19 @@
 import { type Command, Option } from 'commander';
 import { workloads } from '../../dsl/workloads.ts';
-import type { TuneResult } from '../tune/session.ts';
-import { ops, type Op } from '../wisdom/record.ts';
+import type { TuneResult } from '../tune/result.ts';
+import { type Op, ops } from '../wisdom/record.ts';
 import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
-import { duration, exitCodes, guarded, percent, print, printJson, runSteps, type Step, tableLines } from './report.ts';
+import {
+  duration,
+  exitCodes,
+  guarded,
+  percent,
+  print,
+  printJson,
+  runSteps,
+  type Step,
+  tableLines,
+} from './report.ts';
 
 interface Options {
   readonly shape?: readonly { readonly n: number; readonly k: number }[];
@@ -21,7 +31,11 @@ export const add = (program: Command): void => {
   program
     .command('tune')
     .description('measure the kernels of this build on this machine and remember the fastest')
-    .option('-s, --shape <n>x<k>', 'shape to tune, may be repeated (default: those of quickstart)', shapeOption)
+    .option(
+      '-s, --shape <n>x<k>',
+      'shape to tune, may be repeated (default: those of quickstart)',
+      shapeOption,
+    )
     .option('-m, --tokens <list>', 'numbers of tokens, such as 1,16,128', countsOption)
     .addOption(new Option('--op <op>', 'arithmetic').choices([...ops]).default('q8t'))
     .option('--scheme <names>', 'schemes that weights come in (default: all)', wordsOption)
@@ -36,24 +50,26 @@ export const add = (program: Command): void => {
 const runTune = async (options: Options): Promise<void> => {
   const { tune } = await import('../tune/session.ts');
   const results: TuneResult[] = [];
-  const steps = (options.shape ?? workloads).map(({ n, k }): Step => ({
-    title: `n ${n}, k ${k}`,
-    run: async (say) => {
-      const found = await tune({
-        n,
-        k,
-        op: options.op,
-        ...(options.tokens === undefined ? {} : { m: options.tokens }),
-        ...(options.scheme === undefined ? {} : { schemes: options.scheme }),
-        ...(options.threads === undefined ? {} : { threads: options.threads }),
-        ...(options.hot === undefined ? {} : { hot: options.hot }),
-        ...(options.save ? {} : { wisdom: false as const }),
-        onProgress: ({ m, step, text }) => say(`m ${m}: ${step} ${text}`),
-      });
-      results.push(...found);
-      return found.map((one) => `m ${one.m} ${one.rows[0]?.variant ?? 'nothing'}`).join(', ');
-    },
-  }));
+  const steps = (options.shape ?? workloads).map(
+    ({ n, k }): Step => ({
+      title: `n ${n}, k ${k}`,
+      run: async (say) => {
+        const found = await tune({
+          n,
+          k,
+          op: options.op,
+          ...(options.tokens === undefined ? {} : { m: options.tokens }),
+          ...(options.scheme === undefined ? {} : { schemes: options.scheme }),
+          ...(options.threads === undefined ? {} : { threads: options.threads }),
+          ...(options.hot === undefined ? {} : { hot: options.hot }),
+          ...(options.save ? {} : { wisdom: false as const }),
+          onProgress: ({ m, step, text }) => say(`m ${m}: ${step} ${text}`),
+        });
+        results.push(...found);
+        return found.map((one) => `m ${one.m} ${one.rows[0]?.variant ?? 'nothing'}`).join(', ');
+      },
+    }),
+  );
   await runSteps(steps, options.json === true);
   const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
   if (options.json === true) printJson('tune', { ok: bad.length === 0, results });
@@ -68,7 +84,14 @@ const printResult = ({ op, n, k, m, threads, rows, skipped }: TuneResult): void 
     ['variant', 'time', 'spread', 'GB/s', 'GMAC/s', ''],
     rows.map((row) =>
       row.status === 'verified'
-        ? [row.variant, duration(row.medianNs), percent(row.spread), row.readGBs.toFixed(1), row.macGops.toFixed(1), row.rank === 0 ? 'chosen' : row.tied ? 'tied' : '']
+        ? [
+            row.variant,
+            duration(row.medianNs),
+            percent(row.spread),
+            row.readGBs.toFixed(1),
+            row.macGops.toFixed(1),
+            row.rank === 0 ? 'chosen' : row.tied ? 'tied' : '',
+          ]
         : [row.variant, '', '', '', '', `${row.status}: ${row.reason ?? ''}`],
     ),
   );

@@ -8,9 +8,21 @@ interface Options {
 /** Adds `tritforge wisdom ls|clear|path` (also called `cache`): what this machine remembers. */
 export const add = (program: Command): void => {
   const verb = program.command('wisdom').alias('cache').description('what tuning remembers: ls, clear, path');
-  verb.command('ls').description('list the records').option('--json', 'print one JSON object').action(guarded('wisdom', list));
-  verb.command('clear').description('forget everything').option('--json', 'print one JSON object').action(guarded('wisdom', clear));
-  verb.command('path').description('print the file').option('--json', 'print one JSON object').action(guarded('wisdom', path));
+  verb
+    .command('ls')
+    .description('list the records')
+    .option('--json', 'print one JSON object')
+    .action(guarded('wisdom', list));
+  verb
+    .command('clear')
+    .description('forget everything')
+    .option('--json', 'print one JSON object')
+    .action(guarded('wisdom', clear));
+  verb
+    .command('path')
+    .description('print the file')
+    .option('--json', 'print one JSON object')
+    .action(guarded('wisdom', path));
 };
 
 const store = async () => (await import('../wisdom/store.ts')).wisdomStore();
@@ -23,8 +35,15 @@ const list = async (options: Options): Promise<void> => {
   const lines = tableLines(
     ['op', 'n', 'k', 'm', 'rank', 'variant', 'time', 'status', 'measured'],
     records.map((one) => [
-      one.op, String(one.n), String(one.k), String(one.m), one.status === 'verified' ? String(one.rank) : '', one.variant,
-      one.status === 'verified' ? duration(one.medianNs) : '', one.status, one.at.slice(0, 10),
+      one.op,
+      String(one.n),
+      String(one.k),
+      String(one.m),
+      one.status === 'verified' ? String(one.rank) : '',
+      one.variant,
+      one.status === 'verified' ? duration(one.medianNs) : '',
+      one.status,
+      one.at.slice(0, 10),
     ]),
   );
   for (const line of lines) print(line);

@@ -1,8 +1,8 @@
 import { TritforgeError } from '../error.ts';
 
 /**
- * The one place where sizes from a file become numbers: refuses what is negative, not whole or beyond 2^53 - 1.
- * Operands are exact by then, so a sum or product that overflows shows as an unsafe integer.
+ * The one place where sizes from a file become numbers: refuses what is negative, not whole or beyond 2^53 -
+ * 1. Operands are exact by then, so a sum or product that overflows shows as an unsafe integer.
  */
 export const exact = (value: number | bigint, what: string): number => {
   const number = Number(value);

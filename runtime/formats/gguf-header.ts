@@ -51,7 +51,10 @@ const checkStart = async (path: string, size: number): Promise<void> => {
     await file.close();
   }
   if (start.toString('latin1', 0, 4) !== 'GGUF')
-    fail('gguf-magic', `${path} starts with bytes ${start.toString('hex', 0, 4)}, not with GGUF: it is another kind of file`);
+    fail(
+      'gguf-magic',
+      `${path} starts with bytes ${start.toString('hex', 0, 4)}, not with GGUF: it is another kind of file`,
+    );
   const version = start.readUInt32LE(4);
   if (version !== 2 && version !== 3)
     fail(
@@ -63,7 +66,10 @@ const checkStart = async (path: string, size: number): Promise<void> => {
   const tensors = start.readBigUInt64LE(8);
   const keys = start.readBigUInt64LE(16);
   if (tensors * BigInt(LEAST_TENSOR) > BigInt(size))
-    fail('gguf-tensor-count', `${path} declares ${tensors} tensors, more than its ${size} bytes can describe`);
+    fail(
+      'gguf-tensor-count',
+      `${path} declares ${tensors} tensors, more than its ${size} bytes can describe`,
+    );
   if (keys * BigInt(LEAST_KEY) > BigInt(size))
     fail('gguf-key-count', `${path} declares ${keys} keys, more than its ${size} bytes can hold`);
 };
@@ -78,12 +84,23 @@ const parse = async (path: string) => {
 
 const alignmentOf = (path: string, metadata: ReadonlyMap<string, unknown>): number => {
   const stated = metadata.get('general.alignment') ?? 32;
-  if (typeof stated !== 'number' || !Number.isInteger(stated) || stated < 1 || stated > 2 ** 30 || (stated & (stated - 1)) !== 0)
-    return fail('gguf-alignment', `${path}: general.alignment is ${String(stated)}; it must be a power of two`);
+  if (
+    typeof stated !== 'number' ||
+    !Number.isInteger(stated) ||
+    stated < 1 ||
+    stated > 2 ** 30 ||
+    (stated & (stated - 1)) !== 0
+  )
+    return fail(
+      'gguf-alignment',
+      `${path}: general.alignment is ${String(stated)}; it must be a power of two`,
+    );
   return stated;
 };
 
-/** Reads and checks the header of a file; every doubt is a typed error that names the tensor and the numbers. */
+/**
+ * Reads and checks the header of a file; every doubt is a typed error that names the tensor and the numbers.
+ */
 export const readHeader = async (path: string): Promise<GgufHeader> => {
   const facts = await stat(path).catch((error: unknown) => {
     throw new TritforgeError('file', `cannot read ${path}: ${messageOf(error)}`, { cause: error });
@@ -101,12 +118,21 @@ export const readHeader = async (path: string): Promise<GgufHeader> => {
   if (metadata.has('')) fail('gguf-key', `${path} has a key without a name`);
   const headerEnd = exact(parsed.tensorInfoByteRange[1], `${path}: end of the header`);
   if (headerEnd > size)
-    fail('gguf-truncated', `${path} has ${size} bytes, but its header runs to byte ${headerEnd}: it is cut off`);
+    fail(
+      'gguf-truncated',
+      `${path} has ${size} bytes, but its header runs to byte ${headerEnd}: it is cut off`,
+    );
   const alignment = alignmentOf(path, metadata);
   const dataStart = roundUp(headerEnd, alignment, `${path}: start of the data`);
   if (parsed.tensorInfos.length > 0 && dataStart > size)
-    fail('gguf-truncated', `${path} has ${size} bytes, but its data starts at byte ${dataStart}: it is cut off`);
-  checkNames(path, parsed.tensorInfos.map((info) => info.name));
+    fail(
+      'gguf-truncated',
+      `${path} has ${size} bytes, but its data starts at byte ${dataStart}: it is cut off`,
+    );
+  checkNames(
+    path,
+    parsed.tensorInfos.map((info) => info.name),
+  );
   const entries = parsed.tensorInfos.map((info) => entryOf(path, info, dataStart, alignment, size));
   return {
     path,
@@ -129,35 +155,62 @@ const entryOf = (
 ): Entry => {
   const name = JSON.stringify(info.name);
   if (info.shape.length < 1 || info.shape.length > MAX_DIMS)
-    fail('gguf-dims', `${path}: tensor ${name} has ${info.shape.length} extents; 1 to ${MAX_DIMS} are possible`);
+    fail(
+      'gguf-dims',
+      `${path}: tensor ${name} has ${info.shape.length} extents; 1 to ${MAX_DIMS} are possible`,
+    );
   const dims = info.shape.map((extent) => exact(extent, `${path}: an extent of tensor ${name}`));
-  if (dims.includes(0)) fail('gguf-dims', `${path}: tensor ${name} has shape [${dims.join(', ')}]; no extent may be 0`);
+  if (dims.includes(0))
+    fail('gguf-dims', `${path}: tensor ${name} has shape [${dims.join(', ')}]; no extent may be 0`);
   exactProduct(dims, `${path}: the number of weights of tensor ${name}`);
   const relative = exact(info.offset, `${path}: the offset of tensor ${name}`);
   if (relative % alignment !== 0)
-    fail('gguf-offset', `${path}: tensor ${name} lies at offset ${relative}, no multiple of the alignment ${alignment}`);
+    fail(
+      'gguf-offset',
+      `${path}: tensor ${name} lies at offset ${relative}, no multiple of the alignment ${alignment}`,
+    );
   const offset = exact(dataStart + relative, `${path}: the offset of tensor ${name}`);
   if (offset >= size)
-    fail('gguf-extent', `${path}: tensor ${name} starts at byte ${offset}, but the file has ${size}: it is cut off`);
+    fail(
+      'gguf-extent',
+      `${path}: tensor ${name} starts at byte ${offset}, but the file has ${size}: it is cut off`,
+    );
   const [k = 1, ...rest] = dims;
-  return { name: info.name, dims, n: exactProduct(rest, `${path}: rows of ${name}`), k, typeId: info.dtype, offset };
+  return {
+    name: info.name,
+    dims,
+    n: exactProduct(rest, `${path}: rows of ${name}`),
+    k,
+    typeId: info.dtype,
+    offset,
+  };
 };
 
 const checkNames = (path: string, names: readonly string[]): void => {
   const seen = new Set<string>();
   for (const name of names) {
     if (name === '') fail('gguf-name', `${path}: tensor ${seen.size} has no name`);
-    if (name.length > 512) fail('gguf-name', `${path}: tensor ${seen.size} has a name of ${name.length} characters`);
-    if (seen.has(name)) fail('gguf-duplicate-name', `${path}: tensor ${JSON.stringify(name)} is declared twice`);
+    if (name.length > 512)
+      fail('gguf-name', `${path}: tensor ${seen.size} has a name of ${name.length} characters`);
+    if (seen.has(name))
+      fail('gguf-duplicate-name', `${path}: tensor ${JSON.stringify(name)} is declared twice`);
     seen.add(name);
   }
 };
 
 /** Adds the distance to the next tensor; tensors must start with the data and may not share bytes. */
-const withSpans = (path: string, entries: readonly Entry[], dataStart: number, size: number): TensorEntry[] => {
+const withSpans = (
+  path: string,
+  entries: readonly Entry[],
+  dataStart: number,
+  size: number,
+): TensorEntry[] => {
   const starts = entries.map((entry) => entry.offset).sort((a, b) => a - b);
   if (starts[0] !== undefined && starts[0] !== dataStart)
-    fail('gguf-offset', `${path}: the first tensor starts at byte ${starts[0]}, but the data at byte ${dataStart}`);
+    fail(
+      'gguf-offset',
+      `${path}: the first tensor starts at byte ${starts[0]}, but the data at byte ${dataStart}`,
+    );
   const next = new Map<number, number>();
   starts.forEach((start, i) => {
     const end = starts[i + 1] ?? size;

@@ -21,7 +21,9 @@ export const bytesAs = (candidate: GgufCandidate, tensor: TensorEntry): number |
   const { n, k } = tensor;
   if (candidate.block !== undefined) {
     const [weights, bytes] = candidate.block;
-    return k % weights === 0 ? exactProduct([k / weights, n, bytes], `bytes of tensor ${tensor.name}`) : undefined;
+    return k % weights === 0
+      ? exactProduct([k / weights, n, bytes], `bytes of tensor ${tensor.name}`)
+      : undefined;
   }
   if (candidate.bytes !== undefined) {
     const bytes = candidate.bytes(n, k);
@@ -45,7 +47,8 @@ export const fits = (candidate: GgufCandidate, tensor: TensorEntry, alignment: n
 /** Identifies every type id by the extents of all its tensors, never by the number alone (FORMATS 8). */
 export const identify = (header: GgufHeader): ReadonlyMap<number, Identity> => {
   const byType = new Map<number, TensorEntry[]>();
-  for (const tensor of header.tensors) byType.set(tensor.typeId, [...(byType.get(tensor.typeId) ?? []), tensor]);
+  for (const tensor of header.tensors)
+    byType.set(tensor.typeId, [...(byType.get(tensor.typeId) ?? []), tensor]);
   const identities = new Map<number, Identity>();
   for (const [typeId, tensors] of byType) identities.set(typeId, identifyType(header, typeId, tensors));
   return identities;
@@ -53,8 +56,11 @@ export const identify = (header: GgufHeader): ReadonlyMap<number, Identity> => {
 
 const identifyType = (header: GgufHeader, typeId: number, tensors: readonly TensorEntry[]): Identity => {
   const candidates = Object.hasOwn(ggufTypes, typeId) ? ggufTypes[typeId] : undefined;
-  if (candidates === undefined) return { typeId, fits: [], format: undefined, reason: `type ${typeId} is unknown here` };
-  const fitting = candidates.filter((candidate) => tensors.every((tensor) => fits(candidate, tensor, header.alignment)));
+  if (candidates === undefined)
+    return { typeId, fits: [], format: undefined, reason: `type ${typeId} is unknown here` };
+  const fitting = candidates.filter((candidate) =>
+    tensors.every((tensor) => fits(candidate, tensor, header.alignment)),
+  );
   const [format, ...others] = fitting;
   if (format === undefined) {
     const sizes = candidates.map((candidate) => {
@@ -62,7 +68,12 @@ const identifyType = (header: GgufHeader, typeId: number, tensors: readonly Tens
       const want = odd === undefined ? undefined : bytesAs(candidate, odd);
       return `${candidate.format} needs ${want === undefined ? 'another shape' : `${want} bytes`} for ${odd?.name}, which has ${odd?.span}`;
     });
-    return { typeId, fits: [], format: undefined, reason: `no format of type ${typeId} fits: ${sizes.join('; ')}` };
+    return {
+      typeId,
+      fits: [],
+      format: undefined,
+      reason: `no format of type ${typeId} fits: ${sizes.join('; ')}`,
+    };
   }
   if (others.length > 0)
     return {
@@ -75,8 +86,8 @@ const identifyType = (header: GgufHeader, typeId: number, tensors: readonly Tens
 };
 
 /**
- * Refuses a file in which a tensor of a known type has the wrong extent: it is cut off, overlaps or lies about its
- * shape. Ambiguous and unknown types pass, since nothing can be said about their size.
+ * Refuses a file in which a tensor of a known type has the wrong extent: it is cut off, overlaps or lies
+ * about its shape. Ambiguous and unknown types pass, since nothing can be said about their size.
  */
 export const checkExtents = (header: GgufHeader, identities: ReadonlyMap<number, Identity>): void => {
   for (const identity of identities.values())

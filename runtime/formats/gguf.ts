@@ -5,9 +5,9 @@ import { auditCodewords, scalesOf, unpack } from '../../dsl/reference.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { schemeById } from '../catalogue.ts';
 import { didYouMean, TritforgeError } from '../error.ts';
-import { bytesAs, checkExtents, type Identity, identify } from './gguf-identify.ts';
 import { resolveScheme } from '../schemes.ts';
 import { type GgufHeader, readHeader, type TensorEntry } from './gguf-header.ts';
+import { bytesAs, checkExtents, type Identity, identify } from './gguf-identify.ts';
 
 /** An open GGUF file: its checked header, and what each type id means in it. */
 export interface GgufFile extends GgufHeader {
@@ -44,7 +44,10 @@ export const tensorNamed = (file: GgufFile, name: string): TensorEntry => {
   if (tensor === undefined)
     throw new TritforgeError(
       'gguf-no-tensor',
-      `${file.path} has no tensor ${JSON.stringify(name)}${didYouMean(name, file.tensors.map((one) => one.name))}`,
+      `${file.path} has no tensor ${JSON.stringify(name)}${didYouMean(
+        name,
+        file.tensors.map((one) => one.name),
+      )}`,
     );
   return tensor;
 };
@@ -81,7 +84,9 @@ const schemeOf = (file: GgufFile, tensor: TensorEntry, stated: Scheme | string |
     scheme,
     bytes,
     assumed:
-      alike.length === 0 ? '' : `byte order assumed to be ${scheme.name}; the file cannot tell it from ${alike.join(' or ')}`,
+      alike.length === 0
+        ? ''
+        : `byte order assumed to be ${scheme.name}; the file cannot tell it from ${alike.join(' or ')}`,
   };
 };
 
@@ -92,7 +97,10 @@ const readBytes = async (path: string, offset: number, length: number): Promise<
     for (let done = 0; done < length; ) {
       const { bytesRead } = await file.read(bytes, done, Math.min(length - done, 2 ** 30), offset + done);
       if (bytesRead === 0)
-        throw new TritforgeError('gguf-truncated', `${path} ended ${length - done} bytes early; it changed while being read`);
+        throw new TritforgeError(
+          'gguf-truncated',
+          `${path} ended ${length - done} bytes early; it changed while being read`,
+        );
       done += bytesRead;
     }
   } finally {
@@ -101,7 +109,9 @@ const readBytes = async (path: string, offset: number, length: number): Promise<
   return bytes;
 };
 
-/** Reads one ternary tensor for `prepare`. `scheme` overrides what the extents say, where a file cannot tell. */
+/**
+ * Reads one ternary tensor for `prepare`. `scheme` overrides what the extents say, where a file cannot tell.
+ */
 export const readTensor = async (
   source: GgufFile | string,
   name: string,
@@ -115,7 +125,13 @@ export const readTensor = async (
     );
   const tensor = tensorNamed(file, name);
   const { scheme, bytes, assumed } = schemeOf(file, tensor, stated);
-  return { scheme, n: tensor.n, k: tensor.k, bytes: await readBytes(file.path, tensor.offset, bytes), assumed };
+  return {
+    scheme,
+    n: tensor.n,
+    k: tensor.k,
+    bytes: await readBytes(file.path, tensor.offset, bytes),
+    assumed,
+  };
 };
 
 /** What the bytes of a tensor say about its packing. */
@@ -134,7 +150,10 @@ export interface TensorAudit {
 
 const SAMPLE = 2 ** 20;
 
-/** Counts the codewords of a tensor's first rows (all rows where rows cannot be cut off), about a million weights. */
+/**
+ * Counts the codewords of a tensor's first rows (all rows where rows cannot be cut off), about a million
+ * weights.
+ */
 export const auditTensor = async (file: GgufFile, tensor: TensorEntry): Promise<TensorAudit> => {
   const { scheme, bytes } = schemeOf(file, tensor, undefined);
   const { k } = tensor;
@@ -178,4 +197,3 @@ export const formatName = (file: GgufFile, tensor: TensorEntry): string => {
     ? identity.fits.map((one) => one.format).join(' or ')
     : `type ${tensor.typeId}`;
 };
-

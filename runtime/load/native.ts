@@ -197,22 +197,44 @@ export interface NativeAddon {
   features(): Readonly<Record<string, boolean>>;
   cpu(): NativeCpu;
   readonly Weights: new (spec: NativeWeightsSpec) => NativeWeights;
+  /** Whether a variant was proved for a shape (`tf_variant.fits`); absent where the build has no such check. */
+  fits?(variant: number, n: number, k: number, m: number): boolean;
   /** `act` Float32 [m][k] to `out` Float32 [m][n], on this thread and the pool. */
-  productSync(weights: NativeWeights, plan: NativePlan, act: Float32Array, m: number, out: Float32Array): void;
+  productSync(
+    weights: NativeWeights,
+    plan: NativePlan,
+    act: Float32Array,
+    m: number,
+    out: Float32Array,
+  ): void;
   /**
    * The same without blocking the event loop. `act` is read before this returns; `out` is written just before the
    * promise resolves (with `out`), and must then still be attached.
    */
   product(
-    weights: NativeWeights, plan: NativePlan, act: Float32Array, m: number, out: Float32Array,
+    weights: NativeWeights,
+    plan: NativePlan,
+    act: Float32Array,
+    m: number,
+    out: Float32Array,
   ): Promise<Float32Array>;
   /** Packed bytes to weights -1, 0, 1 as Int8 [n][k]. `bytes.length` must be `expectedBytes`, which the layout gives. */
   runUnpack(
-    variant: number, bytes: Uint8Array, n: number, k: number, expectedBytes: number, threads: number,
+    variant: number,
+    bytes: Uint8Array,
+    n: number,
+    k: number,
+    expectedBytes: number,
+    threads: number,
   ): Int8Array;
   /** Weights [n][k] (each -1, 0 or 1) to `packedLength` bytes, which the layout gives. */
   runPack(
-    variant: number, trits: Int8Array, n: number, k: number, packedLength: number, threads: number,
+    variant: number,
+    trits: Int8Array,
+    n: number,
+    k: number,
+    packedLength: number,
+    threads: number,
   ): Uint8Array;
   /** Nanoseconds a call, Float64 [rounds][candidates]; candidates alternate every sample. Blocks. */
   timeProducts(options: NativeTimeOptions): Float64Array;
@@ -242,7 +264,10 @@ export class NativeMissingError extends Error {
 export const packageRoot = (): string => {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const file = join(folder, 'package.json');
-    if (existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown }).name === 'tritforge')
+    if (
+      existsSync(file) &&
+      (JSON.parse(readFileSync(file, 'utf8')) as { name?: unknown }).name === 'tritforge'
+    )
       return folder;
     if (dirname(folder) === folder) throw new Error('no package.json named tritforge above the runtime');
   }

@@ -101,18 +101,21 @@ std::shared_ptr<Shared> shared_of(Napi::Env env) { return env.GetInstanceData<Ad
 
 const tf_variant& need_variant(const Napi::Value& value, const char* what, const char* kind) {
   const Napi::Env env = value.Env();
-  if (tf_variant_count == 0) throw_range(env, "plan", "this build has no kernels; run: tritforge gen, then build again");
+  if (tf_variant_count == 0)
+    throw_range(env, "plan", "this build has no kernels; run: tritforge gen, then build again");
   const int64_t index = need_integer(value, what, 0, static_cast<int64_t>(tf_variant_count) - 1);
   const tf_variant& variant = tf_variants[index];
   if (std::strcmp(variant.kind, kind) != 0)
-    throw_range(env, "plan", text(what, " names ", variant.name, ", a kernel of kind ", variant.kind, "; need ", kind));
+    throw_range(env, "plan",
+                text(what, " names ", variant.name, ", a kernel of kind ", variant.kind, "; need ", kind));
   if (!target_usable(variant.target)) {
     std::string lacks;
     for (const TargetInfo& target : all_targets())
       if (target.name == variant.target)
         for (const std::string& need : target.missing) lacks += " " + need;
     throw_range(env, "not-usable",
-                text(what, " names ", variant.name, " for target ", variant.target, ", which this machine lacks:", lacks));
+                text(what, " names ", variant.name, " for target ", variant.target,
+                     ", which this machine lacks:", lacks));
   }
   return variant;
 }

@@ -1,4 +1,5 @@
-// Reading arguments from JavaScript: every mistake is a TypeError or RangeError with a stable `code` and the numbers.
+// Reading arguments from JavaScript: every mistake is a TypeError or RangeError with a stable `code` and the
+// numbers.
 #pragma once
 
 #include <napi.h>
@@ -41,7 +42,8 @@ View<int32_t> need_int32(const Napi::Value& value, const char* what);
 View<float> need_float32(const Napi::Value& value, const char* what);
 
 // Refuses arrays whose length is not `expected`; `formula` says where that comes from.
-void need_length(Napi::Env env, size_t length, int64_t expected, const char* what, const std::string& formula);
+void need_length(Napi::Env env, size_t length, int64_t expected, const char* what,
+                 const std::string& formula);
 
 // `text` joined from parts, for messages.
 template <class... Parts>

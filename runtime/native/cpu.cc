@@ -61,8 +61,8 @@ void caches_from_cpuid(CpuInfo& info) {
     }
 }
 
-// AMD's older leaves, which virtual machines keep when they hide the others. The third level there is the package's
-// total; a core sees the part of its own complex, which is 32 MiB where it is known.
+// AMD's older leaves, which virtual machines keep when they hide the others. The third level there is the
+// package's total; a core sees the part of its own complex, which is 32 MiB where it is known.
 void caches_from_amd(CpuInfo& info) {
   if (info.l1d == 0) info.l1d = uint64_t{cpuid(0x80000005u, 0).ecx >> 24} << 10;
   const CpuidRegs r = cpuid(0x80000006u, 0);
@@ -79,7 +79,8 @@ void caches_from_sysfs(CpuInfo& info) {
     std::string type;
     uint64_t size = 0;
     char unit = 0;
-    if (!(level_file >> level) || !(type_file >> type) || !(size_file >> size) || type == "Instruction") continue;
+    if (!(level_file >> level) || !(type_file >> type) || !(size_file >> size) || type == "Instruction")
+      continue;
     size_file >> unit;
     note_cache(info, level, unit == 'K' ? size << 10 : unit == 'M' ? size << 20 : size);
   }

@@ -9,7 +9,8 @@ namespace tritforge {
 namespace {
 
 // A CPUID bit alone is not enough: the operating system must also save the registers that the feature uses.
-[[maybe_unused]] bool cpuid_bit(uint32_t leaf, uint32_t subleaf, uint32_t CpuidRegs::*reg, int bit, uint64_t mask) {
+[[maybe_unused]] bool cpuid_bit(uint32_t leaf, uint32_t subleaf, uint32_t CpuidRegs::*reg, int bit,
+                                uint64_t mask) {
   return ((cpuid(leaf, subleaf).*reg >> bit) & 1u) != 0 && (xcr0() & mask) == mask;
 }
 

@@ -21,7 +21,8 @@ struct CpuidRegs {
   uint32_t eax = 0, ebx = 0, ecx = 0, edx = 0;
 };
 
-// One leaf and subleaf; zeros where the CPU does not have the leaf. Subleaves above leaf 7's own maximum are zeros too.
+// One leaf and subleaf; zeros where the CPU does not have the leaf. Subleaves above leaf 7's own maximum are
+// zeros too.
 inline CpuidRegs cpuid(uint32_t leaf, uint32_t subleaf) {
   CpuidRegs r;
 #if TF_X86

@@ -10,8 +10,8 @@ namespace tritforge {
 
 namespace {
 
-// How long an idle worker looks for work before it sleeps: longer than the pause between a model's products, short
-// enough not to be felt by other processes.
+// How long an idle worker looks for work before it sleeps: longer than the pause between a model's products,
+// short enough not to be felt by other processes.
 constexpr std::chrono::microseconds kSpin{40};
 // Pieces of a share: a straggler costs at most 1/16 of its share.
 constexpr size_t kPieces = 16;
@@ -67,7 +67,8 @@ Pool::~Pool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-// Starts workers up to a count; where the system refuses a thread the pool stays as it is. The owner calls it.
+// Starts workers up to a count; where the system refuses a thread the pool stays as it is. The owner calls
+// it.
 void Pool::grow(unsigned workers) {
   while (threads_.size() < workers) {
     const unsigned slot = static_cast<unsigned>(threads_.size()) + 1;
@@ -107,7 +108,8 @@ void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context) {
   open_.store(true);
   epoch_.fetch_add(1);
   if (sleeping_.load() != 0) {
-    // A sleeper holds this lock from its last look at the epoch until it waits: taking it means none is in between.
+    // A sleeper holds this lock from its last look at the epoch until it waits: taking it means none is in
+    // between.
     { const std::lock_guard<std::mutex> lock(sleep_); }
     wake_.notify_all();
   }
@@ -134,8 +136,8 @@ void Pool::live(unsigned slot) {
   uint64_t seen = 0;
   while (wait_for_work(seen)) {
     seen = epoch_.load();
-    // Enter, then look whether the door is open; the caller closes it, then waits until nobody is inside. Both
-    // sequentially consistent, so one of the two sees the other.
+    // Enter, then look whether the door is open; the caller closes it, then waits until nobody is inside.
+    // Both sequentially consistent, so one of the two sees the other.
     inside_.fetch_add(1);
     if (open_.load() && slot < participants_) work_on(slot);
     inside_.fetch_sub(1);

@@ -25,9 +25,10 @@ class Pool {
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  // Runs all tiles and returns when they are done. At most `threads` participants, the caller included, and never more
-  // than `limit()`. Every participant has a contiguous share, taken in pieces; one that is done helps the others, so a
-  // worker that the system does not run costs a piece and not its share. A call that finds the pool busy runs alone.
+  // Runs all tiles and returns when they are done. At most `threads` participants, the caller included, and
+  // never more than `limit()`. Every participant has a contiguous share, taken in pieces; one that is done
+  // helps the others, so a worker that the system does not run costs a piece and not its share. A call that
+  // finds the pool busy runs alone.
   void run(unsigned threads, size_t tiles, PoolWork work, void* context);
 
   // Participants that `run` would use at most: processors of the affinity mask, at most kMost.

@@ -82,7 +82,8 @@ void activations(void* context, size_t begin, size_t end, unsigned slot) {
     return;
   }
   for (size_t token = begin; token < end; ++token)
-    if (!row_finite(args.x + token * static_cast<size_t>(k), k)) *args.status = static_cast<int32_t>(token) + 1;
+    if (!row_finite(args.x + token * static_cast<size_t>(k), k))
+      *args.status = static_cast<int32_t>(token) + 1;
 }
 
 void panels(void* context, size_t begin, size_t end, unsigned slot) {
@@ -118,7 +119,8 @@ void Arenas::give(std::unique_ptr<Arena> arena) {
 }
 
 size_t scratch_bytes(const tf_variant& variant, int64_t k_padded) {
-  return round_up(static_cast<size_t>(variant.scratch_per_k * k_padded + variant.scratch_fixed) + TF_SLACK, 64);
+  return round_up(static_cast<size_t>(variant.scratch_per_k * k_padded + variant.scratch_fixed) + TF_SLACK,
+                  64);
 }
 
 unsigned useful_threads(const tf_variant& variant, unsigned threads, double macs) {
@@ -133,7 +135,8 @@ unsigned useful_threads(const tf_variant& variant, unsigned threads, double macs
   return static_cast<unsigned>(std::min<double>(threads, 1 + macs / worth));
 }
 
-int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x, bool x_slack, int64_t m, float* out) {
+int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x, bool x_slack, int64_t m,
+                    float* out) {
   const tf_variant& product = *plan.product;
   const int64_t n = plan.weights->n, k = plan.weights->k, k_padded = padded_k(product, k);
   const int64_t segments = static_cast<int64_t>(plan.map->seg.size()) - 1;

@@ -53,8 +53,10 @@ size_t scratch_bytes(const tf_variant& variant, int64_t k_padded);
 // Participants worth waking for `macs` multiply-adds of a variant.
 unsigned useful_threads(const tf_variant& variant, unsigned threads, double macs);
 
-// Runs a product of x [m][k] into out [m][n]. Returns -1, or the first token with an activation that is not finite
-// (then `out` is untouched). `x_slack`: whether TF_SLACK bytes after x may be read. Throws std::bad_alloc.
-int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x, bool x_slack, int64_t m, float* out);
+// Runs a product of x [m][k] into out [m][n]. Returns -1, or the first token with an activation that is not
+// finite (then `out` is untouched). `x_slack`: whether TF_SLACK bytes after x may be read. Throws
+// std::bad_alloc.
+int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x, bool x_slack, int64_t m,
+                    float* out);
 
 }  // namespace tritforge

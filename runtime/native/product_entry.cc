@@ -11,7 +11,8 @@ namespace {
 
 constexpr int64_t kMostThreads = 1024;
 
-int64_t optional_integer(const Napi::Value& value, const char* what, int64_t low, int64_t high, int64_t otherwise) {
+int64_t optional_integer(const Napi::Value& value, const char* what, int64_t low, int64_t high,
+                         int64_t otherwise) {
   return value.IsUndefined() ? otherwise : need_integer(value, what, low, high);
 }
 
@@ -26,18 +27,20 @@ void check_segments(Napi::Env env, const Plan& plan) {
   const std::vector<int32_t>& seg = plan.map->seg;
   const int64_t unit = plan.product->unit, k = plan.weights->k, k_padded = padded_k(*plan.product, k);
   if (seg.back() > k_padded)
-    throw_range(env, "segments",
-                text("seg ends at ", seg.back(), ", but ", plan.product->name, " pads k = ", k, " to ", k_padded));
+    throw_range(
+        env, "segments",
+        text("seg ends at ", seg.back(), ", but ", plan.product->name, " pads k = ", k, " to ", k_padded));
   for (size_t s = 0; s + 1 < seg.size(); ++s) {
     if (seg[s] % unit != 0)
       throw_range(env, "segments",
-                  text("seg[", s, "] is ", seg[s], ", not a multiple of ", unit, " as ", plan.product->name, " needs"));
+                  text("seg[", s, "] is ", seg[s], ", not a multiple of ", unit, " as ", plan.product->name,
+                       " needs"));
     if (plan.quantise == nullptr) continue;
     const int64_t last = std::min<int64_t>(seg[s + 1], k) - 1;
     if (seg[s] / plan.block != last / plan.block)
       throw_range(env, "segments",
-                  text("segment ", s, " has k from ", seg[s], " to ", last, ", which crosses a block of ", plan.block,
-                       " activations"));
+                  text("segment ", s, " has k from ", seg[s], " to ", last, ", which crosses a block of ",
+                       plan.block, " activations"));
   }
 }
 
@@ -54,7 +57,8 @@ Arguments need_product(const Napi::CallbackInfo& info, const char* signature) {
   Arguments a{need_plan(info[1], info[0]), {}, {}, need_integer(info[3], "m", 1, kMostExtent)};
   const int64_t n = a.plan.weights->n, k = a.plan.weights->k;
   if (a.m > kMostBytes / 8 / std::max(n, k))
-    throw_range(env, "argument-range", text("m = ", a.m, " with n = ", n, " and k = ", k, " is more than this can hold"));
+    throw_range(env, "argument-range",
+                text("m = ", a.m, " with n = ", n, " and k = ", k, " is more than this can hold"));
   a.act = need_float32(info[2], "act");
   a.out = need_float32(info[4], "out");
   need_length(env, a.act.length, a.m * k, "act", text("m x k = ", a.m, " x ", k));
@@ -88,7 +92,8 @@ class ProductWorker : public Napi::AsyncWorker {
  protected:
   void Execute() override {
     try {
-      bad_ = run_product(*shared_->pool, shared_->arenas, plan_, x_.as<float>(), true, m_, result_.as<float>());
+      bad_ =
+          run_product(*shared_->pool, shared_->arenas, plan_, x_.as<float>(), true, m_, result_.as<float>());
     } catch (const std::bad_alloc&) {
       no_memory_ = true;
     }
@@ -101,7 +106,8 @@ class ProductWorker : public Napi::AsyncWorker {
       if (bad_ >= 0) throw activation_error(env, bad_);
       const Napi::Value out = out_.Value();
       const View<float> view = need_float32(out, "out");
-      need_length(env, view.length, static_cast<int64_t>(result_.size() / sizeof(float)), "out", "the product");
+      need_length(env, view.length, static_cast<int64_t>(result_.size() / sizeof(float)), "out",
+                  "the product");
       std::memcpy(view.data, result_.data(), result_.size());
       deferred_.Resolve(out);
     } catch (const Napi::Error& error) {
@@ -149,11 +155,12 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights_value) {
   plan.weights = Weights::need(weights_value, "weights").data();
   if (plan.weights->scheme != product.scheme)
     throw_range(env, "plan",
-                text(product.name, " reads weights packed as '", product.scheme, "', these are '", plan.weights->scheme,
-                     "'"));
+                text(product.name, " reads weights packed as '", product.scheme, "', these are '",
+                     plan.weights->scheme, "'"));
   if (static_cast<size_t>(map) >= plan.weights->maps.size())
-    throw_range(env, "plan",
-                text("plan.map is ", map, ", but the weights have ", plan.weights->maps.size(), " scale maps"));
+    throw_range(
+        env, "plan",
+        text("plan.map is ", map, ", but the weights have ", plan.weights->maps.size(), " scale maps"));
   plan.map = plan.weights->maps[static_cast<size_t>(map)];
   check_segments(env, plan);
   return plan;

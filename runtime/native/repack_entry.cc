@@ -28,8 +28,9 @@ class Zeroed {
   uint8_t* base_;
 };
 
-// How far a kernel for n x k may reach when the caller's length is wrong: two bytes for each weight of a generously
-// padded matrix. So a wrong length is an error, and never a read or write of somebody else's memory.
+// How far a kernel for n x k may reach when the caller's length is wrong: two bytes for each weight of a
+// generously padded matrix. So a wrong length is an error, and never a read or write of somebody else's
+// memory.
 size_t reach(int64_t n, int64_t k, int64_t unit) {
   return static_cast<size_t>(2 * (n + 1024) * (k + std::max<int64_t>(1024, unit)));
 }
@@ -76,10 +77,12 @@ Shape need_shape(const Napi::CallbackInfo& info, const char* bytes_name) {
   shape.bytes = need_integer(info[4], bytes_name, 1, kMostBytes);
   shape.threads = static_cast<unsigned>(need_integer(info[5], "threads", 1, kMostThreads));
   if (shape.n > kMostBytes / 16 / shape.k)
-    throw_range(info.Env(), "argument-range", text(shape.n, " x ", shape.k, " weights are more than this can hold"));
+    throw_range(info.Env(), "argument-range",
+                text(shape.n, " x ", shape.k, " weights are more than this can hold"));
   if (shape.bytes < shape.n * shape.k / 8)
     throw_range(info.Env(), "array-length",
-                text(bytes_name, " is ", shape.bytes, ", less than a bit for each of ", shape.n * shape.k, " weights"));
+                text(bytes_name, " is ", shape.bytes, ", less than a bit for each of ", shape.n * shape.k,
+                     " weights"));
   return shape;
 }
 
@@ -120,9 +123,10 @@ Napi::Value run_pack(const Napi::CallbackInfo& info) {
   need_length(env, trits.length, shape.n * shape.k, "trits", text("n x k = ", shape.n, " x ", shape.k));
   for (size_t i = 0; i < trits.length; ++i)
     if (trits.data[i] < -1 || trits.data[i] > 1)
-      throw_range(env, "argument-range",
-                  text("trits has ", static_cast<int>(trits.data[i]), " at n ", i / static_cast<size_t>(shape.k), ", k ",
-                       i % static_cast<size_t>(shape.k), "; weights must be -1, 0 or 1"));
+      throw_range(
+          env, "argument-range",
+          text("trits has ", static_cast<int>(trits.data[i]), " at n ", i / static_cast<size_t>(shape.k),
+               ", k ", i % static_cast<size_t>(shape.k), "; weights must be -1, 0 or 1"));
   const size_t length = static_cast<size_t>(shape.bytes);
   try {
     Aligned input(trits.length);
@@ -136,11 +140,12 @@ Napi::Value run_pack(const Napi::CallbackInfo& info) {
     args.packed = packed.data();
     run_tiles(env, variant, args, shape.threads);
     const uint8_t* const after = packed.data() + length;
-    const size_t first = static_cast<size_t>(std::find_if(after, after + guard, [](uint8_t b) { return b != 0; }) - after);
+    const size_t first =
+        static_cast<size_t>(std::find_if(after, after + guard, [](uint8_t b) { return b != 0; }) - after);
     if (first != guard)
       throw_range(env, "packed-length",
-                  text(variant.name, " wrote byte ", length + first, " but packedLength is ", length, " for ", shape.n,
-                       " x ", shape.k));
+                  text(variant.name, " wrote byte ", length + first, " but packedLength is ", length, " for ",
+                       shape.n, " x ", shape.k));
     Napi::Uint8Array result = Napi::Uint8Array::New(env, length);
     std::memcpy(result.Data(), packed.data(), length);
     return result;

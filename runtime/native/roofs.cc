@@ -51,7 +51,8 @@ struct ReadCall {
 
 void read_pages(void* context, size_t begin, size_t end, unsigned) {
   ReadCall& call = *static_cast<ReadCall*>(context);
-  call.sum.fetch_add(call.loop->run(call.from + begin * kPage, (end - begin) * kPage), std::memory_order_relaxed);
+  call.sum.fetch_add(call.loop->run(call.from + begin * kPage, (end - begin) * kPage),
+                     std::memory_order_relaxed);
 }
 
 struct DotCall {
@@ -84,10 +85,12 @@ Napi::Value roofs(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   need_arguments(info, 1, "roofs(options)");
   const Napi::Object options = need_object(info[0], "options");
-  const auto threads = static_cast<unsigned>(need_integer(options.Get("threads"), "options.threads", 1, 1024));
+  const auto threads =
+      static_cast<unsigned>(need_integer(options.Get("threads"), "options.threads", 1, 1024));
   int64_t bytes = optional(options.Get("bytes"), "options.bytes", 0, int64_t{1} << 34, 0);
   int64_t chunk = optional(options.Get("chunk"), "options.chunk", 0, int64_t{1} << 30, 0);
-  const double seconds = static_cast<double>(optional(options.Get("ms"), "options.ms", 1, 60'000, 150)) * 1e-3;
+  const double seconds =
+      static_cast<double>(optional(options.Get("ms"), "options.ms", 1, 60'000, 150)) * 1e-3;
   const auto cache = static_cast<int64_t>(last_level_cache());
   if (bytes == 0) bytes = std::clamp<int64_t>(8 * cache, int64_t{128} << 20, int64_t{1} << 30);
   if (bytes < 2 * cache)

@@ -6,7 +6,8 @@
 
 namespace tritforge {
 
-// Reads `bytes` (a multiple of 4096) from an aligned address; the sum keeps the compiler from dropping the loads.
+// Reads `bytes` (a multiple of 4096) from an aligned address; the sum keeps the compiler from dropping the
+// loads.
 struct ReadLoop {
   const char* name;
   const char* needs;  // feature, or ""

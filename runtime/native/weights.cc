@@ -32,8 +32,7 @@ Weights& Weights::need(const Napi::Value& value, const char* what) {
   if (!value.IsObject() || napi_check_object_type_tag(env, value, &kTag, &ours) != napi_ok || !ours)
     throw_type(env, "argument-type", text(what, " must be a Weights, got ", describe(value)));
   Weights& weights = *Unwrap(value.As<Napi::Object>());
-  if (weights.data_ == nullptr)
-    throw_type(env, "freed", text(what, " was freed; prepare the weights again"));
+  if (weights.data_ == nullptr) throw_type(env, "freed", text(what, " was freed; prepare the weights again"));
   return weights;
 }
 
@@ -51,10 +50,12 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
   const int64_t expected = need_integer(spec.Get("expectedBytes"), "spec.expectedBytes", 1, kMostBytes);
   const View<uint8_t> bytes = need_bytes(bytes_value, "spec.bytes");
   need_length(env, bytes.length, expected, "spec.bytes", text("scheme ", scheme_, " at ", n_, " x ", k_));
-  // No packing of ternary weights has less than a bit a weight: a length like that is a mistake, not a layout.
+  // No packing of ternary weights has less than a bit a weight: a length like that is a mistake, not a
+  // layout.
   if (expected < n_ * k_ / 8)
-    throw_range(env, "array-length",
-                text("spec.expectedBytes is ", expected, ", less than a bit for each of ", n_ * k_, " weights"));
+    throw_range(
+        env, "array-length",
+        text("spec.expectedBytes is ", expected, ", less than a bit for each of ", n_ * k_, " weights"));
   try {
     data_ = std::make_shared<WeightsData>();
     data_->scheme = scheme_;
@@ -86,7 +87,8 @@ size_t Weights::append_map(Napi::Env env, const Napi::Value& seg_value, const Na
   const View<float> dw = need_float32(dw_value, "dw");
   if (seg.length < 2)
     throw_range(env, "segments", text("seg has ", seg.length, " boundaries, needs 2 and more (0 and k)"));
-  if (seg.data[0] != 0) throw_range(env, "segments", text("seg starts at ", seg.data[0], ", must start at 0"));
+  if (seg.data[0] != 0)
+    throw_range(env, "segments", text("seg starts at ", seg.data[0], ", must start at 0"));
   for (size_t s = 0; s + 1 < seg.length; ++s)
     if (seg.data[s] >= seg.data[s + 1] || seg.data[s] >= k_)
       throw_range(env, "segments",

@@ -1,5 +1,4 @@
 import { freemem } from 'node:os';
-import { layoutOf } from '../../dsl/layout.ts';
 import { denseScales } from '../../dsl/scale-map.ts';
 import { type Catalogue, schemeById } from '../catalogue.ts';
 import { TritforgeError } from '../error.ts';
@@ -21,7 +20,9 @@ export interface Copies {
   free(): void;
 }
 
-/** Copies of a matrix with the scale map of one op. Packing into a scheme that cannot hold the weights throws. */
+/**
+ * Copies of a matrix with the scale map of one op. Packing into a scheme that cannot hold the weights throws.
+ */
 export const copiesOf = (catalogue: Catalogue, matrix: Matrix, op: Op, threads: number): Copies => {
   const { n, k, map, unpacked } = matrix;
   const ends = boundariesOf(map, op, k);
@@ -42,7 +43,9 @@ export const copiesOf = (catalogue: Catalogue, matrix: Matrix, op: Op, threads: 
     take: (id, count) => {
       const { bytes, natives } = entry(id);
       while (natives.length < count)
-        natives.push(new catalogue.addon.Weights({ scheme: id, n, k, bytes, expectedBytes: bytes.length, seg, dw }));
+        natives.push(
+          new catalogue.addon.Weights({ scheme: id, n, k, bytes, expectedBytes: bytes.length, seg, dw }),
+        );
       return natives;
     },
     free: () => {
@@ -59,11 +62,15 @@ export interface Timed {
 }
 
 /** The list from `start` on, around its end. */
-const rotated = <T>(list: readonly T[], start: number): readonly T[] => [...list.slice(start), ...list.slice(0, start)];
+const rotated = <T>(list: readonly T[], start: number): readonly T[] => [
+  ...list.slice(start),
+  ...list.slice(0, start),
+];
 
 /**
- * Times contestants interleaved call by call. Cold unless `hot`: every call takes another copy, and a copy comes back
- * only after all calls together have read eight times the last-level cache (less where memory is short).
+ * Times contestants interleaved call by call. Cold unless `hot`: every call takes another copy, and a copy
+ * comes back only after all calls together have read eight times the last-level cache (less where memory is
+ * short).
  */
 export const measureWith = (
   catalogue: Catalogue,
@@ -86,7 +93,8 @@ export const measureWith = (
         const all = copies.take(id, count).slice(0, count);
         const place = seen.get(id) ?? 0;
         seen.set(id, place + 1);
-        // Contestants of one scheme share its copies, each starting elsewhere: none reads what the last one warmed.
+        // Contestants of one scheme share its copies, each starting elsewhere: none reads what the last one
+        // warmed.
         const sharers = chosen.filter((one) => one.id === id).length;
         return { plan, weights: rotated(all, Math.floor((place * count) / sharers)) };
       }),
@@ -96,6 +104,8 @@ export const measureWith = (
       minNs: 0,
       hot,
     });
-    return chosen.map((_, i) => Array.from({ length: rounds }, (__, round) => times[round * chosen.length + i] ?? NaN));
+    return chosen.map((_, i) =>
+      Array.from({ length: rounds }, (__, round) => times[round * chosen.length + i] ?? NaN),
+    );
   };
 };

@@ -25,8 +25,8 @@ export const randomTrits = (n: number, k: number, seed: number): Int8Array => {
 };
 
 /**
- * Float32 [m, k] of activations that try a kernel: the last token is all of one size, so that int8 sums reach their
- * ends; the others are spread over four powers of ten.
+ * Float32 [m, k] of activations that try a kernel: the last token is all of one size, so that int8 sums reach
+ * their ends; the others are spread over four powers of ten.
  */
 export const tryingActivations = (m: number, k: number, seed: number): Float32Array => {
   const random = randomOf(seed);

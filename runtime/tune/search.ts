@@ -1,22 +1,32 @@
-/** Times of some candidates: one list of samples a candidate asked for, in that order, interleaved call by call. */
-export type Measure = (candidates: readonly number[], rounds: number) => Promise<readonly (readonly number[])[]>;
+/**
+ * Times of some candidates: one list of samples a candidate asked for, in that order, interleaved call by
+ * call.
+ */
+export type Measure = (
+  candidates: readonly number[],
+  rounds: number,
+) => Promise<readonly (readonly number[])[]>;
 
 export interface SearchOptions {
   readonly measure: Measure;
   readonly count: number;
-  /** Name of each candidate's group: the best of every group reaches the last stage. One group unless stated. */
+  /**
+   * Name of each candidate's group: the best of every group reaches the last stage. One group unless stated.
+   */
   readonly groups?: readonly string[];
   /** Candidate that keeps its place unless clearly beaten; none unless stated. */
   readonly incumbent?: number | undefined;
-  /** Order of simplicity: of candidates that tie, the one with the smallest number wins. Equal unless stated. */
+  /**
+   * Order of simplicity: of candidates that tie, the one with the smallest number wins. Equal unless stated.
+   */
   readonly complexity?: readonly number[];
   /** Rounds before the first cut; each later stage has twice as many. */
   readonly startRounds?: number;
   /** Rounds of the last stage. */
   readonly lastRounds?: number;
   /**
-   * One rough time of each candidate in ns, from a run that was made anyway: where it is long enough to mean something,
-   * candidates far behind their group's best are not timed again.
+   * One rough time of each candidate in ns, from a run that was made anyway: where it is long enough to mean
+   * something, candidates far behind their group's best are not timed again.
    */
   readonly prior?: readonly number[];
   /** What one stage may take in ns, as far as two rounds allow. */
@@ -64,14 +74,16 @@ const worthTiming = (options: SearchOptions, groupOf: (candidate: number) => str
   const best = new Map<string, number>();
   for (const i of all) best.set(groupOf(i), Math.min(best.get(groupOf(i)) ?? Infinity, prior[i] ?? Infinity));
   return all.filter(
-    (i) => (prior[i] ?? 0) <= Math.max(TELLING, FAR_BEHIND * (best.get(groupOf(i)) ?? Infinity)) || i === options.incumbent,
+    (i) =>
+      (prior[i] ?? 0) <= Math.max(TELLING, FAR_BEHIND * (best.get(groupOf(i)) ?? Infinity)) ||
+      i === options.incumbent,
   );
 };
 
 /**
- * Successive halving on the cumulative median (CPU.md 5): all candidates run interleaved, the slower half of every group
- * leaves after each stage, the stages get longer. Among the finalists within `margin` of the fastest the incumbent
- * stays, else the simplest wins.
+ * Successive halving on the cumulative median (CPU.md 5): all candidates run interleaved, the slower half of
+ * every group leaves after each stage, the stages get longer. Among the finalists within `margin` of the
+ * fastest the incumbent stays, else the simplest wins.
  */
 export const search = async (options: SearchOptions): Promise<readonly Standing[]> => {
   const { measure, count, incumbent, startRounds = 3, lastRounds = 24, margin = 0.025, onStage } = options;
@@ -85,14 +97,16 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
   for (const candidate of cut) samples[candidate]?.push(options.prior?.[candidate] ?? NaN);
   const affordable = (wanted: number) => {
     const round = alive.reduce((sum, i) => sum + (medianOf(i) || (options.prior?.[i] ?? 0)), 0);
-    return round === 0 ? wanted : Math.min(wanted, Math.max(2, Math.floor((options.stageNs ?? Infinity) / round)));
+    return round === 0
+      ? wanted
+      : Math.min(wanted, Math.max(2, Math.floor((options.stageNs ?? Infinity) / round)));
   };
   for (let rounds = startRounds; alive.length > 0; rounds *= 2) {
     const last = alive.length <= groups.size + 2;
     const stage = affordable(last ? Math.max(rounds, lastRounds) : rounds);
     onStage?.({ left: alive.length, of: count, rounds: stage });
     const times = await measure(alive, stage);
-    alive.forEach((candidate, i) => samples[candidate]?.push(...(times[i] ?? [])));
+    for (const [i, candidate] of alive.entries()) samples[candidate]?.push(...(times[i] ?? []));
     if (last) break;
     const kept = new Set<number>();
     for (const group of groups) {

@@ -3,18 +3,19 @@ import { setImmediate } from 'node:timers/promises';
 import { scaleMapOf } from '../../dsl/scale-map.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { quickTokens } from '../../dsl/workloads.ts';
+import type { OpenOptions } from '../api.ts';
 import { schemeById, schemeId } from '../catalogue.ts';
 import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
-import { contextOf, type OpenOptions } from '../engine.ts';
+import { contextOf } from '../context.ts';
 import { codeOf, messageOf, positiveInteger, TritforgeError } from '../error.ts';
 import { loadNative, type NativePlan } from '../load/native.ts';
 import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
-import { recordKey } from '../wisdom/key.ts';
-import { harnessVersion, type Op, type WisdomRecord } from '../wisdom/record.ts';
+import type { Op } from '../wisdom/record.ts';
 import { wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf, measureWith } from './measure.ts';
 import { randomTrits } from './random.ts';
+import { recordsOf, refusedRow, rowOf, type TuneResult, type TuneRow } from './result.ts';
 import { type Measure, type Standing, search } from './search.ts';
 import { type Contestant, complexity, contestants } from './space.ts';
 import { type Judge, judgeOf, verdict } from './verify.ts';
@@ -46,39 +47,6 @@ export interface TuneProgress {
   readonly text: string;
 }
 
-/** One variant of a contest. */
-export interface TuneRow {
-  readonly variant: string;
-  /** Scheme that its weights lie in. */
-  readonly scheme: string;
-  readonly status: WisdomRecord['status'];
-  /** 0 = fastest of all schemes. */
-  readonly rank: number;
-  readonly medianNs: number;
-  readonly spread: number;
-  readonly samples: number;
-  /** Within the margin of the fastest. */
-  readonly tied: boolean;
-  /** Billions of bytes of packed weights a second. */
-  readonly readGBs: number;
-  /** Billions of multiply-adds a second. */
-  readonly macGops: number;
-  readonly reason?: string;
-}
-
-/** What one contest gave. */
-export interface TuneResult {
-  readonly op: Op;
-  readonly n: number;
-  readonly k: number;
-  readonly m: number;
-  readonly threads: number;
-  /** Fastest first; wrong and failed ones last. */
-  readonly rows: readonly TuneRow[];
-  /** Schemes that could not take part, and why. */
-  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
-}
-
 /** Measures the variants of this build on one shape and remembers what won. Never runs inside a product. */
 export const tune = async (options: TuneOptions): Promise<readonly TuneResult[]> => {
   const context = await contextOf(loadNative(), options);
@@ -86,7 +54,10 @@ export const tune = async (options: TuneOptions): Promise<readonly TuneResult[]>
 };
 
 /** The same in a context that is already there. */
-export const tuneIn = async (context: ChoiceContext, options: TuneOptions): Promise<readonly TuneResult[]> => {
+export const tuneIn = async (
+  context: ChoiceContext,
+  options: TuneOptions,
+): Promise<readonly TuneResult[]> => {
   const n = positiveInteger('n', options.n);
   const k = positiveInteger('k', options.k);
   const { op = 'q8t', m: tokens = quickTokens, seed = 1 } = options;
@@ -99,7 +70,16 @@ export const tuneIn = async (context: ChoiceContext, options: TuneOptions): Prom
   try {
     const { ids, skipped } = await packable(context, copies, options, tokens[0] ?? 1);
     for (const m of tokens) {
-      const result = await contest(context, matrix, copies, ids, skipped, positiveInteger('m', m), op, options);
+      const result = await contest(
+        context,
+        matrix,
+        copies,
+        ids,
+        skipped,
+        positiveInteger('m', m),
+        op,
+        options,
+      );
       results.push(result);
       await store?.append(recordsOf(context, session, result));
     }
@@ -124,9 +104,14 @@ const packable = async (context: ChoiceContext, copies: Copies, options: TuneOpt
   const wanted = new Set(options.schemes?.map((scheme) => schemeId(resolveScheme(scheme, options))));
   const ids: string[] = [];
   const skipped: { scheme: string; reason: string }[] = [];
-  const inBuild = catalogue.schemeIds.filter(
-    (id) => options.schemes === undefined || wanted.has(id) || schemeById(id)?.use === 'resident',
-  );
+  // Schemes made for another shape have no part in this one, so they are not even said to be skipped.
+  const fitting = (id: string) => {
+    const shape = schemeById(id)?.shape;
+    return shape === undefined || (shape.n === options.n && shape.k === options.k);
+  };
+  const inBuild = catalogue.schemeIds
+    .filter((id) => options.schemes === undefined || wanted.has(id) || schemeById(id)?.use === 'resident')
+    .filter(fitting);
   for (const id of inBuild) {
     options.onProgress?.({ m, step: 'pack', text: id });
     await setImmediate();
@@ -138,7 +123,8 @@ const packable = async (context: ChoiceContext, copies: Copies, options: TuneOpt
       skipped.push({ scheme: id, reason: messageOf(error) });
     }
   }
-  for (const id of wanted) if (!inBuild.includes(id)) skipped.push({ scheme: id, reason: 'no usable variant reads it in place' });
+  for (const id of wanted)
+    if (!inBuild.includes(id)) skipped.push({ scheme: id, reason: 'no usable variant reads it in place' });
   return { ids, skipped };
 };
 
@@ -161,9 +147,13 @@ const contest = async (
   const { catalogue, threads } = context;
   const { n, k } = matrix;
   const query: Query = { op, n, k, m, boundaries: boundariesOf(matrix.map, op, k) };
-  const all = options.candidates === 'chosen' ? chosenOnes(context, ids, query) : contestants(context, ids, query);
+  const all =
+    options.candidates === 'chosen' ? chosenOnes(context, ids, query) : contestants(context, ids, query);
   if (all.length === 0)
-    throw new TritforgeError('no-variant', `this build has no usable variant of ${op} for ${n} x ${k}; run tritforge gen`);
+    throw new TritforgeError(
+      'no-variant',
+      `this build has no usable variant of ${op} for ${n} x ${k}; run tritforge gen`,
+    );
   options.onProgress?.({ m, step: 'verify', text: 'reference product' });
   await setImmediate();
   const judge = judgeOf(matrix.unpacked, { n, k, m }, op, query.boundaries, options.seed ?? 1);
@@ -185,7 +175,7 @@ const contest = async (
   );
   const rows = order.flatMap((standing): TuneRow[] => {
     const entrant = entrants[standing.candidate];
-    return entrant === undefined ? [] : [rowOf(entrant, standing, copies, n * k * m)];
+    return entrant === undefined ? [] : [rowOf(entrant, standing, copies.bytesOf(entrant.id), n * k * m)];
   });
   return { op, n, k, m, threads, rows: [...rows, ...refused], skipped };
 };
@@ -201,7 +191,10 @@ const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query
 const check = (
   judge: Judge,
   run: (out: Float32Array) => void,
-): { readonly ns: number; readonly wrong?: { readonly status: 'wrong' | 'failed'; readonly reason: string } } => {
+): {
+  readonly ns: number;
+  readonly wrong?: { readonly status: 'wrong' | 'failed'; readonly reason: string };
+} => {
   const out = new Float32Array(judge.m * judge.n).fill(NaN);
   const start = performance.now();
   try {
@@ -214,7 +207,10 @@ const check = (
   return reason === undefined ? { ns } : { ns, wrong: { status: 'wrong', reason } };
 };
 
-/** Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are compared. */
+/**
+ * Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are
+ * compared.
+ */
 const race = (
   context: ChoiceContext,
   entrants: readonly Entrant[],
@@ -222,7 +218,11 @@ const race = (
   measure: Measure,
   onStage: (left: number, of: number) => void,
 ): Promise<readonly Standing[]> => {
-  const remembered = choose(context, entrants.map(({ variant }) => variant), query);
+  const remembered = choose(
+    context,
+    entrants.map(({ variant }) => variant),
+    query,
+  );
   const incumbent = entrants.findIndex(({ variant }) => variant === remembered?.variant);
   return search({
     count: entrants.length,
@@ -234,66 +234,9 @@ const race = (
     complexity: entrants.map(({ variant }) => complexity(variant)),
     incumbent: remembered?.rung === 'exact record' && incumbent >= 0 ? incumbent : undefined,
     prior: entrants.map(({ firstNs }) => firstNs),
-    stageNs: 2e9,
+    stageNs: 3e9,
     startRounds: 3,
-    lastRounds: 15,
+    lastRounds: 25,
     onStage: ({ left, of }) => onStage(left, of),
-  });
-};
-
-const rowOf = (entrant: Entrant, standing: Standing, copies: Copies, macs: number): TuneRow => ({
-  variant: entrant.variant.name,
-  scheme: entrant.id,
-  status: 'verified',
-  rank: standing.rank,
-  medianNs: standing.median,
-  spread: standing.spread,
-  samples: standing.samples,
-  tied: standing.tied,
-  readGBs: copies.bytesOf(entrant.id) / standing.median,
-  macGops: macs / standing.median,
-});
-
-const refusedRow = (one: Contestant, wrong: { status: 'wrong' | 'failed'; reason: string }): TuneRow => ({
-  variant: one.variant.name,
-  scheme: one.id,
-  status: wrong.status,
-  rank: Number.MAX_SAFE_INTEGER,
-  medianNs: 0,
-  spread: 0,
-  samples: 0,
-  tied: false,
-  readGBs: 0,
-  macGops: 0,
-  reason: wrong.reason,
-});
-
-const recordsOf = (context: ChoiceContext, session: string, result: TuneResult): readonly WisdomRecord[] => {
-  const { catalogue, device } = context;
-  const at = new Date().toISOString();
-  const { op, n, k, m, threads } = result;
-  return result.rows.map((row) => {
-    const kernel = catalogue.kernelHash(row.variant);
-    return {
-      v: harnessVersion,
-      key: recordKey(kernel === '' ? row.variant : kernel, device, threads, { op, n, k, m }),
-      session: `${session} ${m}`,
-      at,
-      device,
-      threads,
-      op,
-      n,
-      k,
-      m,
-      variant: row.variant,
-      scheme: row.scheme,
-      kernel,
-      status: row.status,
-      rank: row.rank,
-      medianNs: row.medianNs,
-      spread: row.spread,
-      samples: row.samples,
-      ...(row.reason === undefined ? {} : { reason: row.reason.slice(0, 900) }),
-    };
   });
 };

@@ -8,16 +8,25 @@ export interface Contestant {
   readonly variant: NativeVariant;
 }
 
-/** Weakest target among the strongest: where a scheme has variants for stronger targets, portable C need not run. */
+/**
+ * Weakest target among the strongest: where a scheme has variants for stronger targets, portable C need not
+ * run.
+ */
 const strongest = (catalogue: Catalogue, variants: readonly NativeVariant[]): readonly NativeVariant[] => {
   const wide = variants.filter((variant) => catalogue.strength(variant.target) > 0);
   return wide.length > 0 ? wide : variants;
 };
 
 /** All variants of this build that may serve a query on weights in one of the schemes; simplest first. */
-export const contestants = (context: ChoiceContext, ids: readonly string[], query: Query): readonly Contestant[] =>
+export const contestants = (
+  context: ChoiceContext,
+  ids: readonly string[],
+  query: Query,
+): readonly Contestant[] =>
   ids
-    .flatMap((id) => strongest(context.catalogue, eligible(context, id, query)).map((variant) => ({ id, variant })))
+    .flatMap((id) =>
+      strongest(context.catalogue, eligible(context, id, query)).map((variant) => ({ id, variant })),
+    )
     .sort((a, b) => complexity(a.variant) - complexity(b.variant) || a.variant.index - b.variant.index);
 
 /** How much a variant needs beyond a loop: memory of its own, rearranged activations, many accumulators. */

@@ -1,5 +1,5 @@
-import { productF32, productQ8, quantize } from '../../dsl/product.ts';
 import type { Unpacked } from '../../dsl/packed.ts';
+import { productF32, productQ8, quantize } from '../../dsl/product.ts';
 import { actOf } from '../choose.ts';
 import { blockOf } from '../prepare.ts';
 import type { Op } from '../wisdom/record.ts';
@@ -32,7 +32,7 @@ const sampleRows = (n: number, most: number, seed: number): Int32Array => {
 
 const rowsOf = (weights: Unpacked, k: number, rows: Int32Array): Unpacked => {
   const trits = new Int8Array(rows.length * k);
-  rows.forEach((row, i) => trits.set(weights.trits.subarray(row * k, (row + 1) * k), i * k));
+  for (const [i, row] of rows.entries()) trits.set(weights.trits.subarray(row * k, (row + 1) * k), i * k);
   const { values, nGroup, kGroup } = weights.scales;
   return { trits, scales: { values, nGroup: rows.map((row) => nGroup[row] ?? 0), kGroup } };
 };
@@ -51,7 +51,14 @@ export const judgeOf = (
   const part = rowsOf(weights, k, rows);
   if (actOf(op) === 'f32') {
     const { out, size } = productF32(part, rows.length, k, act, m);
-    return { act, m, n, rows, expected: Float32Array.from(out), bound: size.map((sum) => sum * (k + 4) * 2 ** -24) };
+    return {
+      act,
+      m,
+      n,
+      rows,
+      expected: Float32Array.from(out),
+      bound: size.map((sum) => sum * (k + 4) * 2 ** -24),
+    };
   }
   const quantized = quantize(act, m, k, Math.min(blockOf(op, k), k));
   const expected = productQ8(part, rows.length, k, quantized, m, boundaries);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { NativeCpu } from '../load/native.ts';
 import { type Bucket, harnessVersion } from './record.ts';
 
-const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 /** Identity of the machine as far as kernels can feel it: processor, caches, features. */
 export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boolean>>): string =>

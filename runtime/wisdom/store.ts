@@ -10,7 +10,9 @@ import { formatRecord, parseRecord, type WisdomRecord } from './record.ts';
 export interface WisdomStore {
   readonly folder: string;
   readonly file: string;
-  /** Every whole record, the last of each key. Lines that are none are skipped, and `warn` hears of it once. */
+  /**
+   * Every whole record, the last of each key. Lines that are none are skipped, and `warn` hears of it once.
+   */
   read(): Promise<readonly WisdomRecord[]>;
   /** Adds records in one write. */
   append(records: readonly WisdomRecord[]): Promise<void>;
@@ -27,7 +29,10 @@ export const cacheFolder = (): string => {
 const MAX_BYTES = 64 * 2 ** 20;
 
 const refuse = (path: string, why: string): never => {
-  throw new TritforgeError('cache-unsafe', `${path} ${why}; remove it or set TRITFORGE_CACHE to another folder`);
+  throw new TritforgeError(
+    'cache-unsafe',
+    `${path} ${why}; remove it or set TRITFORGE_CACHE to another folder`,
+  );
 };
 
 /** Owner and mode as they must be: nobody else may write what we are going to trust. */
@@ -35,13 +40,17 @@ const checkOwn = (path: string, facts: { readonly uid: number; readonly mode: nu
   const self = process.getuid?.();
   if (self === undefined) return;
   if (facts.uid !== self) refuse(path, `belongs to user ${facts.uid}, not to ${self}`);
-  if ((facts.mode & 0o077) !== 0) refuse(path, `is open to others (mode ${(facts.mode & 0o777).toString(8)})`);
+  if ((facts.mode & 0o077) !== 0)
+    refuse(path, `is open to others (mode ${(facts.mode & 0o777).toString(8)})`);
 };
 
 const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
-/** Makes the folder, or checks the one that is there. Returns false where it is not there and `make` is not set. */
+/**
+ * Makes the folder, or checks the one that is there. Returns false where it is not there and `make` is not
+ * set.
+ */
 const ownFolder = async (folder: string, make: boolean): Promise<boolean> => {
   if (make) await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
@@ -101,7 +110,9 @@ export const wisdomStore = (
     const records = lines.map(parseRecord).filter((record) => record !== undefined);
     if (records.length < lines.length && !warned) {
       warned = true;
-      warn(`${lines.length - records.length} of ${lines.length} lines of ${file} are no records of this version; ignored`);
+      warn(
+        `${lines.length - records.length} of ${lines.length} lines of ${file} are no records of this version; ignored`,
+      );
     }
     return mergeRecords(records);
   };
@@ -136,7 +147,10 @@ export const wisdomStore = (
   };
 };
 
-/** Records of a store, or none with a warning where the store may not be trusted: wisdom is a help, never a need. */
+/**
+ * Records of a store, or none with a warning where the store may not be trusted: wisdom is a help, never a
+ * need.
+ */
 export const readOrNone = async (
   store: WisdomStore,
   warn: (message: string) => void,

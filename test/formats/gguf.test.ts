@@ -8,7 +8,17 @@ import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { codeOf } from '../../runtime/error.ts';
 import { auditTensor, formatName, openGguf, readTensor, tensorNamed } from '../../runtime/formats/gguf.ts';
 import { randomTrits } from '../../runtime/tune/random.ts';
-import { key, string, type TestFile, type TestTensor, text, u32, u64, uint, writeGguf } from './write-gguf.ts';
+import {
+  key,
+  string,
+  type TestFile,
+  type TestTensor,
+  text,
+  u32,
+  u64,
+  uint,
+  writeGguf,
+} from './write-gguf.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -29,11 +39,24 @@ const code = async (file: TestFile | Buffer): Promise<string | undefined> => {
 };
 
 const packed = (scheme: string, n: number, k: number, scale = 0.5): Uint8Array =>
-  pack(schemeNamed(scheme), n, k, Float32Array.from(randomTrits(n, k, n + k), (t) => t * scale)).bytes;
+  pack(
+    schemeNamed(scheme),
+    n,
+    k,
+    Float32Array.from(randomTrits(n, k, n + k), (t) => t * scale),
+  ).bytes;
 const tensor = (scheme: string, type: number, name = 'w', n = 4, k = 512): TestTensor => ({
-  name, type, dims: [k, n], data: packed(scheme, n, k),
+  name,
+  type,
+  dims: [k, n],
+  data: packed(scheme, n, k),
 });
-const floats = (name: string, length = 8): TestTensor => ({ name, type: 0, dims: [length], data: new Uint8Array(4 * length) });
+const floats = (name: string, length = 8): TestTensor => ({
+  name,
+  type: 0,
+  dims: [length],
+  data: new Uint8Array(4 * length),
+});
 
 describe('identification by id and extents', () => {
   const cases: readonly [scheme: string, type: number, format: string][] = [
@@ -49,7 +72,9 @@ describe('identification by id and extents', () => {
     ['iq2_bn_r4', 335, 'IQ2_BN_R4'],
   ];
   test.each(cases)('%s under id %i is %s', async (scheme, type, format) => {
-    const bytes = writeGguf({ tensors: [tensor(scheme, type), floats('b'), tensor(scheme, type, 'c', 8, 256)] });
+    const bytes = writeGguf({
+      tensors: [tensor(scheme, type), floats('b'), tensor(scheme, type, 'c', 8, 256)],
+    });
     const file = await openGguf(await save(bytes));
     expect(formatName(file, tensorNamed(file, 'w'))).toBe(format);
     const data = await readTensor(file, 'c');
@@ -59,7 +84,9 @@ describe('identification by id and extents', () => {
 
   test('the byte order of I2_S is stated as assumed, and may be told', async () => {
     const path = await save(writeGguf({ tensors: [tensor('i2_s', 36)] }));
-    expect((await readTensor(path, 'w')).assumed).toMatch(/assumed to be i2_s; the file cannot tell it from i2_s_arm/);
+    expect((await readTensor(path, 'w')).assumed).toMatch(
+      /assumed to be i2_s; the file cannot tell it from i2_s_arm/,
+    );
     const told = await readTensor(path, 'w', { scheme: 'i2_s_arm' });
     expect([told.scheme.name, told.assumed]).toEqual(['i2_s_arm', '']);
   });
@@ -76,7 +103,9 @@ describe('identification by id and extents', () => {
   });
 
   test('rotated weights are refused', async () => {
-    const path = await save(writeGguf({ keys: [key('prism.hadamard.version', uint(1))], tensors: [tensor('tq2_0', 35)] }));
+    const path = await save(
+      writeGguf({ keys: [key('prism.hadamard.version', uint(1))], tensors: [tensor('tq2_0', 35)] }),
+    );
     await expect(readTensor(path, 'w')).rejects.toMatchObject({ code: 'gguf-rotated' });
   });
 
@@ -84,7 +113,12 @@ describe('identification by id and extents', () => {
     const data = packed('tq2_0', 4, 512);
     data[3] = 0xff;
     const file = await openGguf(await save(writeGguf({ tensors: [{ ...tensor('tq2_0', 35), data }] })));
-    expect(await auditTensor(file, tensorNamed(file, 'w'))).toMatchObject({ rows: 4, codewords: 2048, unused: 4, shares: undefined });
+    expect(await auditTensor(file, tensorNamed(file, 'w'))).toMatchObject({
+      rows: 4,
+      codewords: 2048,
+      unused: 4,
+      shares: undefined,
+    });
   });
 });
 
@@ -102,18 +136,46 @@ describe('hostile files give typed errors', () => {
     ['tensor count of all ones', { ...good, tensorCount: 2n ** 64n - 1n }, 'gguf-tensor-count'],
     ['tensor count one too high', { ...good, tensorCount: 3 }, 'gguf-name'],
     ['key count', { ...good, keyCount: 2n ** 50n }, 'gguf-key-count'],
-    ['key size', { ...good, keys: [Buffer.concat([u64(2n ** 62n), Buffer.from('k'), u32(4), u32(1)])] }, 'gguf-header'],
+    [
+      'key size',
+      { ...good, keys: [Buffer.concat([u64(2n ** 62n), Buffer.from('k'), u32(4), u32(1)])] },
+      'gguf-header',
+    ],
     ['value type', { ...good, keys: [key('k', { type: 77, bytes: u32(0) })] }, 'gguf-header'],
-    ['array of arrays without end', { ...good, keys: [key('k', { type: 9, bytes: Buffer.concat(Array.from({ length: 9 }, () => Buffer.concat([u32(9), u64(1)]))) })] }, 'gguf-header'],
-    ['array length', { ...good, keys: [key('k', { type: 9, bytes: Buffer.concat([u32(0), u64(2n ** 60n)]) })] }, 'gguf-header'],
+    [
+      'array of arrays without end',
+      {
+        ...good,
+        keys: [
+          key('k', {
+            type: 9,
+            bytes: Buffer.concat(Array.from({ length: 9 }, () => Buffer.concat([u32(9), u64(1)]))),
+          }),
+        ],
+      },
+      'gguf-header',
+    ],
+    [
+      'array length',
+      { ...good, keys: [key('k', { type: 9, bytes: Buffer.concat([u32(0), u64(2n ** 60n)]) })] },
+      'gguf-header',
+    ],
     ['duplicate key', { ...good, keys: [key('k', uint(1)), key('k', uint(2))] }, 'gguf-duplicate-key'],
-    ['key that names the prototype', { ...good, keys: [key('__proto__', string('x'))] }, 'gguf-duplicate-key'],
+    [
+      'key that names the prototype',
+      { ...good, keys: [key('__proto__', string('x'))] },
+      'gguf-duplicate-key',
+    ],
     ['key that overwrites the version', { ...good, keys: [key('version', uint(9))] }, 'gguf-duplicate-key'],
     ['alignment 0', { ...good, keys: [key('general.alignment', uint(0))] }, 'gguf-header'],
     ['alignment 48', { ...good, keys: [key('general.alignment', uint(48))] }, 'gguf-alignment'],
     ['alignment as text', { ...good, keys: [key('general.alignment', string('32'))] }, 'gguf-alignment'],
     ['alignment 2^31', { ...good, keys: [key('general.alignment', uint(2 ** 31))] }, 'gguf-alignment'],
-    ['alignment that the data does not have', { ...good, keys: [key('general.alignment', uint(4096))] }, 'gguf-truncated'],
+    [
+      'alignment that the data does not have',
+      { ...good, keys: [key('general.alignment', uint(4096))] },
+      'gguf-truncated',
+    ],
     ['name size', { tensors: [{ ...w, name: 'x'.repeat(600) }] }, 'gguf-name'],
     ['no name', { tensors: [{ ...w, name: '' }] }, 'gguf-name'],
     ['duplicate name', { tensors: [w, w] }, 'gguf-duplicate-name'],
@@ -122,8 +184,16 @@ describe('hostile files give typed errors', () => {
     ['nine extents', { tensors: [{ ...w, dims: Array.from({ length: 9 }, () => 1) }] }, 'gguf-header'],
     ['extent 0', { tensors: [{ ...w, dims: [0, 4] }] }, 'gguf-dims'],
     ['extent 2^63', { tensors: [{ ...w, dims: [2n ** 63n, 4] }] }, 'gguf-header'],
-    ['extents whose product overflows', { tensors: [{ ...w, dims: [2n ** 32n, 2n ** 32n, 2n ** 32n] }] }, 'gguf-overflow'],
-    ['extents whose product wraps to the right size', { tensors: [{ ...w, dims: [2n ** 31n, 2n ** 31n, 4, 1] }] }, 'gguf-overflow'],
+    [
+      'extents whose product overflows',
+      { tensors: [{ ...w, dims: [2n ** 32n, 2n ** 32n, 2n ** 32n] }] },
+      'gguf-overflow',
+    ],
+    [
+      'extents whose product wraps to the right size',
+      { tensors: [{ ...w, dims: [2n ** 31n, 2n ** 31n, 4, 1] }] },
+      'gguf-overflow',
+    ],
     ['shape too big for the file', { tensors: [{ ...w, dims: [512, 5] }] }, 'gguf-extent'],
     ['shape too small for the file', { tensors: [{ ...w, dims: [512, 3] }, floats('b')] }, 'gguf-extent'],
     ['shape that blocks do not divide', { tensors: [{ ...w, dims: [500, 4] }] }, 'gguf-extent'],

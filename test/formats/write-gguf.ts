@@ -12,8 +12,10 @@ export const u64 = (value: number | bigint): Buffer => {
   bytes.writeBigUInt64LE(BigInt(value));
   return bytes;
 };
-export const text = (value: string): Buffer => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)]);
-export const key = (name: string, value: Value): Buffer => Buffer.concat([text(name), u32(value.type), value.bytes]);
+export const text = (value: string): Buffer =>
+  Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)]);
+export const key = (name: string, value: Value): Buffer =>
+  Buffer.concat([text(name), u32(value.type), value.bytes]);
 export const uint = (value: number): Value => ({ type: 4, bytes: u32(value) });
 export const string = (value: string): Value => ({ type: 8, bytes: text(value) });
 

@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { avx2 } from '../../dsl/targets/index.ts';
+import { avx2 } from '../../dsl/targets/avx2.target.ts';
 import { evaluate } from '../../generators/ir/evaluate.ts';
-import { bin, type BinOp, call, cast, type Expr, load, num, ref, type } from '../../generators/ir/expr.ts';
+import { type BinOp, bin, call, cast, type Expr, load, num, ref, type } from '../../generators/ir/expr.ts';
 import { interpret } from '../../generators/ir/interpret.ts';
 import { instructionCount, NoRule, select } from '../../generators/ir/match.ts';
-import { spellKernel } from '../../generators/ir/spell.ts';
-import { type Kernel, letv, loop, set, store } from '../../generators/ir/stmt.ts';
+import { type Kernel, letv, loop, store } from '../../generators/ir/stmt.ts';
 import { patterns } from './patterns.ts';
 
 const T = type('u8', 32);
 const x = ref('x', T);
 const n = (value: number): Expr => num(value, T);
 const op = (fn: BinOp, a: Expr, b: Expr | number): Expr => bin(fn, a, typeof b === 'number' ? n(b) : b, T);
-const lanes = (f: (lane: number) => number): Expr => ({ op: 'vec', type: T, values: Array.from({ length: 32 }, (_, i) => f(i)) });
-const choose = (cond: Expr, a: Expr | number, b: Expr | number): Expr => ({
-  op: 'select', type: T, cond, a: typeof a === 'number' ? n(a) : a, b: typeof b === 'number' ? n(b) : b,
+const lanes = (f: (lane: number) => number): Expr => ({
+  op: 'vec',
+  type: T,
+  values: Array.from({ length: 32 }, (_, i) => f(i)),
 });
-const entry = (values: readonly number[], index: Expr): Expr => ({ op: 'table', type: T, name: 't', values, index });
+const choose = (cond: Expr, a: Expr | number, b: Expr | number): Expr => ({
+  op: 'select',
+  type: T,
+  cond,
+  a: typeof a === 'number' ? n(a) : a,
+  b: typeof b === 'number' ? n(b) : b,
+});
+const entry = (values: readonly number[], index: Expr): Expr => ({
+  op: 'table',
+  type: T,
+  name: 't',
+  values,
+  index,
+});
 const pow3 = [1, 3, 9, 27, 81];
 const trit = (c: Expr): Expr => op('>>', op('*', op('&', op('*', x, c), 255), 3), 8);
 
@@ -41,12 +54,16 @@ const laneOf = (e: Expr, i: number): Expr => {
   }
 };
 
-const kernel = (body: Kernel['body'], buffers: Kernel['buffers'] = []): Kernel => ({
-  name: 'sample', doc: [], scalars: [], requires: [], tiles: num(1), body,
+const kernel = (body: Kernel['body']): Kernel => ({
+  name: 'sample',
+  doc: [],
+  scalars: [],
+  requires: [],
+  tiles: num(1),
+  body,
   buffers: [
     { name: 'w', elem: 'u8', space: 'global', access: 'read', extent: num(32 * 256), align: 1 },
     { name: 'packed', elem: 'u8', space: 'global', access: 'write', extent: num(32 * 256), align: 1 },
-    ...buffers,
   ],
 });
 
@@ -67,8 +84,32 @@ const decodes: readonly (readonly [string, Expr, most: number])[] = [
   ['the top field, its mask left out', op('>>', x, 6), 2],
   ['each power of three', trit(n(27)), 11],
   ['a power of three by lane', trit(lanes((i) => pow3[i % 5] ?? 0)), 10],
-  ['a shift by lane', op('&', op('>>', x, lanes((i) => 2 * (i % 4))), 3), 7],
-  ['a shift and a mask by lane', op('&', op('>>', x, lanes((i) => i % 8)), lanes((i) => (i * 37) & 255)), 7],
+  [
+    'a shift by lane',
+    op(
+      '&',
+      op(
+        '>>',
+        x,
+        lanes((i) => 2 * (i % 4)),
+      ),
+      3,
+    ),
+    7,
+  ],
+  [
+    'a shift and a mask by lane',
+    op(
+      '&',
+      op(
+        '>>',
+        x,
+        lanes((i) => i % 8),
+      ),
+      lanes((i) => (i * 37) & 255),
+    ),
+    7,
+  ],
   ['a product by an even number', op('&', op('*', x, 20), 255), 5],
   ['a shift up', op('&', op('<<', x, 3), 255), 2],
   ['plain base 3', op('%', op('div', x, 9), 3), 15],
@@ -76,7 +117,14 @@ const decodes: readonly (readonly [string, Expr, most: number])[] = [
   ['plain base 3, low digit', op('%', x, 3), 9],
   ['a table of nibbles', entry([0, 1, 2, 1, 0, 2, 2, 1, 0, 1, 2, 0, 1, 2, 1, 0], op('>>', x, 4)), 3],
   ['a table of low nibbles', entry([0, 1, 2, 1, 0, 2, 2, 1, 0, 1, 2, 0, 1, 2, 1, 0], op('&', x, 15)), 2],
-  ['a table of five bits', entry(Array.from({ length: 32 }, (_, i) => (i * i) % 3), op('&', op('>>', x, 2), 31)), 6],
+  [
+    'a table of five bits',
+    entry(
+      Array.from({ length: 32 }, (_, i) => (i * i) % 3),
+      op('&', op('>>', x, 2), 31),
+    ),
+    6,
+  ],
   ['a table of three bits', entry([0, 1, 2, 1, 0, 2, 2, 1], op('&', op('>>', x, 5), 7)), 3],
   ['weights themselves', op('-', op('&', x, 3), 1), 2],
   ['at least', choose(op('>=', x, 3), 1, 0), 3],
@@ -94,7 +142,8 @@ describe('selection', () => {
     const { input, output } = run(spelled);
     input.forEach((byte, at) => {
       const wanted = evaluate(laneOf(e, at & 31), { x: byte }) & 255;
-      if (output[at] !== wanted) expect.fail(`byte ${byte} in lane ${at & 31} gives ${output[at]}, not ${wanted}`);
+      if (output[at] !== wanted)
+        expect.fail(`byte ${byte} in lane ${at & 31} gives ${output[at]}, not ${wanted}`);
     });
   });
 
@@ -122,7 +171,9 @@ describe('selection', () => {
   });
 
   it('refuses a part that leaves its lanes, unless one rule covers it or only low bits are read', () => {
-    expect(() => select(op('>>', op('+', x, x), 1), avx2, patterns)).toThrow('x + x is 0 to 510, which u8 lanes of avx2 do not hold');
+    expect(() => select(op('>>', op('+', x, x), 1), avx2, patterns)).toThrow(
+      'x + x is 0 to 510, which u8 lanes of avx2 do not hold',
+    );
     // As one rule, x * 3 >> 8 holds although x * 3 does not fit.
     expect(() => select(op('>>', op('*', x, 3), 8), avx2, patterns)).not.toThrow();
     // The low bit of a sum does not care that the sum wrapped.
@@ -141,60 +192,5 @@ describe('selection', () => {
     expect(count(call('fma', f('a').type, f('a'), cast(i('b'), f('a').type), f('c')))).toBe(2);
     expect(count(bin('&', bin('+', i('a'), i('b')), num(1, i('a').type)))).toBe(2);
     expect(select(bin('&', i('a'), i('b')), avx2, patterns).type).toEqual(i('a').type);
-  });
-});
-
-describe('a spelled kernel', () => {
-  const at = bin('*', ref('r'), num(32));
-  const body = [
-    letv('sum', n(0), true),
-    loop('r', num(0), num(256), [
-      letv('x', load('w', at, T)),
-      ...pow3.map((c, d) => letv(`w${d}`, trit(n(c)))),
-      set('sum', op('+', ref('sum', T), ref('w4', T))),
-      ...pow3.flatMap((_, d) => (d === 0 ? [] : [set('sum', op('+', op('+', ref('sum', T), ref('sum', T)), ref(`w${d}`, T)))])),
-      store('packed', at, ref('sum', T)),
-    ]),
-  ];
-  const output = (k: Kernel): Uint8Array => {
-    const w = Uint8Array.from({ length: 32 * 256 }, (_, i) => (i * 73 + (i >> 7)) & 255);
-    const packed = new Uint8Array(w.length);
-    interpret(k, { target: avx2, buffers: { w, packed }, scalars: {} });
-    return packed;
-  };
-
-  it('computes shared parts once and still gives the same', () => {
-    const spelled = spellKernel(kernel(body), avx2, patterns);
-    const inner = spelled.body[1];
-    const lets = inner?.op === 'for' ? inner.body.filter((stmt) => stmt.op === 'let').length : 0;
-    expect(lets).toBeGreaterThan(6);
-    const calls = inner?.op === 'for' ? JSON.stringify(inner.body).match(/"op":"call"/g)?.length : 0;
-    // 8 additions for the powers of three, 5 instructions a digit, 1 + 4 * 2 for the sums.
-    expect(calls).toBe(8 + 5 * 5 + 9);
-    // The interpreter runs decode arithmetic as it wraps, so the tree of trits is judged through select above.
-    const direct = kernel([
-      body[0] as Kernel['body'][number],
-      ...(body[1]?.op === 'for' ? [{ ...body[1], body: body[1].body.map((s) => (s.op === 'let' && s.name !== 'x' ? { ...s, value: select(s.value, avx2, patterns) } : s)) }] : []),
-    ]);
-    expect(output(spelled)).toEqual(output(direct));
-  });
-
-  it('does not carry a value past a change of what it was read from', () => {
-    const both = { elem: 'u8', space: 'local', access: 'both', extent: num(32), align: 1 } as const;
-    const read = (): Expr => op('&', load('tmp', num(0), T), 15);
-    const changing = kernel(
-      [
-        letv('acc', n(3), true),
-        store('tmp', num(0), load('w', num(0), T)),
-        letv('before', op('+', read(), op('&', ref('acc', T), 7))),
-        store('tmp', num(0), n(9)),
-        set('acc', n(1)),
-        letv('after', op('+', read(), op('&', ref('acc', T), 7))),
-        store('packed', num(0), ref('before', T)),
-        store('packed', num(32), ref('after', T)),
-      ],
-      [{ name: 'tmp', ...both }],
-    );
-    expect(output(spellKernel(changing, avx2, patterns))).toEqual(output(changing));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sat16 } from '../../dsl/numbers.ts';
-import { i16x, i8x, imm, instr, type Rule, rule, target, type Target, u16x, u8x } from '../../dsl/target.ts';
-import { targets } from '../../dsl/targets/index.ts';
+import { i8x, i16x, imm, instr, type Rule, rule, type Target, target, u8x, u16x } from '../../dsl/target.ts';
+import { targets } from '../support/targets.ts';
 import { dotOf, proveContract } from '../../generators/ir/dot.ts';
 import { bin, num, ref, type } from '../../generators/ir/expr.ts';
 import { select } from '../../generators/ir/match.ts';
@@ -38,20 +38,32 @@ describe('what is tried', () => {
 describe('a wrong rule is refused', () => {
   const shiftBy = (name: string, mask: (m: number, s: number) => number): Rule =>
     rule({
-      name, operands: { x: u8, s: imm(0, 7), m: imm(0, 255) }, gives: u8,
+      name,
+      operands: { x: u8, s: imm(0, 7), m: imm(0, 255) },
+      gives: u8,
       left: ({ x, s, m }) => (x >> s) & m,
       right: ({ x, s, m }, t) => t.call('and', t.call('srl16', x, s), t.all(u8, mask(m, s))),
     });
 
   it('a mask that lets the neighbour in: it fails in even lanes only', () => {
     const wide = shiftBy('too wide', (m) => m);
-    const broken = target({ ...avx2, name: 'broken', rules: [{ ...wide, operands: { ...wide.operands, m: imm(252, 255) } }] });
+    const broken = target({
+      ...avx2,
+      name: 'broken',
+      rules: [{ ...wide, operands: { ...wide.operands, m: imm(252, 255) } }],
+    });
     const [issue] = proveTarget(broken);
     expect(issue?.code).toBe('rule-wrong');
     const lane = Number(/lane (\d+)/.exec(issue?.message ?? '')?.[1]);
     expect(lane % 2).toBe(0);
     // The odd lanes alone would never show it: zeros come in from above.
-    expect(proveInstance(avx2, shiftBy('right', (m, s) => m & (255 >> s)), { s: 3, m: 255 })).toBeUndefined();
+    expect(
+      proveInstance(
+        avx2,
+        shiftBy('right', (m, s) => m & (255 >> s)),
+        { s: 3, m: 255 },
+      ),
+    ).toBeUndefined();
     expect(proveInstance(avx2, wide, { s: 3, m: 255 })?.message).toMatch(/where x = \d+, s = 3, m = 255/);
     expect(proveInstance(avx2, wide, { s: 3, m: 31 })).toBeUndefined();
   });
@@ -59,7 +71,9 @@ describe('a wrong rule is refused', () => {
   it('one wrong value of 256', () => {
     // Averages without the correction by one are 1 for 85, which is 0.
     const digit = rule({
-      name: 'digit', operands: { x: u8 }, gives: u8,
+      name: 'digit',
+      operands: { x: u8 },
+      gives: u8,
       left: ({ x }) => (x * 3) >> 8,
       right: ({ x }, t) =>
         t.call('and', t.call('srl16', t.call('avg8', x, t.call('avg8', x, t.all(u8, 0))), 6), t.all(u8, 3)),
@@ -69,7 +83,9 @@ describe('a wrong rule is refused', () => {
 
   it('a wrap where the arrow does not wrap', () => {
     const mean = rule({
-      name: 'mean', operands: { a: u8, b: u8 }, gives: u8,
+      name: 'mean',
+      operands: { a: u8, b: u8 },
+      gives: u8,
       left: ({ a, b }) => (a + b) >> 1,
       right: ({ a, b }, t) => t.call('and', t.call('srl16', t.call('add8', a, b), 1), t.all(u8, 127)),
     });
@@ -78,7 +94,9 @@ describe('a wrong rule is refused', () => {
 
   it('an extreme of a wide element', () => {
     const negate = rule({
-      name: 'magnitude', operands: { a: i16x(16) }, gives: i16x(16),
+      name: 'magnitude',
+      operands: { a: i16x(16) },
+      gives: i16x(16),
       left: ({ a }) => Math.max(a, -a - 1),
       right: ({ a }, t) => t.call('max16', a, t.call('sub16', t.all(i16x(16), 0), a)),
     });
@@ -88,7 +106,9 @@ describe('a wrong rule is refused', () => {
   it('an instruction that does not exist, or an immediate out of its range', () => {
     const bad = (call: string, by: number): Rule =>
       rule({
-        name: 'bad', operands: { x: u8 }, gives: u8,
+        name: 'bad',
+        operands: { x: u8 },
+        gives: u8,
         left: ({ x }) => x,
         right: ({ x }, t) => t.call(call, x, by),
       });
@@ -129,15 +149,25 @@ describe('contracts', () => {
     expect(swapped?.call(w, a)).toMatchObject({ op: 'call', args: [a, w] });
   });
 
-  const maddubs = (contract: { lane: number; sum: number }, means: (a: ArrayLike<number>, b: ArrayLike<number>, i: number) => number) =>
+  const maddubs = (
+    contract: { lane: number; sum: number },
+    means: (a: ArrayLike<number>, b: ArrayLike<number>, i: number) => number,
+  ) =>
     target({
-      name: 'fixture', emits: 'c',
+      name: 'fixture',
+      emits: 'c',
       instructions: {
-        dot: instr('dot($a, $b)', { takes: { a: u8, b: i8x(32) }, gives: i16x(16), contract, means: ({ a, b }, i) => means(a, b, i) }),
+        dot: instr('dot($a, $b)', {
+          takes: { a: u8, b: i8x(32) },
+          gives: i16x(16),
+          contract,
+          means: ({ a, b }, i) => means(a, b, i),
+        }),
       },
     });
   const term = (a: ArrayLike<number>, b: ArrayLike<number>, i: number): number => (a[i] ?? 0) * (b[i] ?? 0);
-  const pair = (a: ArrayLike<number>, b: ArrayLike<number>, i: number): number => sat16(term(a, b, 2 * i) + term(a, b, 2 * i + 1));
+  const pair = (a: ArrayLike<number>, b: ArrayLike<number>, i: number): number =>
+    sat16(term(a, b, 2 * i) + term(a, b, 2 * i + 1));
 
   it('proves one that holds, and refuses others', () => {
     const good = { lane: 16, sum: 2 };
@@ -145,9 +175,17 @@ describe('contracts', () => {
     const said = (t: Target): string => proveContract(t, 'dot')[0]?.message ?? 'nothing';
     expect(said(maddubs({ lane: 8, sum: 4 }, pair))).toContain('gives 16 lanes, but the contract says 8');
     expect(said(maddubs({ lane: 16, sum: 4 }, pair))).toContain('16 sums of 4 need 64');
-    expect(said(maddubs(good, (a, b, i) => term(a, b, i) + term(a, b, i + 16)))).toMatch(/adds 1 to result 1, not 0|adds 0 to result 0/);
+    expect(said(maddubs(good, (a, b, i) => term(a, b, i) + term(a, b, i + 16)))).toMatch(
+      /adds 1 to result 1, not 0|adds 0 to result 0/,
+    );
     expect(said(maddubs(good, (a, b, i) => pair(a, b, i) + 1))).toContain('adds 2 to result 0, not 1');
     expect(said(maddubs(good, (a, b, i) => Math.abs(pair(a, b, i))))).toContain('products sum to');
-    expect(dotOf(maddubs(good, (a, b, i) => pair(a, b, i) + 1), u8, i8x(32))).toBeUndefined();
+    expect(
+      dotOf(
+        maddubs(good, (a, b, i) => pair(a, b, i) + 1),
+        u8,
+        i8x(32),
+      ),
+    ).toBeUndefined();
   });
 });

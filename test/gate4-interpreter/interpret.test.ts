@@ -1,25 +1,66 @@
 import { describe, expect, it } from 'vitest';
 import { f16FromNumber, fma32 } from '../../dsl/numbers.ts';
 import { i16x, instr, type Target, target, u8x } from '../../dsl/target.ts';
-import { scalar } from '../../dsl/targets/index.ts';
-import { bin, type BinOp, call, cast, type Elem, type Expr, f32t, i32, load, num, ref, type } from '../../generators/ir/expr.ts';
+import { scalar } from '../../dsl/targets/scalar.target.ts';
+import {
+  type BinOp,
+  bin,
+  call,
+  cast,
+  type Elem,
+  type Expr,
+  f32t,
+  i32,
+  load,
+  num,
+  ref,
+  type,
+} from '../../generators/ir/expr.ts';
 import { evaluate, interpret, KernelFault, type Run, SLACK } from '../../generators/ir/interpret.ts';
-import { type Buffer, type Kernel, letv, loop, set, type Stmt, store, when } from '../../generators/ir/stmt.ts';
+import {
+  type Buffer,
+  type Kernel,
+  letv,
+  loop,
+  type Stmt,
+  set,
+  store,
+  when,
+} from '../../generators/ir/stmt.ts';
 
 const buffer = (name: string, elem: Elem, extent: Expr | number, about: Partial<Buffer> = {}): Buffer => ({
-  name, elem, space: 'global', access: 'both', align: 1,
+  name,
+  elem,
+  space: 'global',
+  access: 'both',
+  align: 1,
   extent: typeof extent === 'number' ? num(extent) : extent,
   ...about,
 });
 const kernel = (buffers: readonly Buffer[], body: readonly Stmt[], about: Partial<Kernel> = {}): Kernel => ({
-  name: 'sample', doc: [], buffers, scalars: [], requires: [], tiles: num(1), body, ...about,
+  name: 'sample',
+  doc: [],
+  buffers,
+  scalars: [],
+  requires: [],
+  tiles: num(1),
+  body,
+  ...about,
 });
 const run = (k: Kernel, buffers: Run['buffers'], about: Partial<Run> = {}): void =>
   interpret(k, { target: scalar, buffers, scalars: {}, ...about });
 
 /** The value of a scalar expression, through a kernel that stores it. */
-const valueOf = (e: Expr): number => {
-  const out = { f32: new Float32Array(1), u8: new Uint8Array(1), i8: new Int8Array(1), u16: new Uint16Array(1), i16: new Int16Array(1), u32: new Uint32Array(1), i32: new Int32Array(1) };
+const resultOf = (e: Expr): number => {
+  const out = {
+    f32: new Float32Array(1),
+    u8: new Uint8Array(1),
+    i8: new Int8Array(1),
+    u16: new Uint16Array(1),
+    i16: new Int16Array(1),
+    u32: new Uint32Array(1),
+    i32: new Int32Array(1),
+  };
   const { elem } = e.type;
   if (!(elem in out)) throw new TypeError(elem);
   const array = out[elem as keyof typeof out];
@@ -29,30 +70,48 @@ const valueOf = (e: Expr): number => {
 
 describe('integers', () => {
   it.each<[Elem, BinOp, number, number, number]>([
-    ['u8', '+', 250, 10, 4], ['i8', '-', -128, 1, 127], ['i8', '*', 64, 2, -128], ['u8', '-', 0, 1, 255],
-    ['i16', '+', 32767, 1, -32768], ['u16', '*', 65535, 65535, 1], ['i32', '+', 2 ** 31 - 1, 1, -(2 ** 31)],
-    ['i32', '*', 123456789, 987654321, Math.imul(123456789, 987654321)], ['u32', '*', 4294967295, 4294967295, 1],
-    ['u32', '-', 0, 1, 4294967295], ['i32', '>>', -5, 1, -3], ['u32', '>>', 0x80000000, 31, 1], ['i8', '>>', -1, 3, -1],
-    ['u8', '<<', 129, 1, 2], ['i32', '<<', 1, 31, -(2 ** 31)], ['i32', 'div', 7, 2, 3], ['i32', '%', 7, 4, 3],
-    ['i32', 'min', -3, 2, -3], ['u8', 'max', 3, 200, 200], ['i32', '&', -1, 255, 255], ['i32', '^', -1, 1, -2], ['u32', '|', 0x80000000, 1, 0x80000001],
+    ['u8', '+', 250, 10, 4],
+    ['i8', '-', -128, 1, 127],
+    ['i8', '*', 64, 2, -128],
+    ['u8', '-', 0, 1, 255],
+    ['i16', '+', 32767, 1, -32768],
+    ['u16', '*', 65535, 65535, 1],
+    ['i32', '+', 2 ** 31 - 1, 1, -(2 ** 31)],
+    ['i32', '*', 123456789, 987654321, Math.imul(123456789, 987654321)],
+    ['u32', '*', 4294967295, 4294967295, 1],
+    ['u32', '-', 0, 1, 4294967295],
+    ['i32', '>>', -5, 1, -3],
+    ['u32', '>>', 0x80000000, 31, 1],
+    ['i8', '>>', -1, 3, -1],
+    ['u8', '<<', 129, 1, 2],
+    ['i32', '<<', 1, 31, -(2 ** 31)],
+    ['i32', 'div', 7, 2, 3],
+    ['i32', '%', 7, 4, 3],
+    ['i32', 'min', -3, 2, -3],
+    ['u8', 'max', 3, 200, 200],
+    ['i32', '&', -1, 255, 255],
+    ['i32', '^', -1, 1, -2],
+    ['u32', '|', 0x80000000, 1, 0x80000001],
   ])('%s %s wraps at its width', (elem, fn, a, b, wanted) => {
     const t = type(elem);
-    expect(valueOf(bin(fn, num(a, t), num(b, t), t))).toBe(wanted);
+    expect(resultOf(bin(fn, num(a, t), num(b, t), t))).toBe(wanted);
   });
 
   it('indices do not wrap', () => {
     expect(evaluate(bin('*', num(2 ** 31), num(4)), {})).toBe(2 ** 33);
     expect(evaluate(bin('>>', num(2 ** 40), num(3)), {})).toBe(2 ** 37);
     expect(evaluate(bin('&', num(2 ** 40 + 5), num(2 ** 40 + 1)), {})).toBe(2 ** 40 + 1);
-    expect(() => evaluate(bin('*', num(2 ** 40), num(2 ** 40)), {})).toThrow('no integer that an index can hold');
+    expect(() => evaluate(bin('*', num(2 ** 40), num(2 ** 40)), {})).toThrow(
+      'no integer that an index can hold',
+    );
   });
 
   it('has no quotient of a negative', () => {
     expect(() => evaluate(bin('div', ref('x'), num(3)), { x: -1 })).toThrow('-1 div 3');
     expect(() => evaluate(bin('%', ref('x'), num(3)), { x: -1 })).toThrow(RangeError);
-    expect(() => evaluate({ op: 'table', type: type('i64'), name: 't', values: [1, 2], index: ref('x') }, { x: 2 })).toThrow(
-      'outside a table of 2',
-    );
+    expect(() =>
+      evaluate({ op: 'table', type: type('i64'), name: 't', values: [1, 2], index: ref('x') }, { x: 2 }),
+    ).toThrow('outside a table of 2');
     expect(() => evaluate(ref('y'), { x: 2 })).toThrow('y has no value');
   });
 });
@@ -60,34 +119,40 @@ describe('integers', () => {
 describe('floats', () => {
   const f = (x: number): Expr => num(x, f32t);
   it('round once an operation', () => {
-    expect(valueOf(bin('+', f(16777216), f(1)))).toBe(16777216);
-    expect(valueOf(bin('*', f(0.1), f(0.1)))).toBe(Math.fround(Math.fround(0.1) * Math.fround(0.1)));
+    expect(resultOf(bin('+', f(16777216), f(1)))).toBe(16777216);
+    expect(resultOf(bin('*', f(0.1), f(0.1)))).toBe(Math.fround(Math.fround(0.1) * Math.fround(0.1)));
     // One rounding of the product and the sum together; two would lose the product's low half.
-    const [a, b, c] = [1 + 2 ** -12, 1 + 2 ** -12, -1 - 2 ** -11].map(Math.fround) as [number, number, number];
-    expect(valueOf(call('fma', f32t, f(a), f(b), f(c)))).toBe(2 ** -24);
-    expect(valueOf(bin('+', bin('*', f(a), f(b)), f(c)))).toBe(0);
+    const [a, b, c] = [1 + 2 ** -12, 1 + 2 ** -12, -1 - 2 ** -11].map(Math.fround) as [
+      number,
+      number,
+      number,
+    ];
+    expect(resultOf(call('fma', f32t, f(a), f(b), f(c)))).toBe(2 ** -24);
+    expect(resultOf(bin('+', bin('*', f(a), f(b)), f(c)))).toBe(0);
     expect(fma32(a, b, c)).toBe(2 ** -24);
-    expect(valueOf(bin('div', f(127), f(3)))).toBe(Math.fround(127 / 3));
+    expect(resultOf(bin('div', f(127), f(3)))).toBe(Math.fround(127 / 3));
   });
 
   it('round ties to even', () => {
-    expect([0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 2.6].map((x) => valueOf(call('rint', f32t, f(x))) + 0)).toEqual([0, 2, 2, 0, -2, -2, 3]);
-    expect(valueOf(cast(num(16777217, i32), f32t))).toBe(16777216);
-    expect(valueOf(cast(num(16777219, i32), f32t))).toBe(16777220);
+    expect([0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 2.6].map((x) => resultOf(call('rint', f32t, f(x))) + 0)).toEqual(
+      [0, 2, 2, 0, -2, -2, 3],
+    );
+    expect(resultOf(cast(num(16777217, i32), f32t))).toBe(16777216);
+    expect(resultOf(cast(num(16777219, i32), f32t))).toBe(16777220);
   });
 
   it('go to integers towards zero, and only where they fit', () => {
-    expect(valueOf(cast(f(-2.7), i32))).toBe(-2);
-    expect(valueOf(cast(num(300, i32), type('u8')))).toBe(44);
-    expect(() => valueOf(cast(f(3e9), i32))).toThrow('has no meaning');
-    expect(() => valueOf(cast(f(NaN), i32))).toThrow('has no meaning');
+    expect(resultOf(cast(f(-2.7), i32))).toBe(-2);
+    expect(resultOf(cast(num(300, i32), type('u8')))).toBe(44);
+    expect(() => resultOf(cast(f(3e9), i32))).toThrow('has no meaning');
+    expect(() => resultOf(cast(f(NaN), i32))).toThrow('has no meaning');
   });
 
   it('can be read as bits and as halves', () => {
-    expect(valueOf({ op: 'bits', type: type('u32'), a: f(-2) })).toBe(0xc0000000);
-    expect(valueOf({ op: 'bits', type: f32t, a: num(0x3fc00000, type('u32')) })).toBe(1.5);
-    expect(valueOf(call('half', f32t, num(f16FromNumber(0.333), type('u16'))))).toBeCloseTo(0.333, 3);
-    expect(valueOf(call('fabs', f32t, f(-0.25)))).toBe(0.25);
+    expect(resultOf({ op: 'bits', type: type('u32'), a: f(-2) })).toBe(0xc0000000);
+    expect(resultOf({ op: 'bits', type: f32t, a: num(0x3fc00000, type('u32')) })).toBe(1.5);
+    expect(resultOf(call('half', f32t, num(f16FromNumber(0.333), type('u16'))))).toBeCloseTo(0.333, 3);
+    expect(resultOf(call('fabs', f32t, f(-0.25)))).toBe(0.25);
   });
 });
 
@@ -98,7 +163,10 @@ describe('memory', () => {
   it('loads less than a register, the rest zero or repeated', () => {
     const k = kernel(
       [buffer('w', 'u8', 40, { access: 'read' }), buffer('packed', 'u8', 16)],
-      [store('packed', num(0), load('w', num(3), T, 3, 'zero')), store('packed', num(8), load('w', num(3), T, 3, 'repeat'))],
+      [
+        store('packed', num(0), load('w', num(3), T, 3, 'zero')),
+        store('packed', num(8), load('w', num(3), T, 3, 'repeat')),
+      ],
     );
     const packed = new Uint8Array(16);
     run(k, { w: bytes, packed });
@@ -108,7 +176,10 @@ describe('memory', () => {
   it('reads wider elements at any byte, and stores the first lanes only', () => {
     const k = kernel(
       [buffer('w', 'u8', 40, { access: 'read' }), buffer('out', 'i32', 3)],
-      [store('out', num(1), load('w', num(1), type('i32', 2)), 1), store('out', num(0), cast(load('w', num(5), type('u16')), i32))],
+      [
+        store('out', num(1), load('w', num(1), type('i32', 2)), 1),
+        store('out', num(0), cast(load('w', num(5), type('u16')), i32)),
+      ],
     );
     const out = new Int32Array(3);
     run(k, { w: bytes, out });
@@ -117,7 +188,10 @@ describe('memory', () => {
 
   it('lets inputs be read into the slack, which is poison, and no further', () => {
     const reads = (at: number): Kernel =>
-      kernel([buffer('w', 'u8', 40, { access: 'read' }), buffer('packed', 'u8', 8)], [store('packed', num(0), load('w', num(at), T))]);
+      kernel(
+        [buffer('w', 'u8', 40, { access: 'read' }), buffer('packed', 'u8', 8)],
+        [store('packed', num(0), load('w', num(at), T))],
+      );
     const packed = new Uint8Array(8);
     // Bytes beyond the extent are not the caller's, even where the caller has more.
     run(reads(36), { w: new Uint8Array(100).fill(7), packed });
@@ -128,15 +202,25 @@ describe('memory', () => {
   });
 
   it('never writes past an output, nor into an input, nor reads what is only written', () => {
-    const writes = (at: number): Kernel => kernel([buffer('packed', 'u8', 12)], [store('packed', num(at), num(1, T))]);
+    const writes = (at: number): Kernel =>
+      kernel([buffer('packed', 'u8', 12)], [store('packed', num(at), num(1, T))]);
     run(writes(4), { packed: new Uint8Array(12) });
-    expect(() => run(writes(5), { packed: new Uint8Array(100) })).toThrow('writes 8 bytes at packed[5] (byte 5), but bytes 0 to 12 are allowed');
-    expect(() => run(kernel([buffer('w', 'u8', 8, { access: 'read' })], [store('w', num(0), num(1, type('u8')))]), { w: bytes })).toThrow(
-      'bytes 0 to 0 are allowed',
+    expect(() => run(writes(5), { packed: new Uint8Array(100) })).toThrow(
+      'writes 8 bytes at packed[5] (byte 5), but bytes 0 to 12 are allowed',
     );
-    const copies = kernel([buffer('out', 'u8', 2, { access: 'write' })], [store('out', num(0), load('out', num(1), type('u8')))]);
+    expect(() =>
+      run(kernel([buffer('w', 'u8', 8, { access: 'read' })], [store('w', num(0), num(1, type('u8')))]), {
+        w: bytes,
+      }),
+    ).toThrow('bytes 0 to 0 are allowed');
+    const copies = kernel(
+      [buffer('out', 'u8', 2, { access: 'write' })],
+      [store('out', num(0), load('out', num(1), type('u8')))],
+    );
     expect(() => run(copies, { out: bytes })).toThrow('reads 1 bytes');
-    expect(() => run(kernel([buffer('w', 'u8', 41)], []), { w: bytes })).toThrow('holds 40 bytes but the kernel wants 41');
+    expect(() => run(kernel([buffer('w', 'u8', 41)], []), { w: bytes })).toThrow(
+      'holds 40 bytes but the kernel wants 41',
+    );
     expect(() => run(kernel([buffer('w', 'u8', 1)], []), {})).toThrow('was not given');
   });
 
@@ -145,13 +229,19 @@ describe('memory', () => {
     const reads = (lanes: number): Kernel =>
       kernel(
         [local, buffer('out', 'i16', 4)],
-        [store('tmp', num(0), num(-3, type('i16', 2))), store('out', num(0), load('tmp', num(0), type('i16', lanes)))],
+        [
+          store('tmp', num(0), num(-3, type('i16', 2))),
+          store('out', num(0), load('tmp', num(0), type('i16', lanes))),
+        ],
       );
     const out = new Int16Array(4);
     run(reads(2), { out });
     expect([...out]).toEqual([-3, -3, 0, 0]);
     expect(() => run(reads(3), { out })).toThrow('reads tmp at byte 4 before anything was written there');
-    const scratch = kernel([buffer('scratch', 'u8', 4), buffer('out', 'u8', 1)], [store('out', num(0), load('scratch', num(0), type('u8')))]);
+    const scratch = kernel(
+      [buffer('scratch', 'u8', 4), buffer('out', 'u8', 1)],
+      [store('out', num(0), load('scratch', num(0), type('u8')))],
+    );
     const given = { scratch: new Uint8Array(4), out: new Uint8Array(1) };
     run(scratch, given);
     expect(() => run(scratch, given, { unwritten: ['scratch'] })).toThrow('before anything was written');
@@ -178,11 +268,19 @@ describe('statements', () => {
       [
         loop('tile', ref('tile0'), ref('tile1'), [
           letv('sum', int(0), true),
-          loop('i', num(0), ref('n'), [
-            when(bin('<', ref('i'), num(6)), [set('sum', bin('+', ref('sum', i32), cast(ref('i'), i32)))], [
-              set('sum', bin('+', ref('sum', i32), int(100))),
-            ]),
-          ], 3),
+          loop(
+            'i',
+            num(0),
+            ref('n'),
+            [
+              when(
+                bin('<', ref('i'), num(6)),
+                [set('sum', bin('+', ref('sum', i32), cast(ref('i'), i32)))],
+                [set('sum', bin('+', ref('sum', i32), int(100)))],
+              ),
+            ],
+            3,
+          ),
           store('out', ref('tile'), ref('sum', i32)),
         ]),
       ],
@@ -195,7 +293,10 @@ describe('statements', () => {
   });
 
   it('checks what the kernel requires', () => {
-    const k = kernel([], [], { scalars: ['k'], requires: [{ cond: bin('<=', ref('k'), num(64)), message: 'k is over 64' }] });
+    const k = kernel([], [], {
+      scalars: ['k'],
+      requires: [{ cond: bin('<=', ref('k'), num(64)), message: 'k is over 64' }],
+    });
     run(k, {}, { scalars: { k: 64 } });
     expect(() => run(k, {}, { scalars: { k: 65 } })).toThrow('sample: k is over 64');
   });
@@ -207,7 +308,10 @@ describe('statements', () => {
     ['is i32 but is used as f32', [letv('x', int(1)), store('out', num(0), cast(ref('x', f32t), i32))]],
     ['is i32 but is set to f32', [letv('x', int(1), true), set('x', num(1, f32t))]],
     ['there is no buffer', [store('nowhere', num(0), int(1))]],
-    ['used before it is named', [loop('i', num(0), num(1), [letv('x', int(1))]), store('out', num(0), ref('x', i32))]],
+    [
+      'used before it is named',
+      [loop('i', num(0), num(1), [letv('x', int(1))]), store('out', num(0), ref('x', i32))],
+    ],
     ['sync has no meaning', [{ op: 'sync' }]],
   ])('refuses what C would not compile: %s', (message, body) => {
     expect(() => run(kernel([out], body), { out: new Int32Array(8) })).toThrow(message);
@@ -216,10 +320,15 @@ describe('statements', () => {
 
 describe('instructions', () => {
   const swap: Target = target({
-    name: 'fixture', emits: 'c',
+    name: 'fixture',
+    emits: 'c',
     instructions: {
       swap: instr('swap($a)', { takes: { a: i16x(4) }, gives: i16x(4), means: ({ a }, i) => a[i ^ 1] ?? 0 }),
-      grow: instr('grow($a, $b)', { takes: { a: u8x(8), b: u8x(8) }, gives: u8x(8), means: ({ a, b }, i) => (a[i] ?? 0) + (b[i] ?? 0) }),
+      grow: instr('grow($a, $b)', {
+        takes: { a: u8x(8), b: u8x(8) },
+        gives: u8x(8),
+        means: ({ a, b }, i) => (a[i] ?? 0) + (b[i] ?? 0),
+      }),
     },
   });
   const T = type('i16', 4);
@@ -229,7 +338,11 @@ describe('instructions', () => {
       [buffer('out', 'i16', 4)],
       [
         letv('x', { op: 'vec', type: T, values: [1, -1, 256, 255] }),
-        store('out', num(0), call('swap', T, { op: 'bits', type: T, a: call('grow', type('u8', 8), ref('x', T), ref('x', T)) })),
+        store(
+          'out',
+          num(0),
+          call('swap', T, { op: 'bits', type: T, a: call('grow', type('u8', 8), ref('x', T), ref('x', T)) }),
+        ),
       ],
     );
     const out = new Int16Array(4);
@@ -274,7 +387,17 @@ describe('speed', () => {
     const q = Int8Array.from({ length: m * k }, (_, i) => ((i * 104729) % 255) - 127);
     const asum = new Int32Array(m * n);
     const begin = performance.now();
-    run(kernel([buffer('trits', 'i8', n * k, { access: 'read' }), buffer('q', 'i8', m * k, { access: 'read' }), buffer('asum', 'i32', n * m)], body), { trits, q, asum });
+    run(
+      kernel(
+        [
+          buffer('trits', 'i8', n * k, { access: 'read' }),
+          buffer('q', 'i8', m * k, { access: 'read' }),
+          buffer('asum', 'i32', n * m),
+        ],
+        body,
+      ),
+      { trits, q, asum },
+    );
     const spent = performance.now() - begin;
     for (let t = 0; t < m; t += 1)
       for (let row = 0; row < n; row += 1) {

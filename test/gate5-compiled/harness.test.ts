@@ -24,8 +24,22 @@ const copy = (name: string, from: Expr, to: Expr, change = 0): Variant => {
     ],
   };
   return {
-    name, kernel, kind: 'unpack', scheme: '', target: 'scalar', act: '', panel: '', rows: 1, cols: 1, unit: 1, allTokens: false,
-    scratchPerK: 0, scratchFixed: 0, strategy: '', place: undefined, steps: [],
+    name,
+    kernel,
+    kind: 'unpack',
+    scheme: '',
+    target: 'scalar',
+    act: '',
+    panel: '',
+    rows: 1,
+    cols: 1,
+    unit: 1,
+    allTokens: false,
+    scratchPerK: 0,
+    scratchFixed: 0,
+    strategy: '',
+    place: undefined,
+    steps: [],
   };
 };
 

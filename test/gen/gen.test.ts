@@ -11,7 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const states = (files: ReadonlyMap<string, string>) => check(files, folder).map(({ path, state }) => `${path} ${state}`);
+const states = (files: ReadonlyMap<string, string>) =>
+  check(files, folder).map(({ path, state }) => `${path} ${state}`);
 
 describe('gen', () => {
   it('gives the same bytes for the same inputs, and nothing to find after writing', () => {
@@ -34,14 +35,20 @@ describe('gen', () => {
     const [finding, ...others] = check(generate(sample()), folder);
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ path: 'scalar/plain.c', state: 'edited' });
-    const line = readFileSync(file, 'utf8').split('\n').findIndex((text) => text.includes('int32_t sum = 1')) + 1;
+    const line =
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('int32_t sum = 1')) + 1;
     expect(finding?.sentence).toContain(`line ${line} `);
   });
 
   it('tells stale where a kernel has changed', () => {
     writeAll(generate(sample()), folder);
     const inputs = sample();
-    const changed = { ...inputs, variants: inputs.variants.map((v) => ({ ...v, kernel: { ...v.kernel, doc: ['Other words.'] } })) };
+    const changed = {
+      ...inputs,
+      variants: inputs.variants.map((v) => ({ ...v, kernel: { ...v.kernel, doc: ['Other words.'] } })),
+    };
     expect(states(generate(changed))).toEqual(['manifest.json stale', 'scalar/plain.c stale']);
     writeAll(generate(changed), folder);
     expect(check(generate(changed), folder)).toEqual([]);
@@ -52,7 +59,10 @@ describe('gen', () => {
     appendFileSync(join(folder, 'notes.txt'), 'mine');
     const files = generate(sample());
     const found = check(files, folder);
-    expect(found.filter((f) => f.state === 'orphan').map((f) => f.path)).toEqual(['notes.txt', 'scalar/older.c']);
+    expect(found.filter((f) => f.state === 'orphan').map((f) => f.path)).toEqual([
+      'notes.txt',
+      'scalar/older.c',
+    ]);
     expect(found.filter((f) => f.state === 'missing').map((f) => f.path)).toEqual(['scalar/plain.c']);
     writeAll(files, folder);
     expect(states(files)).toEqual(['notes.txt orphan']);
@@ -61,12 +71,17 @@ describe('gen', () => {
   it('tells an edited manifest', () => {
     writeAll(generate(sample()), folder);
     const file = join(folder, 'manifest.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"unit": 4', '"unit": 8').replace('"unit":4', '"unit":8'));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('"unit": 4', '"unit": 8').replace('"unit":4', '"unit":8'),
+    );
     expect(states(generate(sample()))).toEqual(['manifest.json edited']);
   });
 
   it('refuses two variants of one symbol', () => {
     const inputs = sample();
-    expect(() => generate({ ...inputs, variants: [...inputs.variants, ...inputs.variants] })).toThrow(/same symbol/);
+    expect(() => generate({ ...inputs, variants: [...inputs.variants, ...inputs.variants] })).toThrow(
+      /same symbol/,
+    );
   });
 });

@@ -11,23 +11,48 @@ const knobs = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.nat(64), { max
 
 const names: fc.Arbitrary<VariantName> = fc.oneof(
   fc.record({
-    scheme, params, target, knobs,
+    scheme,
+    params,
+    target,
+    knobs,
     kind: fc.constant('product' as const),
     act: fc.constantFrom('q8' as const, 'f32' as const),
     map: fc.constant('seg' as const),
-    m: size, n: size, k: size,
-    strategy: fc.constantFrom('plane' as const, 'reorder' as const, 'spread' as const, 'table' as const, 'unpack' as const),
+    m: size,
+    n: size,
+    k: size,
+    strategy: fc.constantFrom(
+      'plane' as const,
+      'reorder' as const,
+      'spread' as const,
+      'table' as const,
+      'unpack' as const,
+    ),
   }),
   fc.record({ scheme, params, target, kind: fc.constantFrom('unpack' as const, 'pack' as const) }),
-  fc.record({ target, kind: fc.constant('quantise' as const), act: fc.constant('q8' as const), map: fc.constant('seg' as const) }),
-  fc.record({ target, kind: fc.constant('panel' as const), m: size, k: size, order: fc.stringMatching(/^[0-9a-f]{8}$/) }),
+  fc.record({
+    target,
+    kind: fc.constant('quantise' as const),
+    act: fc.constant('q8' as const),
+    map: fc.constant('seg' as const),
+  }),
+  fc.record({
+    target,
+    kind: fc.constant('panel' as const),
+    m: size,
+    k: size,
+    order: fc.stringMatching(/^[0-9a-f]{8}$/),
+  }),
 );
 
 describe('names of variants', () => {
   it('parse(format(d)) = d', () => {
     fc.assert(
       fc.property(names, (name) => {
-        expect(parse(format(name))).toEqual({ ...name, ...('knobs' in name ? { knobs: { ...name.knobs } } : {}) });
+        expect(parse(format(name))).toEqual({
+          ...name,
+          ...('knobs' in name ? { knobs: { ...name.knobs } } : {}),
+        });
       }),
       { numRuns: 500 },
     );
@@ -52,6 +77,8 @@ describe('names of variants', () => {
   });
 
   it('refuses a scheme called as a kind', () => {
-    expect(() => format({ kind: 'pack', scheme: 'panel', params: [], target: 'avx2' })).toThrow(/kind of kernel/);
+    expect(() => format({ kind: 'pack', scheme: 'panel', params: [], target: 'avx2' })).toThrow(
+      /kind of kernel/,
+    );
   });
 });

@@ -13,12 +13,22 @@ const prepare = () => {
   const { scheme, n, k, m, packedLength } = task;
   const variants = addon.variants();
   const find = (test) => variants.find(test)?.index ?? -1;
-  const trits = Int8Array.from({ length: n * k }, (_, i) => (Math.imul(i, 2654435761) >>> 9) % 3 - 1);
+  const trits = Int8Array.from({ length: n * k }, (_, i) => ((Math.imul(i, 2654435761) >>> 9) % 3) - 1);
   const packKernel = find((v) => v.kind === 'pack' && v.scheme === scheme && v.usable);
   const bytes = addon.runPack(packKernel, trits, n, k, packedLength, 2);
   const dw = new Float32Array(Math.ceil(n / 64) * 64).fill(0.25);
-  const weights = new addon.Weights({ scheme, n, k, bytes, expectedBytes: packedLength, seg: Int32Array.of(0, k), dw });
-  const product = variants.find((v) => v.kind === 'product' && v.act === 'q8' && v.scheme === scheme && v.usable);
+  const weights = new addon.Weights({
+    scheme,
+    n,
+    k,
+    bytes,
+    expectedBytes: packedLength,
+    seg: Int32Array.of(0, k),
+    dw,
+  });
+  const product = variants.find(
+    (v) => v.kind === 'product' && v.act === 'q8' && v.scheme === scheme && v.usable,
+  );
   const plan = {
     product: product.index,
     panel: product.panel === '' ? -1 : find((v) => v.name === product.panel),
@@ -40,7 +50,8 @@ const prepare = () => {
 };
 
 const show = (out) => console.log(`digest ${createHash('sha256').update(out).digest('hex').slice(0, 16)}`);
-const worker = (mode) => new Worker(new URL(import.meta.url), { workerData: { path, task: { ...task, mode } } });
+const worker = (mode) =>
+  new Worker(new URL(import.meta.url), { workerData: { path, task: { ...task, mode } } });
 const ended = (w) => new Promise((resolve, reject) => w.on('exit', resolve).on('error', reject));
 
 const modes = {

@@ -3,7 +3,12 @@ import { addon, handle, planFor, problem, products, sameBytes } from './kit.ts';
 
 describe('calls at the same time', () => {
   it('forty promises of different shapes do not mix, while sync calls go on', async () => {
-    const sizes = [[64, 256, 1], [130, 512, 4], [257, 768, 7], [400, 1024, 2]] as const;
+    const sizes = [
+      [64, 256, 1],
+      [130, 512, 4],
+      [257, 768, 7],
+      [400, 1024, 2],
+    ] as const;
     const problems = sizes.map(([n, k, m], i) => problem(n, k, m, i + 1));
     const kernels = products('q8');
     const jobs = problems.map((p, i) => {
@@ -44,7 +49,9 @@ describe('calls at the same time', () => {
     const alone = performance.now() - started;
     const repeats = Math.max(4, Math.ceil(200 / alone));
     let turns = 0;
-    const timer = setInterval(() => { turns += 1; }, 1);
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
     for (let i = 0; i < repeats; i += 1) await addon.product(weights, plan, p.act, p.m, out);
     clearInterval(timer);
     // Were it blocked, the timer would fire about once a product at most.

@@ -26,14 +26,21 @@ describe('arguments of products', () => {
     ['no arguments', 'argument-type', []],
     ['one argument too many', 'argument-type', [weights, plan, p.act, 2, out(), 0]],
     ['weights that are a plain object', 'argument-type', [{}, plan, p.act, 2, out()]],
-    ['weights with a borrowed prototype', 'argument-type',
-      [Object.create(addon.Weights.prototype as object), plan, p.act, 2, out()]],
+    [
+      'weights with a borrowed prototype',
+      'argument-type',
+      [Object.create(addon.Weights.prototype as object), plan, p.act, 2, out()],
+    ],
     ['weights that are a foreign native object', 'argument-type', [new URL('a:b'), plan, p.act, 2, out()]],
     ['no weights', 'argument-type', [null, plan, p.act, 2, out()]],
     ['a plan that is null', 'argument-type', [weights, null, p.act, 2, out()]],
     ['a plan that is an array', 'argument-type', [weights, [], p.act, 2, out()]],
     ['a product that is a text', 'argument-type', [weights, { ...plan, product: '0' }, p.act, 2, out()]],
-    ['a product that is not in the registry', 'argument-range', [weights, { ...plan, product: 1e6 }, p.act, 2, out()]],
+    [
+      'a product that is not in the registry',
+      'argument-range',
+      [weights, { ...plan, product: 1e6 }, p.act, 2, out()],
+    ],
     ['a product that is negative', 'argument-range', [weights, { ...plan, product: -1 }, p.act, 2, out()]],
     ['a product that is a fraction', 'argument-range', [weights, { ...plan, product: 0.5 }, p.act, 2, out()]],
     ['a product that is NaN', 'argument-range', [weights, { ...plan, product: NaN }, p.act, 2, out()]],
@@ -41,7 +48,11 @@ describe('arguments of products', () => {
     ['a quantiser of another kind', 'plan', [weights, { ...plan, quantise: product.index }, p.act, 2, out()]],
     ['no quantiser', 'plan', [weights, { ...plan, quantise: -1 }, p.act, 2, out()]],
     ['a block of 3', 'argument-range', [weights, { ...plan, block: 3 }, p.act, 2, out()]],
-    ['a block that is not a multiple of 4', 'argument-range', [weights, { ...plan, block: 258 }, p.act, 2, out()]],
+    [
+      'a block that is not a multiple of 4',
+      'argument-range',
+      [weights, { ...plan, block: 258 }, p.act, 2, out()],
+    ],
     ['a segment across two blocks', 'segments', [weights, { ...plan, block: 256 }, p.act, 2, out()]],
     ['no threads', 'argument-range', [weights, { ...plan, threads: 0 }, p.act, 2, out()]],
     ['threads by the million', 'argument-range', [weights, { ...plan, threads: 1e6 }, p.act, 2, out()]],
@@ -89,7 +100,12 @@ describe('arguments of products', () => {
   });
 
   it('passes on what a getter throws, and survives a getter that frees and transfers', () => {
-    const throwing = { ...plan, get block(): number { throw new Error('mine'); } };
+    const throwing = {
+      ...plan,
+      get block(): number {
+        throw new Error('mine');
+      },
+    };
     expect(() => sync(weights, throwing, p.act, 2, out())).toThrow('mine');
     const other = handle(p);
     const act = Float32Array.from(p.act);
@@ -128,8 +144,17 @@ describe('arguments of products', () => {
 });
 
 describe('weights', () => {
-  const spec = { scheme: schemeId, n: p.n, k: p.k, bytes: p.bytes, expectedBytes: p.bytes.length, seg: p.seg, dw: p.dw };
-  const make = (change: Record<string, unknown>) => () => Reflect.construct(addon.Weights, [{ ...spec, ...change }]) as unknown;
+  const spec = {
+    scheme: schemeId,
+    n: p.n,
+    k: p.k,
+    bytes: p.bytes,
+    expectedBytes: p.bytes.length,
+    seg: p.seg,
+    dw: p.dw,
+  };
+  const make = (change: Record<string, unknown>) => () =>
+    Reflect.construct(addon.Weights, [{ ...spec, ...change }]) as unknown;
 
   const spoiled: readonly (readonly [string, string, Record<string, unknown>])[] = [
     ['a scheme that is a number', 'argument-type', { scheme: 1 }],
@@ -138,16 +163,28 @@ describe('weights', () => {
     ['k beyond 2^30', 'argument-range', { k: 2 ** 31 }],
     ['bytes of a wrong length', 'array-length', { bytes: p.bytes.subarray(1) }],
     ['bytes as int8', 'argument-type', { bytes: new Int8Array(p.bytes.length) }],
-    ['bytes in shared memory', 'shared-buffer', { bytes: new Uint8Array(new SharedArrayBuffer(p.bytes.length)) }],
+    [
+      'bytes in shared memory',
+      'shared-buffer',
+      { bytes: new Uint8Array(new SharedArrayBuffer(p.bytes.length)) },
+    ],
     ['fewer bytes than any packing has', 'array-length', { bytes: new Uint8Array(100), expectedBytes: 100 }],
     ['scales without segments', 'argument-type', { seg: undefined }],
     ['segments without scales', 'argument-type', { dw: undefined }],
     ['scales one short', 'array-length', { dw: p.dw.subarray(1) }],
     ['one boundary', 'segments', { seg: Int32Array.of(0) }],
     ['segments that do not start at 0', 'segments', { seg: Int32Array.of(256, 512) }],
-    ['segments that do not ascend', 'segments', { seg: Int32Array.of(0, 256, 256, 512), dw: new Float32Array(192) }],
+    [
+      'segments that do not ascend',
+      'segments',
+      { seg: Int32Array.of(0, 256, 256, 512), dw: new Float32Array(192) },
+    ],
     ['segments that end early', 'segments', { seg: Int32Array.of(0, 511) }],
-    ['segments that begin past k', 'segments', { seg: Int32Array.of(0, 512, 768), dw: new Float32Array(128) }],
+    [
+      'segments that begin past k',
+      'segments',
+      { seg: Int32Array.of(0, 512, 768), dw: new Float32Array(128) },
+    ],
   ];
   it.each(spoiled)('refuse %s', (_name, code, change) => {
     expect(codeOf(make(change))).toBe(code);
@@ -204,7 +241,11 @@ describe('arguments of unpack and pack', () => {
   it.each([
     ['a variant of another kind', 'plan', [unpack, trits, n, k, bytes.length, 1]],
     ['weights of a wrong length', 'array-length', [pack, trits.subarray(1), n, k, bytes.length, 1]],
-    ['a weight of 2', 'argument-range', [pack, Int8Array.from(trits).fill(2, 700, 701), n, k, bytes.length, 1]],
+    [
+      'a weight of 2',
+      'argument-range',
+      [pack, Int8Array.from(trits).fill(2, 700, 701), n, k, bytes.length, 1],
+    ],
     ['a length that the kernel writes beyond', 'packed-length', [pack, trits, n, k, bytes.length - 3, 1]],
     ['no threads', 'argument-range', [pack, trits, n, k, bytes.length, 0]],
   ] as const)('pack refuses %s', (_name, code, args) => {
@@ -219,7 +260,9 @@ describe('arguments of unpack and pack', () => {
 
 describe('facts', () => {
   it('variants are registry rows in order', () => {
-    addon.variants().forEach((v, i) => { expect(v.index).toBe(i); });
+    addon.variants().forEach((v, i) => {
+      expect(v.index).toBe(i);
+    });
     expect(new Set(addon.variants().map((v) => v.name)).size).toBe(addon.variants().length);
   });
   it('targets say what they lack, and variants follow them', () => {
@@ -229,7 +272,8 @@ describe('facts', () => {
       expect(target.missing).toEqual(target.needs.filter((need) => features[need] !== true));
       if (target.missing.length > 0) expect(target.usable).toBe(false);
     }
-    for (const variant of addon.variants()) expect(variant.usable, variant.name).toBe(usable.get(variant.target));
+    for (const variant of addon.variants())
+      expect(variant.usable, variant.name).toBe(usable.get(variant.target));
   });
   it('the machine has processors, and the mask no more than there are', () => {
     const cpu = addon.cpu();
@@ -257,6 +301,8 @@ describe('facts', () => {
     expect(codeOf(() => time({ ...good, act: p.act.subarray(1) }))).toBe('array-length');
     expect(codeOf(() => time({ ...good, hot: 1 }))).toBe('argument-type');
     const other = handle(problem(21, 512, 2));
-    expect(codeOf(() => time({ ...good, candidates: [{ plan, weights: [weights, other] }] }))).toBe('argument-range');
+    expect(codeOf(() => time({ ...good, candidates: [{ plan, weights: [weights, other] }] }))).toBe(
+      'argument-range',
+    );
   });
 });

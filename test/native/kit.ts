@@ -34,9 +34,23 @@ export interface Problem {
 export const problem = (n: number, k: number, m: number, seed = 1): Problem => {
   const next = random(seed);
   const trits = Int8Array.from({ length: n * k }, () => Math.floor(next() * 3) - 1);
-  const { bytes } = pack(schemeNamed(schemeId), n, k, Float32Array.from(trits, (t) => t / 2));
+  const { bytes } = pack(
+    schemeNamed(schemeId),
+    n,
+    k,
+    Float32Array.from(trits, (t) => t / 2),
+  );
   const act = Float32Array.from({ length: m * k }, () => next() * 4 - 2);
-  return { n, k, m, trits, bytes, seg: Int32Array.of(0, k), dw: new Float32Array(dwStride(n)).fill(0.5), act };
+  return {
+    n,
+    k,
+    m,
+    trits,
+    bytes,
+    seg: Int32Array.of(0, k),
+    dw: new Float32Array(dwStride(n)).fill(0.5),
+    act,
+  };
 };
 
 /** The same weights as a native handle. */
@@ -54,7 +68,8 @@ export const expected = (p: Problem, act: 'q8' | 'f32'): Float32Array => {
 };
 
 /** First index of a variant, -1 where there is none. */
-export const indexOf = (which: (variant: NativeVariant) => boolean): number => addon.variants().find(which)?.index ?? -1;
+export const indexOf = (which: (variant: NativeVariant) => boolean): number =>
+  addon.variants().find(which)?.index ?? -1;
 
 /** The plan around a product: its panel kernel, and the quantiser of its target. */
 export const planFor = (product: NativeVariant, k: number, threads: number): NativePlan => ({

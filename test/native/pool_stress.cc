@@ -1,5 +1,5 @@
-// The pool alone, under ThreadSanitizer and without: every tile exactly once, whatever the threads, the pauses and the
-// callers. Prints `ok <microseconds of an empty fork and join>`.
+// The pool alone, under ThreadSanitizer and without: every tile exactly once, whatever the threads, the
+// pauses and the callers. Prints `ok <microseconds of an empty fork and join>`.
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -63,7 +63,8 @@ int main() {
   pool->run(2, 2, nothing, nullptr);
   const auto start = std::chrono::steady_clock::now();
   for (int i = 0; i < times; ++i) pool->run(2, 2, nothing, nullptr);
-  const double us = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() / times;
+  const double us =
+      std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count() / times;
   std::printf("ok %.3f\n", us);
   return 0;
 }

@@ -14,7 +14,10 @@ const [n, k, m] = [512, 1024, 3];
 const run = async (mode: string) => {
   const packedLength = layoutOf(schemeNamed(schemeId), n, k).bytes;
   const task = JSON.stringify({ mode, scheme: schemeId, n, k, m, packedLength });
-  const result = await execa(process.execPath, [program, addonPaths()[0] ?? '', task], { reject: false, timeout: 60_000 });
+  const result = await execa(process.execPath, [program, addonPaths()[0] ?? '', task], {
+    reject: false,
+    timeout: 60_000,
+  });
   const lines = result.stdout.split('\n');
   const digests = lines.filter((line) => line.startsWith('digest '));
   return { code: result.exitCode, signal: result.signal, stderr: result.stderr, lines, digests };
@@ -53,7 +56,8 @@ describe('processes and threads', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(digests.length).toBe(40 + 3 * 30);
     expect(new Set(digests).size).toBe(1);
-    const [, workers, limit] = lines.map((line) => /^workers (\d+) limit (\d+)$/.exec(line)).find((f) => f !== null) ?? [];
+    const [, workers, limit] =
+      lines.map((line) => /^workers (\d+) limit (\d+)$/.exec(line)).find((f) => f !== null) ?? [];
     expect(Number(workers)).toBeLessThan(Number(limit));
   });
 
@@ -75,7 +79,14 @@ describe('the pool', () => {
   it.runIf(process.platform === 'linux')('keeps to one thread on one processor (affinity mask)', async () => {
     const text = `const a = require(process.argv[1]); console.log(a.cpu().affinity, a.pool().limit)`;
     const allowed = /Cpus_allowed_list:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '0';
-    const { stdout } = await execa('taskset', ['-c', allowed, process.execPath, '-e', text, addonPaths()[0] ?? '']);
+    const { stdout } = await execa('taskset', [
+      '-c',
+      allowed,
+      process.execPath,
+      '-e',
+      text,
+      addonPaths()[0] ?? '',
+    ]);
     expect(stdout).toBe('1 1');
   });
 });

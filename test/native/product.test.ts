@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type NativeError, dwStride } from '../../runtime/load/native.ts';
+import { dwStride, type NativeError } from '../../runtime/load/native.ts';
 import { addon, expected, handle, indexOf, planFor, problem, products, sameBytes, schemeId } from './kit.ts';
 
 describe('products of the addon', () => {
@@ -15,21 +15,24 @@ describe('products of the addon', () => {
     expect(products('f32').length).toBeGreaterThan(0);
   });
 
-  it.each(shapes)('q8 at %i x %i, m = %i equals the reference, whatever kernel and threads', async (n, k, m) => {
-    const p = problem(n, k, m);
-    const weights = handle(p);
-    const want = expected(p, 'q8');
-    for (const product of products('q8'))
-      for (const threads of [1, 2, 7]) {
-        const plan = planFor(product, k, threads);
-        const out = new Float32Array(m * n).fill(NaN);
-        addon.productSync(weights, plan, p.act, m, out);
-        expect(sameBytes(out, want), `${product.name}, ${threads} threads`).toBe(true);
-        const later = new Float32Array(m * n).fill(NaN);
-        expect(await addon.product(weights, plan, p.act, m, later)).toBe(later);
-        expect(sameBytes(later, want), `${product.name}, promised`).toBe(true);
-      }
-  });
+  it.each(shapes)(
+    'q8 at %i x %i, m = %i equals the reference, whatever kernel and threads',
+    async (n, k, m) => {
+      const p = problem(n, k, m);
+      const weights = handle(p);
+      const want = expected(p, 'q8');
+      for (const product of products('q8'))
+        for (const threads of [1, 2, 7]) {
+          const plan = planFor(product, k, threads);
+          const out = new Float32Array(m * n).fill(NaN);
+          addon.productSync(weights, plan, p.act, m, out);
+          expect(sameBytes(out, want), `${product.name}, ${threads} threads`).toBe(true);
+          const later = new Float32Array(m * n).fill(NaN);
+          expect(await addon.product(weights, plan, p.act, m, later)).toBe(later);
+          expect(sameBytes(later, want), `${product.name}, promised`).toBe(true);
+        }
+    },
+  );
 
   it.each(shapes)('f32 at %i x %i, m = %i is near the reference', (n, k, m) => {
     const p = problem(n, k, m);
@@ -73,7 +76,9 @@ describe('products of the addon', () => {
     for (const out of outs) expect(out).toEqual(outs[0]);
     const whole = expected(p, 'q8');
     expect(outs[0]).not.toEqual(whole);
-    outs[0]?.forEach((value, i) => { expect(Math.abs(value - (whole[i] ?? 0))).toBeLessThan(2); });
+    outs[0]?.forEach((value, i) => {
+      expect(Math.abs(value - (whole[i] ?? 0))).toBeLessThan(2);
+    });
   });
 
   it('refuses activations that are not finite, naming the first token, and leaves out alone', async () => {
@@ -93,7 +98,10 @@ describe('products of the addon', () => {
           failed.push(error as NativeError);
         }
         await addon.product(weights, plan, act, p.m, out).catch((error: NativeError) => failed.push(error));
-        expect(failed.map(({ code, token }) => [code, token])).toEqual([['activation', 17], ['activation', 17]]);
+        expect(failed.map(({ code, token }) => [code, token])).toEqual([
+          ['activation', 17],
+          ['activation', 17],
+        ]);
         expect(out.every((value) => value === 3)).toBe(true);
       }
     }
@@ -115,13 +123,21 @@ describe('unpack and pack of the addon', () => {
   const unpackIndex = indexOf((v) => v.kind === 'unpack' && v.scheme === schemeId && v.usable);
   const packIndex = indexOf((v) => v.kind === 'pack' && v.scheme === schemeId && v.usable);
 
-  it.each([[1, 256], [3, 512], [130, 768]] as const)('are inverse at %i x %i', (n, k) => {
+  it.each([
+    [1, 256],
+    [3, 512],
+    [130, 768],
+  ] as const)('are inverse at %i x %i', (n, k) => {
     const p = problem(n, k, 1, 5);
     for (const threads of [1, 2, 3]) {
-      expect(sameBytes(addon.runUnpack(unpackIndex, p.bytes, n, k, p.bytes.length, threads), p.trits)).toBe(true);
+      expect(sameBytes(addon.runUnpack(unpackIndex, p.bytes, n, k, p.bytes.length, threads), p.trits)).toBe(
+        true,
+      );
       const packed = addon.runPack(packIndex, p.trits, n, k, p.bytes.length, threads);
       // Kernels write weights only; scales are the caller's.
-      expect(sameBytes(addon.runUnpack(unpackIndex, packed, n, k, packed.length, threads), p.trits)).toBe(true);
+      expect(sameBytes(addon.runUnpack(unpackIndex, packed, n, k, packed.length, threads), p.trits)).toBe(
+        true,
+      );
     }
   });
 });

@@ -5,7 +5,14 @@ import { plain, toy, vectors } from './kernels.ts';
 
 describe('the C printer', () => {
   it('prints scalar kernels', () => {
-    expect(printAlone(plain, scalar, { symbol: 'f', title: 'plain', place: { file: 'a.ts', line: 3 }, isStatic: true })).toMatchInlineSnapshot(`
+    expect(
+      printAlone(plain, scalar, {
+        symbol: 'f',
+        title: 'plain',
+        place: { file: 'a.ts', line: 3 },
+        isStatic: true,
+      }),
+    ).toMatchInlineSnapshot(`
       "/*
        * plain
        * Sums of code times activation, four weights to a byte.
@@ -45,7 +52,9 @@ describe('the C printer', () => {
     `);
   });
   it('prints registers, constants, immediates and local memory', () => {
-    expect(printAlone(vectors, toy, { symbol: 'g', title: 'vectors', place: undefined, isStatic: false })).toMatchInlineSnapshot(`
+    expect(
+      printAlone(vectors, toy, { symbol: 'g', title: 'vectors', place: undefined, isStatic: false }),
+    ).toMatchInlineSnapshot(`
       "/*
        * vectors
        */

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../generators/ir/evaluate.ts';
-import { bin, type BinOp, type Expr, i32, load, num, ref, type } from '../../generators/ir/expr.ts';
+import { type BinOp, bin, type Expr, i32, load, num, ref, type } from '../../generators/ir/expr.ts';
 import { exactRange, interval, maxTerms, rangeOf, simplify } from '../../generators/ir/range.ts';
 
 const x = ref('x');
 const y = ref('y');
-const byte = new Map([['x', interval(0, 255)], ['y', interval(-8, 7)]]);
+const byte = new Map([
+  ['x', interval(0, 255)],
+  ['y', interval(-8, 7)],
+]);
 
 /** Expressions over a byte x and a small signed y; divisors and shifts are constants, as in decode arrows. */
 const exprs = fc.letrec<{ expr: Expr }>((tie) => ({
@@ -15,16 +18,28 @@ const exprs = fc.letrec<{ expr: Expr }>((tie) => ({
     fc.constantFrom<Expr>(x, y),
     fc.integer({ min: -300, max: 300 }).map((value) => num(value)),
     fc
-      .tuple(fc.constantFrom<BinOp>('+', '-', '*', '&', '|', '^', '<', '<=', '>', '>=', '==', '!=', 'min', 'max'), tie('expr'), tie('expr'))
+      .tuple(
+        fc.constantFrom<BinOp>('+', '-', '*', '&', '|', '^', '<', '<=', '>', '>=', '==', '!=', 'min', 'max'),
+        tie('expr'),
+        tie('expr'),
+      )
       .map(([fn, a, b]) => bin(fn, a, b)),
-    fc.tuple(fc.constantFrom<BinOp>('<<', '>>'), tie('expr'), fc.integer({ min: 0, max: 9 })).map(([fn, a, s]) => bin(fn, a, num(s))),
+    fc
+      .tuple(fc.constantFrom<BinOp>('<<', '>>'), tie('expr'), fc.integer({ min: 0, max: 9 }))
+      .map(([fn, a, s]) => bin(fn, a, num(s))),
     // Remainders and quotients are of what cannot be negative.
     fc
       .tuple(fc.constantFrom<BinOp>('div', '%'), tie('expr'), fc.integer({ min: 1, max: 300 }))
       .map(([fn, a, c]) => bin(fn, bin('&', a, num(1023)), num(c))),
-    fc
-      .tuple(tie('expr'), fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 8, maxLength: 8 }))
-      .map(([a, values]): Expr => ({ op: 'table', type: type('i64'), name: 't', values, index: bin('&', a, num(7)) })),
+    fc.tuple(tie('expr'), fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 8, maxLength: 8 })).map(
+      ([a, values]): Expr => ({
+        op: 'table',
+        type: type('i64'),
+        name: 't',
+        values,
+        index: bin('&', a, num(7)),
+      }),
+    ),
     fc
       .tuple(tie('expr'), tie('expr'), tie('expr'))
       .map(([cond, a, b]): Expr => ({ op: 'select', type: type('i64'), cond, a, b })),
@@ -60,7 +75,11 @@ describe('ranges', () => {
   });
 
   it('is exact where few values can be tried', () => {
-    const digit = bin('-', bin('>>', bin('*', bin('&', bin('*', x, num(81)), num(255)), num(3)), num(8)), num(1));
+    const digit = bin(
+      '-',
+      bin('>>', bin('*', bin('&', bin('*', x, num(81)), num(255)), num(3)), num(8)),
+      num(1),
+    );
     expect(exactRange(digit, byte)).toEqual(interval(-1, 1));
     // x ^ 15 over 0..9 is 6..15; the interval rule alone only knows 0..15.
     const small = new Map([['x', interval(0, 9)]]);
@@ -82,7 +101,11 @@ describe('ranges', () => {
     ['a quotient by a power of two', bin('div', x, num(16)), bin('>>', x, num(4))],
     ['a remainder of what is smaller', bin('%', x, num(256)), x],
     ['a decided comparison', bin('<', x, num(256)), num(1)],
-    ['a table at a constant', { op: 'table', type: type('i64'), name: 't', values: [5, 7], index: num(1) }, num(7)],
+    [
+      'a table at a constant',
+      { op: 'table', type: type('i64'), name: 't', values: [5, 7], index: num(1) },
+      num(7),
+    ],
   ])('shortens %s', (_, e, wanted) => {
     expect(simplify(e, byte)).toEqual(wanted);
   });
@@ -105,7 +128,11 @@ describe('ranges', () => {
     expect(maxTerms(0, 508, 'i16')).toBe(Math.floor(32767 / 508));
     expect(maxTerms(0, 0, 'i16')).toBe(Infinity);
     expect(maxTerms(-1, 1, i32.elem)).toBe(2 ** 31 - 1);
-    for (const [low, high] of [[-512, 508], [-3, 40], [-700, 2]] as const) {
+    for (const [low, high] of [
+      [-512, 508],
+      [-3, 40],
+      [-700, 2],
+    ] as const) {
       const n = maxTerms(low, high, 'i16');
       expect(n * high <= 32767 && n * low >= -32768).toBe(true);
       expect((n + 1) * high > 32767 || (n + 1) * low < -32768).toBe(true);

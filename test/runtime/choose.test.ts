@@ -1,18 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { type Catalogue, catalogueOf } from '../../runtime/catalogue.ts';
 import {
-  type ChoiceContext, checkForce, choose, eligible, forceOf, modelCost, type Query, takesSegments,
+  type ChoiceContext,
+  checkForce,
+  choose,
+  eligible,
+  forceOf,
+  modelCost,
+  type Query,
+  takesSegments,
 } from '../../runtime/choose.ts';
-import { chooseSchemes } from '../../runtime/engine.ts';
 import type { NativeAddon, NativeVariant } from '../../runtime/load/native.ts';
+import { chooseSchemes } from '../../runtime/plans.ts';
 import { scoreSchemes } from '../../runtime/prepare.ts';
 import { contestants } from '../../runtime/tune/space.ts';
 import { harnessVersion, type WisdomRecord } from '../../runtime/wisdom/record.ts';
-import { schemeNamed } from '../../dsl/schemes/index.ts';
 
 const variant = (index: number, changes: Partial<NativeVariant>): NativeVariant => ({
-  index, name: `v${index}`, kind: 'product', scheme: 'tq2_0', target: 'plain', act: 'q8', panel: '', rows: 1, cols: 1, unit: 1,
-  allTokens: false, scratchPerK: 0, scratchFixed: 0, usable: true, ...changes,
+  index,
+  name: `v${index}`,
+  kind: 'product',
+  scheme: 'tq2_0',
+  target: 'plain',
+  act: 'q8',
+  panel: '',
+  rows: 1,
+  cols: 1,
+  unit: 1,
+  allTokens: false,
+  scratchPerK: 0,
+  scratchFixed: 0,
+  usable: true,
+  ...changes,
 });
 
 /** Registry of an imaginary build: a plain target, a wide one that runs here, and one that does not. */
@@ -20,7 +40,15 @@ const registry: readonly NativeVariant[] = [
   variant(0, { name: 'plain.a' }),
   variant(1, { name: 'wide.gemv', target: 'wide', rows: 8, cols: 1, unit: 16 }),
   variant(2, { name: 'wide.gemm', target: 'wide', rows: 8, cols: 4, unit: 16, panel: 'p' }),
-  variant(3, { name: 'wide.scratch', target: 'wide', rows: 4, cols: 4, unit: 4, allTokens: true, scratchPerK: 4 }),
+  variant(3, {
+    name: 'wide.scratch',
+    target: 'wide',
+    rows: 4,
+    cols: 4,
+    unit: 4,
+    allTokens: true,
+    scratchPerK: 4,
+  }),
   variant(4, { name: 'huge.gemv', target: 'huge', usable: false }),
   variant(5, { name: 'plain.f32', act: 'f32' }),
   variant(6, { name: 'kq.gemv', scheme: 'kq.8x2', target: 'wide', rows: 16, unit: 16 }),
@@ -39,14 +67,40 @@ const addon = {
 
 const catalogue: Catalogue = { ...catalogueOf(addon), kernelHash: (name) => `hash of ${name}` };
 const context = (changes: Partial<ChoiceContext> = {}): ChoiceContext => ({
-  catalogue, records: [], device: 'here', threads: 2, force: {}, ...changes,
+  catalogue,
+  records: [],
+  device: 'here',
+  threads: 2,
+  force: {},
+  ...changes,
 });
 const query = (changes: Partial<Query> = {}): Query => ({
-  op: 'q8t', n: 2560, k: 2560, m: 1, boundaries: [2560], ...changes,
+  op: 'q8t',
+  n: 2560,
+  k: 2560,
+  m: 1,
+  boundaries: [2560],
+  ...changes,
 });
 const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
-  v: harnessVersion, key: name, session: 's', at: '2026-01-01', device: 'here', threads: 2, op: 'q8t', n: 2560, k: 2560, m: 1,
-  variant: name, scheme: 'tq2_0', kernel: `hash of ${name}`, status: 'verified', rank: 0, medianNs: 1000, spread: 0, samples: 9,
+  v: harnessVersion,
+  key: name,
+  session: 's',
+  at: '2026-01-01',
+  device: 'here',
+  threads: 2,
+  op: 'q8t',
+  n: 2560,
+  k: 2560,
+  m: 1,
+  variant: name,
+  scheme: 'tq2_0',
+  kernel: `hash of ${name}`,
+  status: 'verified',
+  rank: 0,
+  medianNs: 1000,
+  spread: 0,
+  samples: 9,
   ...changes,
 });
 const pick = (on: ChoiceContext, q: Query, id = 'tq2_0') => choose(on, eligible(on, id, q), q);
@@ -68,7 +122,10 @@ describe('the ladder', () => {
 
   test('the nearest bucket answers where the own one is empty', () => {
     const records = [record('plain.a', { m: 4 }), record('wide.scratch', { m: 128 })];
-    expect(pick(context({ records }), query({ m: 3, n: 4096 }))).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
+    expect(pick(context({ records }), query({ m: 3, n: 4096 }))).toMatchObject({
+      variant: { name: 'plain.a' },
+      rung: 'nearest record',
+    });
     expect(pick(context({ records }), query({ m: 2 }))).toMatchObject({ rung: 'exact record' });
   });
 
@@ -95,7 +152,10 @@ describe('the ladder', () => {
 
   test('scalar is the last rung', () => {
     expect(pick(context(), query(), 'tq1_0')).toMatchObject({ variant: { name: 'other' }, rung: 'scalar' });
-    expect(pick(context(), query({ op: 'f32' }))).toMatchObject({ variant: { name: 'plain.f32' }, rung: 'scalar' });
+    expect(pick(context(), query({ op: 'f32' }))).toMatchObject({
+      variant: { name: 'plain.f32' },
+      rung: 'scalar',
+    });
     expect(pick(context(), query(), 'q2_0')).toBeUndefined();
   });
 
@@ -117,13 +177,24 @@ describe('force', () => {
     }
   };
   test('the environment is read by name', () => {
-    expect(forceOf({ TRITFORGE_VARIANT: 'v', TRITFORGE_TARGET: '' })).toEqual({ variant: 'v', target: undefined });
+    expect(forceOf({ TRITFORGE_VARIANT: 'v', TRITFORGE_TARGET: '' })).toEqual({
+      variant: 'v',
+      target: undefined,
+    });
   });
   test('a forced variant and target are all there is', () => {
-    expect(pick(context({ force: { variant: 'plain.a' } }), query())).toMatchObject({ variant: { name: 'plain.a' }, rung: 'forced' });
-    expect(pick(context({ force: { target: 'plain' } }), query())).toMatchObject({ variant: { name: 'plain.a' }, rung: 'scalar' });
+    expect(pick(context({ force: { variant: 'plain.a' } }), query())).toMatchObject({
+      variant: { name: 'plain.a' },
+      rung: 'forced',
+    });
+    expect(pick(context({ force: { target: 'plain' } }), query())).toMatchObject({
+      variant: { name: 'plain.a' },
+      rung: 'scalar',
+    });
     expect(pick(context({ force: { variant: 'other' } }), query())).toBeUndefined();
-    expect(pick(context({ force: { variant: 'plain.a' } }), query({ op: 'f32' }))?.variant.name).toBe('plain.f32');
+    expect(pick(context({ force: { variant: 'plain.a' } }), query({ op: 'f32' }))?.variant.name).toBe(
+      'plain.f32',
+    );
   });
   test('what cannot be is refused with the reason', () => {
     expect(code({ variant: 'plain.b' })).toBe('this build has no variant plain.b; did you mean plain.a?');
@@ -138,8 +209,18 @@ describe('force', () => {
 describe('which scheme the weights shall lie in', () => {
   const n = 2560;
   const k = 2560;
-  const map = { kind: 'tensor', n, k, boundaries: [k], values: new Float32Array(n), scaleOf: () => 0 } as const;
-  const mix = [{ m: 1, share: 0.5 }, { m: 512, share: 0.5 }];
+  const map = {
+    kind: 'tensor',
+    n,
+    k,
+    boundaries: [k],
+    values: new Float32Array(n),
+    scaleOf: () => 0,
+  } as const;
+  const mix = [
+    { m: 1, share: 0.5 },
+    { m: 512, share: 0.5 },
+  ];
 
   test('records of the whole mix decide', () => {
     const records = [
@@ -156,7 +237,10 @@ describe('which scheme the weights shall lie in', () => {
 
   test('a second form is made only where the first has no float variant', () => {
     const records = [record('kq.gemv', { medianNs: 1, scheme: 'kq.8x2' })];
-    expect(chooseSchemes(context({ records }), schemeNamed('tq2_0'), { n, k, map })).toEqual(['kq.8x2', 'tq2_0']);
+    expect(chooseSchemes(context({ records }), schemeNamed('tq2_0'), { n, k, map })).toEqual([
+      'kq.8x2',
+      'tq2_0',
+    ]);
     const here = [record('wide.gemv'), record('wide.gemm', { m: 512 })];
     expect(chooseSchemes(context({ records: here }), schemeNamed('tq2_0'), { n, k, map })).toEqual(['tq2_0']);
   });

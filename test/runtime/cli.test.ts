@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { schemes } from '../../dsl/schemes/index.ts';
 import { add as addBench } from '../../runtime/cli/bench.ts';
 import { add as addDoctor } from '../../runtime/cli/doctor.ts';
 import { add as addInspect } from '../../runtime/cli/inspect.ts';
@@ -13,7 +14,6 @@ import { add as addWisdom } from '../../runtime/cli/wisdom.ts';
 import { TritforgeError } from '../../runtime/error.ts';
 import { writeGguf } from '../formats/write-gguf.ts';
 import { packedAs, weightsOf } from './matrix.ts';
-import { schemes } from '../../dsl/schemes/index.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -50,7 +50,8 @@ const run = async (...args: readonly string[]) => {
   }
 };
 
-const json = (text: string): Readonly<Record<string, unknown>> => JSON.parse(text) as Readonly<Record<string, unknown>>;
+const json = (text: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(text) as Readonly<Record<string, unknown>>;
 
 describe('inspect', () => {
   const save = async (name: string, spoil = false) => {
@@ -68,8 +69,20 @@ describe('inspect', () => {
     expect(text.out).toMatch(/w +512 x 4 +TQ2_0 +528 +-1 \d+ %, 0 \d+ %, \+1 \d+ %/);
     const report = await run('inspect', path, '--json');
     expect(json(report.out)).toMatchObject({
-      schema: 1, verb: 'inspect', ok: true, rotated: false,
-      tensors: [{ name: 'w', dims: [512, 4], type: 35, format: 'TQ2_0', scheme: 'tq2_0', codes: { rows: 4, unused: 0 } }],
+      schema: 1,
+      verb: 'inspect',
+      ok: true,
+      rotated: false,
+      tensors: [
+        {
+          name: 'w',
+          dims: [512, 4],
+          type: 35,
+          format: 'TQ2_0',
+          scheme: 'tq2_0',
+          codes: { rows: 4, unused: 0 },
+        },
+      ],
     });
   });
 
@@ -79,7 +92,10 @@ describe('inspect', () => {
   });
 
   test('no such file, and a file that is none', async () => {
-    expect(await run('inspect', join(folder, 'none.gguf'))).toMatchObject({ code: 2, err: expect.stringMatching(/cannot read/) });
+    expect(await run('inspect', join(folder, 'none.gguf'))).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/cannot read/),
+    });
     await writeFile(join(folder, 'text'), 'this is a text of more than 24 bytes');
     const found = await run('inspect', join(folder, 'text'), '--json');
     expect(found.code).toBe(1);
@@ -93,19 +109,32 @@ describe('tune, wisdom, bench and doctor', () => {
     const tuned = await run('tune', ...shape, '--json');
     expect(tuned.err).toBe('');
     expect(tuned.code).toBe(0);
-    const { results } = json(tuned.out) as { results: readonly { m: number; rows: readonly { variant: string; status: string }[] }[] };
+    const { results } = json(tuned.out) as {
+      results: readonly { m: number; rows: readonly { variant: string; status: string }[] }[];
+    };
     expect(results.map((one) => one.m)).toEqual([1, 8]);
-    for (const { rows } of results) expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['verified']));
-    const listed = json((await run('wisdom', 'ls', '--json')).out) as { file: string; records: readonly { variant: string }[] };
+    for (const { rows } of results)
+      expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['verified']));
+    const listed = json((await run('wisdom', 'ls', '--json')).out) as {
+      file: string;
+      records: readonly { variant: string }[];
+    };
     expect(listed.file).toBe(join(folder, 'cache', 'wisdom.jsonl'));
-    expect(new Set(listed.records.map((one) => one.variant))).toEqual(new Set(results.flatMap(({ rows }) => rows.map((row) => row.variant))));
+    expect(new Set(listed.records.map((one) => one.variant))).toEqual(
+      new Set(results.flatMap(({ rows }) => rows.map((row) => row.variant))),
+    );
     expect((await run('cache', 'path')).out.trim()).toBe(listed.file);
-    const doctor = json((await run('doctor', '--json')).out) as { ok: boolean; native: { records: number; choices: readonly { scheme: string }[] } };
+    const doctor = json((await run('doctor', '--json')).out) as {
+      ok: boolean;
+      native: { records: number; choices: readonly { scheme: string }[] };
+    };
     expect(doctor.ok).toBe(true);
     expect(doctor.native.records).toBe(listed.records.length);
     expect(new Set(doctor.native.choices.map((one) => one.scheme))).toEqual(new Set(Object.keys(schemes)));
     const bench = await run('bench', ...shape, '--json');
-    const shown = json(bench.out) as { shares: readonly { variant: string; readShare: number; dotShare: number }[] };
+    const shown = json(bench.out) as {
+      shares: readonly { variant: string; readShare: number; dotShare: number }[];
+    };
     expect(shown.shares.length).toBeGreaterThan(0);
     for (const share of shown.shares) {
       expect(share.readShare).toBeGreaterThan(0);
@@ -120,18 +149,24 @@ describe('tune, wisdom, bench and doctor', () => {
     expect((await run('tune', '--shape', '64')).code).toBe(2);
     expect((await run('tune', '--tokens', '0')).code).toBe(2);
     expect((await run('tune', '--op', 'q4')).code).toBe(2);
-    expect(await run('tune', '--shape', '64x512', '--scheme', 'tq2')).toMatchObject({ code: 2, err: expect.stringMatching(/tq2/) });
+    expect(await run('tune', '--shape', '64x512', '--scheme', 'tq2')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/tq2/),
+    });
   });
 });
 
 describe('reports', () => {
   test('tables align, numbers to the right', () => {
-    expect(tableLines(['name', 'time'], [['a', '1.0 us'], ['long', '12.0 us']])).toEqual([
-      'name     time',
-      '----  -------',
-      'a      1.0 us',
-      'long  12.0 us',
-    ]);
+    expect(
+      tableLines(
+        ['name', 'time'],
+        [
+          ['a', '1.0 us'],
+          ['long', '12.0 us'],
+        ],
+      ),
+    ).toEqual(['name     time', '----  -------', 'a      1.0 us', 'long  12.0 us']);
     expect(tableMarkdown(['a'], [['b']])).toBe('| a |\n| --- |\n| b |');
     expect([duration(1234), duration(12_345_678), percent(0.614)]).toEqual(['1.2 us', '12.35 ms', '61 %']);
   });
@@ -142,4 +177,3 @@ describe('reports', () => {
     expect(exitCodeOf('x')).toBe(1);
   });
 });
-

@@ -1,6 +1,13 @@
-import { segmentsOf, scaleMapOf } from '../../dsl/scale-map.ts';
 import { layoutOf } from '../../dsl/layout.ts';
-import { packTrits, productF32, productQ8, quantize, type Packed, type Unpacked } from '../../dsl/reference.ts';
+import {
+  type Packed,
+  packTrits,
+  productF32,
+  productQ8,
+  quantize,
+  type Unpacked,
+} from '../../dsl/reference.ts';
+import { scaleMapOf, segmentsOf } from '../../dsl/scale-map.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { randomOf, randomTrits } from '../../runtime/tune/random.ts';
 
@@ -16,7 +23,9 @@ export const weightsOf = (n: number, k: number, group: number | 'tensor', seed: 
     scales: {
       values,
       nGroup: Int32Array.from({ length: n }, (_, row) => (rows === 1 ? 0 : row * groups)),
-      kGroup: Int32Array.from({ length: k }, (_, column) => (group === 'tensor' ? 0 : Math.floor(column / group))),
+      kGroup: Int32Array.from({ length: k }, (_, column) =>
+        group === 'tensor' ? 0 : Math.floor(column / group),
+      ),
     },
   };
 };
@@ -33,8 +42,22 @@ export const activations = (m: number, k: number, seed: number): Float32Array =>
 };
 
 /** What an int8 product must give, bit for bit. */
-export const exactly = (weights: Unpacked, n: number, k: number, act: Float32Array, m: number, block: number): Float32Array =>
-  productQ8(weights, n, k, quantize(act, m, k, Math.min(block, k)), m, segmentsOf(scaleMapOf(weights, n, k), k, block));
+export const exactly = (
+  weights: Unpacked,
+  n: number,
+  k: number,
+  act: Float32Array,
+  m: number,
+  block: number,
+): Float32Array =>
+  productQ8(
+    weights,
+    n,
+    k,
+    quantize(act, m, k, Math.min(block, k)),
+    m,
+    segmentsOf(scaleMapOf(weights, n, k), k, block),
+  );
 
 /** What a float product must give, and how far off it may be. */
 export const nearly = (weights: Unpacked, n: number, k: number, act: Float32Array, m: number) => {

@@ -29,7 +29,9 @@ describe('successive halving', () => {
       const standings = await search({ count: 27, ...recorded(truth, seed) });
       expect(standings.map((one) => one.rank)).toEqual(standings.map((_, i) => i));
       expect(new Set(standings.map((one) => one.candidate)).size).toBe(27);
-      expect(truth[standings[0]?.candidate ?? -1], `seed ${seed}`).toBeLessThanOrEqual((truth[best] ?? 0) * 1.05);
+      expect(truth[standings[0]?.candidate ?? -1], `seed ${seed}`).toBeLessThanOrEqual(
+        (truth[best] ?? 0) * 1.05,
+      );
     }
   });
 

@@ -1,11 +1,27 @@
-import { appendFile, chmod, link, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, recordKey } from '../../runtime/wisdom/key.ts';
 import { mergeRecords } from '../../runtime/wisdom/merge.ts';
 import {
-  bucketNames, formatRecord, harnessVersion, parseRecord, tokenBucket, type WisdomRecord,
+  bucketNames,
+  formatRecord,
+  harnessVersion,
+  parseRecord,
+  tokenBucket,
+  type WisdomRecord,
 } from '../../runtime/wisdom/record.ts';
 import { readOrNone, wisdomStore } from '../../runtime/wisdom/store.ts';
 
@@ -90,16 +106,24 @@ describe('wisdom store', () => {
   const unsafe: readonly [string, (folder: string, file: string) => Promise<unknown>, RegExp][] = [
     ['a folder open to others', async (folder) => chmod(folder, 0o755), /open to others \(mode 755\)/],
     ['a file open to others', async (_, file) => chmod(file, 0o644), /open to others \(mode 644\)/],
-    ['a linked file', async (folder, file) => {
-      await rm(file);
-      await writeFile(join(folder, 'other'), '', { mode: 0o600 });
-      await symlink(join(folder, 'other'), file);
-    }, /symbolic link/],
+    [
+      'a linked file',
+      async (folder, file) => {
+        await rm(file);
+        await writeFile(join(folder, 'other'), '', { mode: 0o600 });
+        await symlink(join(folder, 'other'), file);
+      },
+      /symbolic link/,
+    ],
     ['a file with a second name', async (folder, file) => link(file, join(folder, 'second')), /has 2 names/],
-    ['a folder in place of the file', async (_, file) => {
-      await rm(file);
-      await mkdir(file, { mode: 0o700 });
-    }, /./],
+    [
+      'a folder in place of the file',
+      async (_, file) => {
+        await rm(file);
+        await mkdir(file, { mode: 0o700 });
+      },
+      /./,
+    ],
   ];
   test.each(unsafe)('%s is refused', async (_, spoil, message) => {
     const store = storeIn(join(root, 'cache'));
@@ -122,8 +146,13 @@ describe('records', () => {
   test('lines that are no records of this version', () => {
     expect(parseRecord(formatRecord(record()))).toEqual(record());
     for (const bad of [
-      { v: harnessVersion + 1 }, { n: -1 }, { n: 1.5 }, { op: 'q9' as 'q8t' }, { status: 'fine' as 'wrong' },
-      { medianNs: Number.NaN }, { variant: 'x'.repeat(2000) },
+      { v: harnessVersion + 1 },
+      { n: -1 },
+      { n: 1.5 },
+      { op: 'q9' as 'q8t' },
+      { status: 'fine' as 'wrong' },
+      { medianNs: Number.NaN },
+      { variant: 'x'.repeat(2000) },
     ])
       expect(parseRecord(formatRecord(record(bad))), JSON.stringify(bad)).toBeUndefined();
     expect(parseRecord('null')).toBeUndefined();
@@ -146,7 +175,16 @@ describe('records', () => {
   test('a key changes with the kernel, the machine, the threads and the bucket', () => {
     const bucket = { op: 'q8t', n: 1, k: 2, m: 3 } as const;
     const cpu = {
-      vendor: 'v', brand: 'b', family: 1, model: 2, stepping: 3, logical: 4, affinity: 4, l1d: 5, l2: 6, l3: 7,
+      vendor: 'v',
+      brand: 'b',
+      family: 1,
+      model: 2,
+      stepping: 3,
+      logical: 4,
+      affinity: 4,
+      l1d: 5,
+      l2: 6,
+      l3: 7,
     };
     const keys = [
       recordKey('h', 'd', 2, bucket),

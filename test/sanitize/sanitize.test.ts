@@ -29,15 +29,30 @@ const environment = {
 // Skipped where the compiler has no sanitizer libraries, and in the inner run.
 describe.runIf(!inner && here)('the addon under AddressSanitizer and UndefinedBehaviorSanitizer', () => {
   beforeAll(async () => {
-    const args = ['compile', '-d', 'runtime/native', '-O', build, '-l', 'error', '-p', '2', '--CDTF_SANITIZE=ON'];
+    const args = [
+      'compile',
+      '-d',
+      'runtime/native',
+      '-O',
+      build,
+      '-l',
+      'error',
+      '-p',
+      '2',
+      '--CDTF_SANITIZE=ON',
+    ];
     await execa('npx', ['cmake-js', ...args], { cwd: root });
   }, 600_000);
 
   it('notices a read past an allocation', async () => {
-    const { stderr, exitCode } = await execa(process.execPath, ['-e', `require(${JSON.stringify(addon)}).overrun()`], {
-      env: environment,
-      reject: false,
-    });
+    const { stderr, exitCode } = await execa(
+      process.execPath,
+      ['-e', `require(${JSON.stringify(addon)}).overrun()`],
+      {
+        env: environment,
+        reject: false,
+      },
+    );
     expect(exitCode).not.toBe(0);
     expect(stderr).toContain('heap-buffer-overflow');
   });

@@ -27,9 +27,28 @@ describe('the generated sources without Node', () => {
     const [cc = '', ...own] = await compiler();
     const include = ['-I', join(generated, 'include')];
     const warnings = ['-Wall', '-Wextra', '-Werror', '-Wno-unused-parameter'];
-    const build = (args: readonly string[]) => execa(cc, [...own, ...args], { cwd: folder, env, extendEnv: false });
-    await build([...kernelFlags, '-O1', ...warnings, ...include, '-c', join(generated, 'scalar.c'), '-o', 'scalar.o']);
-    await build(['-std=c11', ...warnings, '-DTF_HAVE_scalar=1', ...include, '-c', join(generated, 'registry.c'), '-o', 'registry.o']);
+    const build = (args: readonly string[]) =>
+      execa(cc, [...own, ...args], { cwd: folder, env, extendEnv: false });
+    await build([
+      ...kernelFlags,
+      '-O1',
+      ...warnings,
+      ...include,
+      '-c',
+      join(generated, 'scalar.c'),
+      '-o',
+      'scalar.o',
+    ]);
+    await build([
+      '-std=c11',
+      ...warnings,
+      '-DTF_HAVE_scalar=1',
+      ...include,
+      '-c',
+      join(generated, 'registry.c'),
+      '-o',
+      'registry.o',
+    ]);
     await build(['-std=c11', '-O1', ...include, example, 'scalar.o', 'registry.o', '-lm', '-o', 'example']);
     const { stdout } = await execa(join(folder, 'example'), { env, extendEnv: false });
     expect(stdout).toMatch(/: 6 rows right$/);
@@ -37,12 +56,19 @@ describe('the generated sources without Node', () => {
 
   it('build into a static library with cmake, every target that fits the architecture', async () => {
     const build = join(folder, 'build');
-    await execa('cmake', ['-S', generated, '-B', build, '-DCMAKE_C_FLAGS_RELEASE=-O1'], { env, extendEnv: false });
+    await execa('cmake', ['-S', generated, '-B', build, '-DCMAKE_C_FLAGS_RELEASE=-O1'], {
+      env,
+      extendEnv: false,
+    });
     await execa('cmake', ['--build', build, '--parallel', '2'], { env, extendEnv: false });
     const [cc = '', ...own] = await compiler();
     const library = join(build, 'libtritforge.a');
     const output = join(folder, 'with-library');
-    await execa(cc, [...own, '-std=c11', '-I', join(generated, 'include'), example, library, '-lm', '-o', output], { env, extendEnv: false });
+    await execa(
+      cc,
+      [...own, '-std=c11', '-I', join(generated, 'include'), example, library, '-lm', '-o', output],
+      { env, extendEnv: false },
+    );
     const { stdout } = await execa(output, { env, extendEnv: false });
     expect(stdout).toMatch(/: 6 rows right$/);
     const symbols = await execa('nm', ['-g', '--defined-only', library], { env, extendEnv: false });

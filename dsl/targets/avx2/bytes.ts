@@ -1,6 +1,6 @@
 /** AVX2 instructions on bytes, and those that see registers as plain bits. Meanings: Intel's intrinsics guide. */
 import { at, sat16 } from '../../numbers.ts';
-import { i16x, i8x, imm, instr, type Lanes, u8x } from '../../target.ts';
+import { i8x, i16x, imm, instr, type Lanes, u8x } from '../../target.ts';
 
 type Two = { readonly a: ArrayLike<number>; readonly b: ArrayLike<number> };
 
@@ -17,10 +17,12 @@ const i8 = i8x(32);
 const clamp8 = (x: number): number => Math.max(0, Math.min(255, x));
 const sat8 = (x: number): number => Math.max(-128, Math.min(127, x));
 /** Where a byte comes from when two registers are woven, per half of 16 bytes; `from` is 0 or 8. */
-const woven = (from: number) => ({ a, b }: Two, i: number): number => {
-  const byte = (i & 16) + from + ((i & 15) >> 1);
-  return at(i % 2 === 0 ? a : b, byte);
-};
+const woven =
+  (from: number) =>
+  ({ a, b }: Two, i: number): number => {
+    const byte = (i & 16) + from + ((i & 15) >> 1);
+    return at(i % 2 === 0 ? a : b, byte);
+  };
 
 export const bytes = Object.freeze({
   and: two('_mm256_and_si256', u8, (a, b) => a & b),

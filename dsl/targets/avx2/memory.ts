@@ -24,10 +24,20 @@ export const memory: {
     at(1, 'repeat', ['u8', 'i8'], '_mm256_set1_epi8((char)*(const uint8_t *)($p))'),
     at(32, 'zero', floats, '_mm256_loadu_ps((const float *)($p))'),
     at(16, 'zero', floats, '_mm256_zextps128_ps256(_mm_loadu_ps((const float *)($p)))'),
-    at(8, 'zero', floats, '_mm256_castsi256_ps(_mm256_zextsi128_si256(_mm_loadl_epi64((const __m128i *)($p))))'),
+    at(
+      8,
+      'zero',
+      floats,
+      '_mm256_castsi256_ps(_mm256_zextsi128_si256(_mm_loadl_epi64((const __m128i *)($p))))',
+    ),
     at(4, 'zero', floats, '_mm256_zextps128_ps256(_mm_load_ss((const float *)($p)))'),
     at(16, 'repeat', floats, '_mm256_broadcast_ps((const __m128 *)($p))'),
-    at(8, 'repeat', floats, '_mm256_castsi256_ps(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)($p))))'),
+    at(
+      8,
+      'repeat',
+      floats,
+      '_mm256_castsi256_ps(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)($p))))',
+    ),
     at(4, 'repeat', floats, '_mm256_broadcast_ss((const float *)($p))'),
   ],
   stores: [
@@ -37,7 +47,12 @@ export const memory: {
     at(4, 'zero', ints, '_mm_storeu_si32($p, _mm256_castsi256_si128($v))'),
     at(32, 'zero', floats, '_mm256_storeu_ps((float *)($p), $v)'),
     at(16, 'zero', floats, '_mm_storeu_ps((float *)($p), _mm256_castps256_ps128($v))'),
-    at(8, 'zero', floats, '_mm_storel_epi64((__m128i *)($p), _mm256_castsi256_si128(_mm256_castps_si256($v)))'),
+    at(
+      8,
+      'zero',
+      floats,
+      '_mm_storel_epi64((__m128i *)($p), _mm256_castsi256_si128(_mm256_castps_si256($v)))',
+    ),
     at(4, 'zero', floats, '_mm_store_ss((float *)($p), _mm256_castps256_ps128($v))'),
   ],
   constants: [

@@ -1,12 +1,16 @@
 /** AVX2, FMA and F16C instructions on 16 and 32 bits, and conversions. Meanings: Intel's intrinsics guide. */
 import { at, f16ToNumber, fma32, roundEven, sat16 } from '../../numbers.ts';
-import { f32x, i16x, i32x, i8x, imm, instr, type Lanes, u16x, u32x, u8x } from '../../target.ts';
+import { f32x, i8x, i16x, i32x, imm, instr, type Lanes, u8x, u16x, u32x } from '../../target.ts';
 
 type Two = { readonly a: ArrayLike<number>; readonly b: ArrayLike<number> };
 
 /** Lane by lane, two registers to one. */
 const two = (text: string, of: Lanes, fn: (a: number, b: number) => number) =>
-  instr(`${text}($a, $b)`, { takes: { a: of, b: of }, gives: of, means: ({ a, b }: Two, i) => fn(at(a, i), at(b, i)) });
+  instr(`${text}($a, $b)`, {
+    takes: { a: of, b: of },
+    gives: of,
+    means: ({ a, b }: Two, i) => fn(at(a, i), at(b, i)),
+  });
 
 /** Lane by lane, by an immediate count. */
 const shift = (text: string, of: Lanes, bits: number, fn: (a: number, n: number) => number) =>
@@ -18,7 +22,11 @@ const shift = (text: string, of: Lanes, bits: number, fn: (a: number, n: number)
 
 /** The low lanes of a register, each converted. */
 const convert = (text: string, from: Lanes, to: Lanes, fn: (a: number) => number) =>
-  instr(text, { takes: { a: from }, gives: to, means: ({ a }: { readonly a: ArrayLike<number> }, i) => fn(at(a, i)) });
+  instr(text, {
+    takes: { a: from },
+    gives: to,
+    means: ({ a }: { readonly a: ArrayLike<number> }, i) => fn(at(a, i)),
+  });
 
 const same = (x: number): number => x;
 const i16 = i16x(16);

@@ -1,0 +1,62 @@
+/** Cases of the two halves of a repack. */
+import { layoutOf } from '../dsl/layout.ts';
+import type { Scheme } from '../dsl/scheme.ts';
+import { bytesOf, type Case, type CaseSpec, caseOf, type Expected, grownTo } from './case.ts';
+import { drawMatrix } from './matrix.ts';
+import type { Variant } from './variant.ts';
+
+/** Packed bytes to trits. */
+export const unpackCase = (scheme: Scheme, variant: Variant, spec: CaseSpec): Case => {
+  const { n, k, seed, pattern = 'random', parts = 1 } = spec;
+  const { weights, packed } = drawMatrix(spec.packedBy ?? scheme, n, k, seed, pattern, k, false);
+  const w = grownTo(packed.bytes, spec.packedBy === undefined ? undefined : layoutOf(scheme, n, k).bytes);
+  const scalars = { n, k, m: 0, k_padded: k, segments: 0, block: 0, dw_stride: 0 };
+  const expected: Expected = {
+    buffer: 'trits',
+    kind: 'bytes',
+    bytes: bytesOf(weights.trits),
+    elem: 'i8',
+    columns: k,
+  };
+  return caseOf(variant, `n ${n} k ${k} ${pattern} seed ${seed}`, scalars, { w }, [expected], parts);
+};
+
+/** Trits to packed bytes, without the scales, which are not a kernel's to write. */
+export const packCase = (
+  scheme: Scheme,
+  variant: Variant,
+  { n, k, seed, pattern = 'random', parts = 1 }: CaseSpec,
+): Case => {
+  const { weights, packed } = drawMatrix(scheme, n, k, seed, pattern, k, false);
+  const blank = packed.bytes.slice();
+  eraseScales(scheme, n, k, blank);
+  const scalars = { n, k, m: 0, k_padded: k, segments: 0, block: 0, dw_stride: 0 };
+  const expected: Expected = {
+    buffer: 'packed',
+    kind: 'bytes',
+    bytes: blank,
+    elem: 'u8',
+    columns: blank.length,
+  };
+  const given = { trits: weights.trits, packed: new Uint8Array(blank.length) };
+  return caseOf(variant, `n ${n} k ${k} ${pattern} seed ${seed}`, scalars, given, [expected], parts);
+};
+
+/** Zeroes every byte that is a scale or a row sum. */
+const eraseScales = (scheme: Scheme, n: number, k: number, bytes: Uint8Array): void => {
+  const layout = layoutOf(scheme, n, k);
+  const erase = (
+    byte: number,
+    axes: readonly { readonly extent: number; readonly bytes: number }[],
+    size: number,
+  ): void => {
+    const [axis, ...others] = axes;
+    if (axis === undefined) bytes.fill(0, byte, byte + size);
+    else for (let i = 0; i < axis.extent; i += 1) erase(byte + i * axis.bytes, others, size);
+  };
+  const moving = (axes: readonly { readonly extent: number; readonly bytes: number }[]) =>
+    axes.filter((a) => a.bytes !== 0);
+  for (const scale of layout.scales)
+    if (!scale.own) erase(scale.byte, moving(scale.axes), scale.elem === 'f32' ? 4 : 2);
+  for (const sum of layout.rowSums) erase(sum.byte, moving(sum.axes), 4);
+};

@@ -1,0 +1,92 @@
+import type { Scheme } from '../dsl/scheme.ts';
+import type { Rung } from './choose.ts';
+import type { Op } from './wisdom/record.ts';
+import type { WisdomStore } from './wisdom/store.ts';
+
+/** What `open` takes. */
+export interface OpenOptions {
+  /** Threads of a product at most; the processors that this process may use unless stated. */
+  readonly threads?: number;
+  /** `auto` takes the best there is; only the CPU is there so far. */
+  readonly device?: 'auto' | 'cpu';
+  /** Product variant to run whatever the ladder says; else `TRITFORGE_VARIANT`. */
+  readonly variant?: string;
+  /** Target whose variants are taken; else `TRITFORGE_TARGET`. */
+  readonly target?: string;
+  /** Where wisdom is kept; the user's cache directory unless stated, `false` for none. */
+  readonly wisdom?: WisdomStore | false;
+}
+
+/** A matrix to prepare. */
+export interface WeightsSpec {
+  /** Built-in name, or a scheme of your own. */
+  readonly scheme: string | Scheme;
+  /** Output rows. */
+  readonly n: number;
+  /** Inputs. */
+  readonly k: number;
+  /** Packed bytes; copied. */
+  readonly bytes: Uint8Array;
+  /** The format's own scale tensor, where its scales do not lie in the bytes. All scales are 1 without it. */
+  readonly scales?: Uint8Array;
+}
+
+/** Prepared weights; what they are is told by `engine.info`. */
+export interface Weights {
+  readonly scheme: string;
+  readonly n: number;
+  readonly k: number;
+  /** Gives their memory back now instead of at garbage collection. */
+  free(): void;
+}
+
+/** What a product takes beside weights and activations. */
+export interface ProductOptions {
+  /** Tokens; `act.length / k` unless stated. */
+  readonly m?: number;
+  /**
+   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 256 (`q8b256`), or `f32`.
+   */
+  readonly op?: Op;
+  /** Float32 [m, n] to write into; a new array unless stated. */
+  readonly out?: Float32Array;
+}
+
+/** Which variant runs for a bucket of m, and why. */
+export interface VariantInfo {
+  readonly op: Op;
+  readonly bucket: string;
+  readonly variant: string;
+  readonly scheme: string;
+  readonly rung: Rung;
+  readonly why: string;
+}
+
+/** What an engine knows about prepared weights. */
+export interface WeightsInfo {
+  readonly scheme: string;
+  readonly n: number;
+  readonly k: number;
+  /** Schemes that the weights lie in for kernels. */
+  readonly resident: readonly string[];
+  /** Bits per weight as they came and as they lie in memory, everything counted. */
+  readonly bitsPerWeight: { readonly packed: number; readonly resident: number };
+  readonly scaleMap: { readonly kind: string; readonly segments: number };
+  readonly threads: number;
+  readonly variants: readonly VariantInfo[];
+}
+
+/** An open device. */
+export interface Engine {
+  readonly device: string;
+  readonly threads: number;
+  /** Checks packed weights, finds their scale map, chooses a scheme for the kernels and repacks. */
+  prepare(spec: WeightsSpec): Promise<Weights>;
+  /** `act` Float32 [m, k] times the weights: Float32 [m, n]. Does not block the event loop. */
+  product(weights: Weights, act: Float32Array, options?: ProductOptions): Promise<Float32Array>;
+  /** The same on this thread. */
+  productSync(weights: Weights, act: Float32Array, options?: ProductOptions): Float32Array;
+  info(weights: Weights): WeightsInfo;
+  /** Frees all weights; products of a closed engine are refused. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import type { ScaleMap } from '../dsl/scale-map.ts';
+import type { Scheme } from '../dsl/scheme.ts';
+import { workloadMix } from '../dsl/workloads.ts';
+import { schemeId } from './catalogue.ts';
+import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { TritforgeError } from './error.ts';
+import {
+  boundariesOf,
+  makeResident,
+  type Planned,
+  type Prepared,
+  planFor,
+  residentIds,
+  type Source,
+  scoreSchemes,
+} from './prepare.ts';
+import type { Op } from './wisdom/record.ts';
+
+/**
+ * Chooses the schemes that kernels read a matrix in: one, or two where the best for int8 has no float
+ * variant.
+ */
+export const chooseSchemes = (
+  context: ChoiceContext,
+  scheme: Scheme,
+  shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
+): readonly string[] => {
+  const ids = residentIds(context.catalogue, scheme);
+  const best = (act: 'q8' | 'f32', among: readonly string[]) =>
+    scoreSchemes(context, among, act, shape, workloadMix)[0]?.id;
+  const q8 = best('q8', ids);
+  const f32 = q8 !== undefined && best('f32', [q8]) !== undefined ? q8 : best('f32', ids);
+  const chosen = [...new Set([q8, f32].filter((id) => id !== undefined))];
+  const { variant } = context.force;
+  const forced = variant === undefined ? undefined : context.catalogue.named(variant).act;
+  const unserved = (forced === 'q8' && q8 === undefined) || (forced === 'f32' && f32 === undefined);
+  if (chosen.length === 0 || unserved) throw noVariant(context, scheme, shape.map, ids);
+  return chosen;
+};
+
+/** Puts a matrix into native memory in the schemes chosen for it. */
+export const prepareSource = (context: ChoiceContext, source: Source): Prepared => {
+  const { catalogue, threads } = context;
+  const chosen = chooseSchemes(context, source.scheme, source);
+  return {
+    scheme: source.scheme,
+    n: source.n,
+    k: source.k,
+    map: source.map,
+    residents: chosen.map((id) => makeResident(catalogue, source, id, threads)),
+    plans: new Map(),
+  };
+};
+
+const noVariant = (
+  context: ChoiceContext,
+  scheme: Scheme,
+  map: ScaleMap,
+  ids: readonly string[],
+): TritforgeError => {
+  const { force } = context;
+  const name = schemeId(scheme);
+  if (force.variant !== undefined)
+    return new TritforgeError(
+      'variant-scheme',
+      `variant ${force.variant} reads ${context.catalogue.named(force.variant).scheme}, not ${name} or a resident scheme that ${name} can be repacked into, or its unit does not divide the segments`,
+    );
+  if (force.target !== undefined)
+    return new TritforgeError('target-scheme', `target ${force.target} has no variant for ${name}`);
+  const odd = map.boundaries.slice(0, -1).find((end) => end % 4 !== 0) ?? map.boundaries[0];
+  return new TritforgeError(
+    'no-variant',
+    ids.length === 0
+      ? `this build has no usable variant for ${name} and no resident scheme to repack it into; run tritforge gen and npm run build:native`
+      : `no variant for ${name} takes scales that change at k = ${odd}`,
+  );
+};
+
+/** The variant that runs a product on weights in any of some schemes; throws where there is none. */
+export const planProductIn = (
+  context: ChoiceContext,
+  ids: readonly string[],
+  map: ScaleMap,
+  op: Op,
+  m: number,
+): Choice => {
+  const boundaries = boundariesOf(map, op, map.k);
+  const query: Query = { op, n: map.n, k: map.k, m, boundaries };
+  const choice = choose(
+    context,
+    ids.flatMap((id) => eligible(context, id, query)),
+    query,
+  );
+  if (choice === undefined)
+    throw new TritforgeError(
+      'no-variant',
+      `no usable variant of ${op} reads ${ids.join(' or ')} with segments that end at ${boundaries.slice(0, 4).join(', ')}`,
+    );
+  return choice;
+};
+
+/** Plans a product: the best variant over the forms that a matrix lies in. */
+export const planProduct = (context: ChoiceContext, prepared: Prepared, op: Op, m: number): Planned => {
+  const { residents, map, k } = prepared;
+  const choice = planProductIn(
+    context,
+    residents.map(({ id }) => id),
+    map,
+    op,
+    m,
+  );
+  const resident = residents.find(({ id }) => id === choice.variant.scheme);
+  if (resident === undefined)
+    throw new TritforgeError('no-variant', `no weights lie in ${choice.variant.scheme}`);
+  const number = resident.maps.get(op) ?? 0;
+  return {
+    choice,
+    resident,
+    plan: planFor(context.catalogue, choice.variant, op, k, context.threads, number),
+  };
+};

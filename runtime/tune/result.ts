@@ -1,0 +1,105 @@
+import type { ChoiceContext } from '../choose.ts';
+import { recordKey } from '../wisdom/key.ts';
+import { harnessVersion, type Op, type WisdomRecord } from '../wisdom/record.ts';
+import type { Standing } from './search.ts';
+import type { Contestant } from './space.ts';
+
+/** One variant of a contest. */
+export interface TuneRow {
+  readonly variant: string;
+  /** Scheme that its weights lie in. */
+  readonly scheme: string;
+  readonly status: WisdomRecord['status'];
+  /** 0 = fastest of all schemes. */
+  readonly rank: number;
+  readonly medianNs: number;
+  readonly spread: number;
+  readonly samples: number;
+  /** Within the margin of the fastest. */
+  readonly tied: boolean;
+  /** Billions of bytes of packed weights a second. */
+  readonly readGBs: number;
+  /** Billions of multiply-adds a second. */
+  readonly macGops: number;
+  readonly reason?: string;
+}
+
+/** What one contest gave. */
+export interface TuneResult {
+  readonly op: Op;
+  readonly n: number;
+  readonly k: number;
+  readonly m: number;
+  readonly threads: number;
+  /** Fastest first; wrong and failed ones last. */
+  readonly rows: readonly TuneRow[];
+  /** Schemes that could not take part, and why. */
+  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
+}
+
+/** The row of a variant that was timed. */
+export const rowOf = (entrant: Contestant, standing: Standing, bytes: number, macs: number): TuneRow => ({
+  variant: entrant.variant.name,
+  scheme: entrant.id,
+  status: 'verified',
+  rank: standing.rank,
+  medianNs: standing.median,
+  spread: standing.spread,
+  samples: standing.samples,
+  tied: standing.tied,
+  readGBs: bytes / standing.median,
+  macGops: macs / standing.median,
+});
+
+/** The row of a variant that was wrong or failed, and was not timed. */
+export const refusedRow = (
+  one: Contestant,
+  wrong: { status: 'wrong' | 'failed'; reason: string },
+): TuneRow => ({
+  variant: one.variant.name,
+  scheme: one.id,
+  status: wrong.status,
+  rank: Number.MAX_SAFE_INTEGER,
+  medianNs: 0,
+  spread: 0,
+  samples: 0,
+  tied: false,
+  readGBs: 0,
+  macGops: 0,
+  reason: wrong.reason,
+});
+
+/** What wisdom keeps of a contest: a record a variant. */
+export const recordsOf = (
+  context: ChoiceContext,
+  session: string,
+  result: TuneResult,
+): readonly WisdomRecord[] => {
+  const { catalogue, device } = context;
+  const at = new Date().toISOString();
+  const { op, n, k, m, threads } = result;
+  return result.rows.map((row) => {
+    const kernel = catalogue.kernelHash(row.variant);
+    return {
+      v: harnessVersion,
+      key: recordKey(kernel === '' ? row.variant : kernel, device, threads, { op, n, k, m }),
+      session: `${session} ${m}`,
+      at,
+      device,
+      threads,
+      op,
+      n,
+      k,
+      m,
+      variant: row.variant,
+      scheme: row.scheme,
+      kernel,
+      status: row.status,
+      rank: row.rank,
+      medianNs: row.medianNs,
+      spread: row.spread,
+      samples: row.samples,
+      ...(row.reason === undefined ? {} : { reason: row.reason.slice(0, 900) }),
+    };
+  });
+};

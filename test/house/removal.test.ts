@@ -1,0 +1,50 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { afterAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../generators/root.ts';
+
+// CONTRIBUTING promises it: a scheme or a target is its own file, and nothing else breaks without it.
+const folder = mkdtempSync(join(tmpdir(), 'tritforge-removal-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const copy = (name: string): string => {
+  const root = join(folder, name);
+  for (const part of ['dsl', 'generators', 'runtime', 'templates', 'generated', 'tritforge.ts', 'package.json', 'tsconfig.base.json', 'tsconfig.json'])
+    cpSync(join(packageRoot, part), join(root, part), { recursive: true, filter: (path) => !/native.build/.test(path) });
+  symlinkSync(join(packageRoot, 'node_modules'), join(root, 'node_modules'));
+  return root;
+};
+
+const run = (root: string, program: string, ...args: readonly string[]) =>
+  execa(join(packageRoot, 'node_modules/.bin', program), args, { cwd: root, reject: false });
+
+/** After `gen` everything type-checks, is current, and the kernels left compile as a C library. */
+const stands = async (root: string): Promise<void> => {
+  const gen = await run(root, 'tsx', 'tritforge.ts', 'gen');
+  expect(gen.stderr + gen.stdout).toMatch(/kernels/);
+  expect(gen.exitCode).toBe(0);
+  expect((await run(root, 'tsx', 'tritforge.ts', 'gen', '--check')).exitCode).toBe(0);
+  expect((await run(root, 'tsc', '-p', 'tsconfig.json', '--noEmit')).stdout).toBe('');
+  const build = join(root, 'library');
+  await execa('cmake', ['-S', join(root, 'generated'), '-B', build, '-DCMAKE_BUILD_TYPE=Debug']);
+  await execa('cmake', ['--build', build]);
+};
+
+describe('deleting an author file leaves everything else building', () => {
+  it('two schemes, one of them resident', async () => {
+    const root = copy('schemes');
+    rmSync(join(root, 'dsl/schemes/tq1_0.scheme.ts'));
+    rmSync(join(root, 'dsl/schemes/kq.scheme.ts'));
+    await stands(root);
+    expect(readdirSync(join(root, 'generated/scalar')).some((file) => /^(tq1_0|kq)\b/.test(file))).toBe(false);
+  }, 300_000);
+
+  it('a target', async () => {
+    const root = copy('targets');
+    rmSync(join(root, 'dsl/targets/avx2.target.ts'));
+    await stands(root);
+    expect(readdirSync(join(root, 'generated')).some((file) => file.startsWith('avx2'))).toBe(false);
+  }, 300_000);
+});
