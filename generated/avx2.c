@@ -1,9 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs a4dda1b4c93d9942.
+ * Inputs eef013a86c98677e.
  */
 #include "avx2/bitnet_gpu.c"
-#include "avx2/hf_bitnet.c"
 #include "avx2/i2_s.c"
 #include "avx2/i2_s_arm.c"
 #include "avx2/i2_s_rows4.c"
@@ -18,8 +17,6 @@
 #include "avx2/q2_0.c"
 #include "avx2/quantise.c"
 #include "avx2/stq1_0.c"
-#include "avx2/tl1.c"
-#include "avx2/tl2.c"
 #include "avx2/tq1_0.c"
 #include "avx2/tq2_0.c"
 #include "avx2/trirun.c"

@@ -1,9 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs e222f2de4399b742.
+ * Inputs 351c5bbb7caa9504.
  */
 #include "scalar/bitnet_gpu.c"
-#include "scalar/hf_bitnet.c"
 #include "scalar/i2_s.c"
 #include "scalar/i2_s_arm.c"
 #include "scalar/i2_s_rows4.c"
@@ -17,8 +16,6 @@
 #include "scalar/q2_0.c"
 #include "scalar/quantise.c"
 #include "scalar/stq1_0.c"
-#include "scalar/tl1.c"
-#include "scalar/tl2.c"
 #include "scalar/tq1_0.c"
 #include "scalar/tq2_0.c"
 #include "scalar/trirun.c"

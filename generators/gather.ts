@@ -130,7 +130,9 @@ export const inputsOf = async (
   const targets = await gatherTargets();
   if (files.length === 0) {
     const { schemes, exports } = await gatherSchemes();
-    return { inputs: inputsFrom(schemes, targets), exports };
+    // Kernels that ship serve any shape; a scheme made for one shape has them where its author's file is given.
+    const free = schemes.filter(({ scheme }) => scheme.shape === undefined);
+    return { inputs: inputsFrom(schemes, targets, free), exports };
   }
   const { diagnose } = await import('./read/diagnose.ts');
   const schemes: GatheredScheme[] = [];
@@ -149,10 +151,14 @@ export const inputsOf = async (
   return { inputs: inputsFrom(schemes, targets), exports: [] };
 };
 
-const inputsFrom = (schemes: readonly GatheredScheme[], targets: readonly ReadTarget[]): Inputs => ({
+const inputsFrom = (
+  schemes: readonly GatheredScheme[],
+  targets: readonly ReadTarget[],
+  planned: readonly GatheredScheme[] = schemes,
+): Inputs => ({
   schemes,
   targets: targets.map(({ target }) => target),
-  variants: plan(schemes, targets).variants,
+  variants: plan(planned, targets).variants,
 });
 
 /** The index beside the scheme files, which `gen` keeps; nothing where only the compiled package is there. */

@@ -1,3 +1,4 @@
+import { picture, pictureSvg, tableHead, tableRow } from '../dsl/derive/index.ts';
 import { features } from '../dsl/features.ts';
 import type { Target } from '../dsl/target.ts';
 import { hashOf } from './hash.ts';
@@ -84,7 +85,11 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   for (const { scheme, decodes } of inputs.schemes) {
     const json: Json = schemeJson(scheme, decodes);
     put(`ir/${scheme.name}.json`, json, () => `${compact(json)}\n`);
+    const svg = pictureSvg(picture(scheme));
+    put(`pictures/${scheme.name}.svg`, svg, () => svg);
   }
+  const list = inputs.schemes.map(({ scheme }) => tableRow(scheme));
+  put('schemes.md', list, () => render('schemes.md', { head: tableHead, rows: list }));
   return pages;
 };
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 46c03a5e86d8ac1e.
+ * Inputs 342972c9c1006e55.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -17,10 +17,6 @@ void tf_bitnet_gpu_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1
 void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_pack_scalar(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -74,13 +70,6 @@ void tf_q2_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t til
 void tf_stq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_pack_scalar(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -104,10 +93,6 @@ void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
 void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_hf_bitnet_12x20_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x1x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
@@ -201,14 +186,6 @@ void tf_stq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_stq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl1_64x128x64x64x64_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_tl2_64x224x32x96_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile1);

@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { schemes } from '../../dsl/schemes/index.ts';
+import { loadSchemes } from '../../generators/read/load.ts';
+import { packageRoot } from '../../generators/root.ts';
+
+// Everything the README shows is real: its scheme, its kernel, its error message.
+const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
+const readme = read('README.md');
+const blocks = (language: string) => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((m) => m[1] ?? '');
+const folder = mkdtempSync(join(tmpdir(), 'tritforge-readme-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('README', () => {
+  it('its scheme is the built-in one', async () => {
+    const file = join(folder, 'tq2_0.scheme.ts');
+    writeFileSync(file, blocks('ts')[0] ?? '');
+    const { schemes: loaded } = await loadSchemes(file);
+    const shape = (value: unknown) => JSON.stringify(value, (key, v) => (key === 'decode' ? undefined : v));
+    expect(shape(loaded[0]?.value.root)).toBe(shape(schemes.tq2_0.root));
+  });
+
+  it('its kernel is the generated one', () => {
+    expect(read('generated/avx2/tq2_0.c')).toContain(blocks('c')[0] ?? 'no block');
+  });
+
+  it('its error message is what an author sees', () => {
+    const shown = blocks('text')[0] ?? 'no block';
+    expect(read('test/mistakes/block-size.txt').split('==== expected ====\n')[1]).toContain(shown.trimEnd());
+  });
+
+  it('its picture is there', () => {
+    expect(read('generated/pictures/tq2_0.svg')).toContain('<svg');
+  });
+
+  it('its commands exist', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(readme).toContain('npm run quickstart');
+    expect(readme).toContain('npm run selftest');
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['quickstart', 'selftest']));
+  });
+});
