@@ -15,14 +15,21 @@ if (missing.length > 0) {
   const isRoot = process.getuid?.() === 0;
   if (isRoot && has('apt-get')) {
     step('list Debian packages', 'apt-get', ['update', '-qq']);
-    step(`install ${packages.join(' ')}`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-      env: { DEBIAN_FRONTEND: 'noninteractive' },
-    });
+    step(
+      `install ${packages.join(' ')}`,
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+      {
+        env: { DEBIAN_FRONTEND: 'noninteractive' },
+      },
+    );
   } else {
     const list = missing.map(({ program, why }) => `  ${program}: ${why}`).join('\n');
     const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
     if (process.env.CI) stop(`tests need programs that are not here:\n${list}`, `as root: ${command}`);
-    process.stdout.write(`tests that need these will be skipped:\n${list}\nto run them, as root: ${command}\n`);
+    process.stdout.write(
+      `tests that need these will be skipped:\n${list}\nto run them, as root: ${command}\n`,
+    );
   }
 }
 
@@ -33,4 +40,6 @@ step('the DSL needs no Node', 'npx', ['tsc', '-p', 'tsconfig.dsl.json']);
 step('lint', 'npm', ['run', '--silent', 'lint']);
 step('the lockfile is complete', 'npm', ['ci', '--dry-run', '--silent']);
 if (existsSync(`${root}test`)) step('tests', 'npx', ['vitest', 'run']);
-process.stdout.write('next: npm run quickstart tunes this machine; CONTRIBUTING.md says how to add a scheme\n');
+process.stdout.write(
+  'next: npm run quickstart tunes this machine; CONTRIBUTING.md says how to add a scheme\n',
+);

@@ -32,7 +32,8 @@ export const build = () => {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     stop(`Node ${process.versions.node} is too old`, 'install Node 20.19 or later');
-  if (!has('cmake')) stop('cmake is not installed', 'install cmake 3.20 or later (Debian: apt-get install cmake)');
+  if (!has('cmake'))
+    stop('cmake is not installed', 'install cmake 3.20 or later (Debian: apt-get install cmake)');
   if (!has('c++')) stop('no C++ compiler', 'install one (Debian: apt-get install g++)');
   step('install the pinned dependencies', 'npm', ['ci', '--no-fund', '--no-audit']);
   step('compile the TypeScript', 'npm', ['run', '--silent', 'build:ts']);

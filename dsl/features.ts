@@ -3,7 +3,13 @@ export interface FeatureBit {
   readonly name: string;
   readonly arch: 'x86' | 'arm64';
   /** CPUID leaf and subleaf, register and bit; and the XCR0 bits that the operating system must have set. */
-  readonly cpuid?: { readonly leaf: number; readonly subleaf: number; readonly reg: 'eax' | 'ebx' | 'ecx' | 'edx'; readonly bit: number; readonly xcr0: number };
+  readonly cpuid?: {
+    readonly leaf: number;
+    readonly subleaf: number;
+    readonly reg: 'eax' | 'ebx' | 'ecx' | 'edx';
+    readonly bit: number;
+    readonly xcr0: number;
+  };
 }
 
 /** One table for the native test, `doctor` and targets' `needs`. XCR0: 0x6 = XMM and YMM state, 0xe6 adds ZMM. */

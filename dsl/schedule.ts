@@ -37,7 +37,8 @@ export const schedule = <const K extends Readonly<Record<string, readonly number
 export const pointsOf = (schedule: Schedule, facts: PointFacts): readonly Point[] =>
   Object.entries(schedule.knobs)
     .reduce<readonly Point[]>(
-      (points, [knob, values]) => points.flatMap((point) => values.map((value) => ({ ...point, [knob]: value }))),
+      (points, [knob, values]) =>
+        points.flatMap((point) => values.map((value) => ({ ...point, [knob]: value }))),
       [{}],
     )
     .filter((point) => schedule.keep(point, facts));

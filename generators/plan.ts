@@ -1,8 +1,9 @@
 /** Which kernels a set of schemes and targets gets: every strategy that applies, at the points its schedule keeps. */
-import type { Scheme } from '../dsl/scheme.ts';
+
 import { pointsOf } from '../dsl/schedule.ts';
 import { dot as dotSchedule } from '../dsl/schedules/dot.schedule.ts';
 import { unpack as unpackSchedule } from '../dsl/schedules/unpack.schedule.ts';
+import type { Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
 import { type Expr, num } from './ir/expr.ts';
 import type { SourcePlace } from './ir/stmt.ts';
@@ -70,7 +71,14 @@ export const plan = (schemes: readonly ReadScheme[], targets: readonly ReadTarge
     const { target } = read;
     const selector = selectorOf(target, read.patterns);
     const quantise = format({ kind: 'quantise', act: 'q8', map: 'seg', target: target.name });
-    put({ ...none, name: quantise, kind: 'quantise', target: target.name, kernel: quantiseKernel(quantise), steps: [] });
+    put({
+      ...none,
+      name: quantise,
+      kind: 'quantise',
+      target: target.name,
+      kernel: quantiseKernel(quantise),
+      steps: [],
+    });
     for (const scheme of schemes) {
       const context: Context = { ...scheme, target, selector, put, refusals };
       repackVariants(context);
@@ -96,7 +104,13 @@ const repackVariants = ({ scheme, decodes, place, target, put }: Context): void 
   if (target.vector !== undefined) return;
   const base = { ...none, scheme: idOf(scheme), target: target.name, place };
   const unpackName = format({ ...nameOfScheme(scheme), kind: 'unpack', target: target.name });
-  put({ ...base, name: unpackName, kind: 'unpack', kernel: unpackKernel(unpackName, scheme, decodes), steps: [] });
+  put({
+    ...base,
+    name: unpackName,
+    kind: 'unpack',
+    kernel: unpackKernel(unpackName, scheme, decodes),
+    steps: [],
+  });
   const packName = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
   const pack = packKernel(packName, scheme);
   if (pack !== undefined)
@@ -109,7 +123,16 @@ const productName = (
   tile: { readonly m: number; readonly n: number; readonly k: number },
   strategy: Strategy,
 ): string =>
-  format({ ...nameOfScheme(scheme), kind: 'product', act, map: 'seg', ...tile, target: target.name, strategy, knobs: {} });
+  format({
+    ...nameOfScheme(scheme),
+    kind: 'product',
+    act,
+    map: 'seg',
+    ...tile,
+    target: target.name,
+    strategy,
+    knobs: {},
+  });
 
 const portableVariants = (context: Context): void => {
   const { scheme, decodes, place, target, put } = context;
@@ -205,7 +228,14 @@ const registerVariants = (
         unit: unit.weights,
         unitBytes: unit.unitBytes,
         rows: unit.rows,
-        source: { name: 'w', elem: 'u8', space: 'global', access: 'read', extent: symbolic(scheme).bytes, align: 1 },
+        source: {
+          name: 'w',
+          elem: 'u8',
+          space: 'global',
+          access: 'read',
+          extent: symbolic(scheme).bytes,
+          align: 1,
+        },
         tileByte: (rowTile) => ({ op: 'bin', type: num(0).type, fn: '*', a: rowTile, b: unit.tileBytes }),
         padded: unit.rows > 1,
         point: { tiles, cols },

@@ -8,8 +8,24 @@ export interface Type {
 }
 
 export type BinOp =
-  | '+' | '-' | '*' | '&' | '|' | '^' | '<<' | '>>' | 'div' | '%'
-  | '<' | '<=' | '>' | '>=' | '==' | '!=' | 'min' | 'max';
+  | '+'
+  | '-'
+  | '*'
+  | '&'
+  | '|'
+  | '^'
+  | '<<'
+  | '>>'
+  | 'div'
+  | '%'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '=='
+  | '!='
+  | 'min'
+  | 'max';
 
 /**
  * Expressions. Integer arithmetic wraps at the width of `type`; `div` and `%` are for non-negative operands;
@@ -29,7 +45,13 @@ export type Expr =
   /** The same bits under another type of the same size. */
   | { readonly op: 'bits'; readonly type: Type; readonly a: Expr }
   /** Entry of a constant table; the index is a scalar in range. */
-  | { readonly op: 'table'; readonly type: Type; readonly name: string; readonly values: readonly number[]; readonly index: Expr }
+  | {
+      readonly op: 'table';
+      readonly type: Type;
+      readonly name: string;
+      readonly values: readonly number[];
+      readonly index: Expr;
+    }
   /**
    * `count` elements from `buffer[index]` on, cyclically repeated (`fill: 'repeat'`) or followed by zeros up to
    * `type.lanes`. The index counts elements of the buffer, so a u8 buffer may be read as any element at a byte.
@@ -56,9 +78,20 @@ export const f32t: Type = type('f32');
 
 export const num = (value: number, t: Type = i64): Expr => ({ op: 'num', type: t, value });
 export const ref = (name: string, t: Type = i64): Expr => ({ op: 'var', type: t, name });
-export const bin = (fn: BinOp, a: Expr, b: Expr, t: Type = a.type): Expr => ({ op: 'bin', type: t, fn, a, b });
+export const bin = (fn: BinOp, a: Expr, b: Expr, t: Type = a.type): Expr => ({
+  op: 'bin',
+  type: t,
+  fn,
+  a,
+  b,
+});
 export const cast = (a: Expr, t: Type): Expr => (sameType(a.type, t) ? a : { op: 'cast', type: t, a });
-export const call = (name: string, t: Type, ...args: readonly Expr[]): Expr => ({ op: 'call', type: t, name, args });
+export const call = (name: string, t: Type, ...args: readonly Expr[]): Expr => ({
+  op: 'call',
+  type: t,
+  name,
+  args,
+});
 export const load = (
   buffer: string,
   index: Expr,
@@ -72,7 +105,17 @@ export const typeName = (t: Type): string => (t.lanes === 1 ? t.elem : `${t.elem
 
 /** Bytes of one element in memory. */
 export const elemBytes: Readonly<Record<Elem, number>> = {
-  b1: 1, u8: 1, i8: 1, u16: 2, i16: 2, u32: 4, i32: 4, i64: 8, f16: 2, bf16: 2, f32: 4,
+  b1: 1,
+  u8: 1,
+  i8: 1,
+  u16: 2,
+  i16: 2,
+  u32: 4,
+  i32: 4,
+  i64: 8,
+  f16: 2,
+  bf16: 2,
+  f32: 4,
 };
 
 /** a + b with constants folded; the three keep index expressions short. */

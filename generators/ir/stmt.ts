@@ -16,7 +16,13 @@ export type Stmt =
   /** Gives a mutable name a new value. */
   | { readonly op: 'set'; readonly name: string; readonly value: Expr }
   /** Writes the first `count` lanes to `buffer[index]` on. */
-  | { readonly op: 'store'; readonly buffer: string; readonly index: Expr; readonly value: Expr; readonly count: number }
+  | {
+      readonly op: 'store';
+      readonly buffer: string;
+      readonly index: Expr;
+      readonly value: Expr;
+      readonly count: number;
+    }
   /** A call for its effect, such as prefetch. */
   | { readonly op: 'do'; readonly call: Expr }
   /** `name` counts from `from` to `to` (not reached) by `step`. */
@@ -29,7 +35,12 @@ export type Stmt =
       readonly runs: Runs;
       readonly body: readonly Stmt[];
     }
-  | { readonly op: 'when'; readonly cond: Expr; readonly then: readonly Stmt[]; readonly otherwise?: readonly Stmt[] }
+  | {
+      readonly op: 'when';
+      readonly cond: Expr;
+      readonly then: readonly Stmt[];
+      readonly otherwise?: readonly Stmt[];
+    }
   /** The named value is wanted in its register here; says so to compilers, does nothing. */
   | { readonly op: 'keep'; readonly name: string }
   | { readonly op: 'sync' }
@@ -74,10 +85,20 @@ export const letv = (name: string, value: Expr, mutable = false): Stmt =>
   mutable ? { op: 'let', name, value, mutable } : { op: 'let', name, value };
 export const set = (name: string, value: Expr): Stmt => ({ op: 'set', name, value });
 export const store = (buffer: string, index: Expr, value: Expr, count: number = value.type.lanes): Stmt => ({
-  op: 'store', buffer, index, value, count,
+  op: 'store',
+  buffer,
+  index,
+  value,
+  count,
 });
 export const loop = (name: string, from: Expr, to: Expr, body: readonly Stmt[], step = 1): Stmt => ({
-  op: 'for', name, from, to, step, runs: 'loop', body,
+  op: 'for',
+  name,
+  from,
+  to,
+  step,
+  runs: 'loop',
+  body,
 });
 export const when = (cond: Expr, then: readonly Stmt[], otherwise?: readonly Stmt[]): Stmt =>
   otherwise === undefined ? { op: 'when', cond, then } : { op: 'when', cond, then, otherwise };

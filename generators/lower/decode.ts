@@ -1,8 +1,8 @@
 /** Scalar loops that read every weight of a row, or write every word of a tile: any scheme, whatever its axes. */
 import type { Code } from '../../dsl/code.ts';
-import { add, bin, cast, type Expr, load, mul, num, ref, sub, type } from '../ir/expr.ts';
+import { add, bin, cast, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
 import { simplify } from '../ir/range.ts';
-import { letv, loop, note, set, type Stmt, store, when } from '../ir/stmt.ts';
+import { letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
 import { substitute } from './substitute.ts';
 import { k, n, type SymbolicAxis, type SymbolicPlane, type SymbolicStream } from './symbolic.ts';
 
@@ -14,7 +14,8 @@ const i64 = type('i64');
 /** The arithmetic of a code, or an error that says that it was not read. */
 export const decodeOf = (decodes: Decodes, code: Code): Expr => {
   const decode = decodes.get(code);
-  if (decode === undefined) throw new Error(`the arithmetic of a code over ${code.over ?? 'one weight'} was not read`);
+  if (decode === undefined)
+    throw new Error(`the arithmetic of a code over ${code.over ?? 'one weight'} was not read`);
   return decode;
 };
 
@@ -65,7 +66,8 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
   if (rowDigit !== undefined) before.push(letv(`${prefix}digit`, rowDigit));
   const ofK = first.axes.filter((axis) => axis.of === 'k' && !axis.over);
   const isSlot = (axis: SymbolicAxis) =>
-    stream.planes.every((plane) => plane.axes.find((a) => a.name === axis.name)?.bits !== 0) && (axis.fixed ?? 99) <= 16;
+    stream.planes.every((plane) => plane.axes.find((a) => a.name === axis.name)?.bits !== 0) &&
+    (axis.fixed ?? 99) <= 16;
   const words = ofK.filter((axis) => !isSlot(axis));
   const slots = ofK.filter(isSlot);
   const step = (plane: SymbolicPlane, axis: SymbolicAxis) => plane.axes.find((a) => a.name === axis.name);
@@ -84,7 +86,10 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
         .map((axis) => mul(ref(loopName(prefix, axis)), num(step(plane, axis)?.bits ?? 0))),
     ),
   );
-  const position = sum([num(stream.kStart), ...words.map((axis) => mul(ref(loopName(prefix, axis)), num(axis.stride)))]);
+  const position = sum([
+    num(stream.kStart),
+    ...words.map((axis) => mul(ref(loopName(prefix, axis)), num(axis.stride))),
+  ]);
   body.push(letv(`${prefix}k`, position));
   let count = 0;
   for (const combo of combinations(slots.map((axis) => axis.fixed ?? 1))) {
@@ -97,7 +102,10 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
       );
       const bit = add(add(rowPart[p]?.bit ?? num(0), wordBits[p] ?? num(0)), num(constant));
       for (const field of plane.fields)
-        fields.set(field.name, extract(ref(`${prefix}word${p}`), add(bit, num(field.shift)), field.width, plane.wordBytes));
+        fields.set(
+          field.name,
+          extract(ref(`${prefix}word${p}`), add(bit, num(field.shift)), field.width, plane.wordBytes),
+        );
     });
     const span = over?.of === 'k' ? (over.fixed ?? 1) : 1;
     if (span > 1 || combo.length > 0)
@@ -134,7 +142,10 @@ const flatRow = (walk: RowWalk): readonly Stmt[] => {
   ]);
   const word = ref(`${prefix}word`);
   const fields = new Map(
-    plane.fields.map((field) => [field.name, extract(word, add(bit, num(field.shift)), field.width, plane.wordBytes)]),
+    plane.fields.map((field) => [
+      field.name,
+      extract(word, add(bit, num(field.shift)), field.width, plane.wordBytes),
+    ]),
   );
   const weight = weightOf(walk, fields, over === undefined ? num(0) : indexAt(over, flat));
   const position = ref(`${prefix}k`);
@@ -149,7 +160,9 @@ const flatRow = (walk: RowWalk): readonly Stmt[] => {
 
 const weightOf = (walk: RowWalk, fields: ReadonlyMap<string, Expr>, digit: Expr): Expr => {
   const { code, book } = walk.stream;
-  const ranges = new Map(book.fieldNames.map((name, f) => [name, { min: 0, max: 2 ** (book.fieldWidths[f] ?? 0) - 1 }]));
+  const ranges = new Map(
+    book.fieldNames.map((name, f) => [name, { min: 0, max: 2 ** (book.fieldWidths[f] ?? 0) - 1 }]),
+  );
   const ofDigit = substitute(decodeOf(walk.decodes, code), new Map([['digit', digit]]));
   return substitute(simplify(ofDigit, ranges), fields);
 };
@@ -182,12 +195,15 @@ export const combinations = (extents: readonly number[]): readonly (readonly num
 /** Loops that write every word of one tile (a step of the outermost n axis) from `trits`; undefined where several planes share. */
 export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): readonly Stmt[] | undefined => {
   const [plane] = stream.planes;
-  if (plane === undefined || stream.planes.length > 1 || plane.axes.some((axis) => axis.of === 'flat')) return undefined;
+  if (plane === undefined || stream.planes.length > 1 || plane.axes.some((axis) => axis.of === 'flat'))
+    return undefined;
   const outerN = plane.axes.filter((axis) => axis.of === 'n' && axis.outer);
   if (outerN.length > 1) return undefined;
   const over = plane.axes.find((axis) => axis.over);
   const slots = plane.axes.filter((axis) => !axis.over && axis.bits !== 0);
-  const words = plane.axes.filter((axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer));
+  const words = plane.axes.filter(
+    (axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer),
+  );
   const at = (axis: SymbolicAxis) => ref(loopName(prefix, axis));
   const along = (of: 'n' | 'k', start: Expr) =>
     sum([start, ...words.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
@@ -208,7 +224,10 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
   const span = over?.fixed ?? 1;
   combinations(slots.map((axis) => axis.fixed ?? 1)).forEach((combo, c) => {
     const offset = (of: 'n' | 'k') =>
-      combo.reduce((total, index, a) => total + (slots[a]?.of === of ? index * (slots[a]?.stride ?? 0) : 0), 0);
+      combo.reduce(
+        (total, index, a) => total + (slots[a]?.of === of ? index * (slots[a]?.stride ?? 0) : 0),
+        0,
+      );
     const bit = combo.reduce((total, index, a) => total + index * (slots[a]?.bits ?? 0), plane.bit);
     const key = ref(`${prefix}key${c}`);
     // Padding holds weight 0, digit 1 of the key.
@@ -233,7 +252,9 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
     body.push(set(`${prefix}word`, bin('|', word, bit === 0 ? codeword : bin('<<', codeword, num(bit)))));
   });
   for (let i = 0; i < plane.wordBytes; i += 1)
-    body.push(store('packed', add(byte, num(i)), cast(i === 0 ? word : bin('>>', word, num(8 * i)), type('u8'))));
+    body.push(
+      store('packed', add(byte, num(i)), cast(i === 0 ? word : bin('>>', word, num(8 * i)), type('u8'))),
+    );
   const nest = words.reduceRight<readonly Stmt[]>(
     (inner, axis) => [loop(loopName(prefix, axis), num(0), axis.extent, inner)],
     body,
@@ -242,6 +263,5 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
 };
 
 /** Position bounded by an end, for buffers that stop at K. */
-export const before = (position: Expr, end: Expr, then: readonly Stmt[]): Stmt => when(bin('<', position, end), then);
-
-export { sub };
+export const before = (position: Expr, end: Expr, then: readonly Stmt[]): Stmt =>
+  when(bin('<', position, end), then);

@@ -3,8 +3,8 @@
  * unsigned. The bias times the sum of the activations is taken off the integer sum afterwards.
  */
 import type { Codebook } from '../../dsl/code.ts';
-import { bin, type Expr, num, ref, type Type } from '../ir/expr.ts';
 import { evaluate } from '../ir/evaluate.ts';
+import { bin, type Expr, num, ref, type Type } from '../ir/expr.ts';
 import { simplify } from '../ir/range.ts';
 import { type Decodes, decodeOf } from './decode.ts';
 import { substitute } from './substitute.ts';
@@ -100,7 +100,8 @@ export const chooseBias = (decodes: Decodes, runs: readonly Run[]): number => {
     );
     if (smallest < 0) return Infinity;
     return runs.reduce(
-      (total, run) => total + run.slots.reduce((t, slot) => t + size(arithmeticFeed(decodes, run, slot, bias)), 0),
+      (total, run) =>
+        total + run.slots.reduce((t, slot) => t + size(arithmeticFeed(decodes, run, slot, bias)), 0),
       0,
     );
   });

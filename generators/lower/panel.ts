@@ -41,7 +41,9 @@ export const panelKernel = (name: string, panel: Panel): Kernel => {
     runs.length > MANY_RUNS
       ? [loop('i', num(0), num(unit), [store('panel', to(i), from(table))])]
       : runs.map((run) =>
-          loop('i', num(0), num(run.count), [store('panel', to(add(i, num(run.at))), from(add(i, num(run.from))))]),
+          loop('i', num(0), num(run.count), [
+            store('panel', to(add(i, num(run.at))), from(add(i, num(run.from)))),
+          ]),
         );
   const body: readonly Stmt[] = [
     loop('tile', ref('tile0'), ref('tile1'), [
@@ -69,7 +71,9 @@ export const panelKernel = (name: string, panel: Panel): Kernel => {
   ];
   return {
     name,
-    doc: [`Places int8 activations for products that take ${panel.cols} tokens by ${unit} weights at a time.`],
+    doc: [
+      `Places int8 activations for products that take ${panel.cols} tokens by ${unit} weights at a time.`,
+    ],
     buffers: [
       { name: 'q', elem: 'i8', space: 'global', access: 'read', extent: mul(m, kPadded), align: 1 },
       {

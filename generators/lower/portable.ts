@@ -2,13 +2,24 @@
 import type { Scheme } from '../../dsl/scheme.ts';
 import type { Target } from '../../dsl/target.ts';
 import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
-import { type Buffer, type Kernel, letv, loop, note, set, type SourcePlace, type Stmt, store, when } from '../ir/stmt.ts';
-import { before, type Decodes, eachWeightOfRow } from './decode.ts';
+import {
+  type Buffer,
+  type Kernel,
+  letv,
+  loop,
+  note,
+  type SourcePlace,
+  type Stmt,
+  set,
+  store,
+  when,
+} from '../ir/stmt.ts';
+import { type Decodes, eachWeightOfRow } from './decode.ts';
+import { BYTE } from './feed.ts';
 import { dotProduct, productBuffers, sumRequirement, unitRequirement } from './product.ts';
 import type { Selector } from './select.ts';
-import { k, n, symbolic, type SymbolicStream } from './symbolic.ts';
+import { k, n, type SymbolicStream, symbolic } from './symbolic.ts';
 import type { RegisterVisit, Visits } from './visit.ts';
-import { BYTE } from './feed.ts';
 
 const m = ref('m');
 const kPadded = ref('k_padded');
@@ -92,20 +103,23 @@ export const unpackDotProduct = (
   const lanes = (target.vector?.bits ?? 0) / 8;
   const quad = selector.dot.sum * selector.widen.sum;
   const perRegister = lanes / quad;
-  const registers = Array.from({ length: point.rows / perRegister }, (_, r): RegisterVisit => ({
-    byte: r * lanes,
-    count: lanes,
-    spread: undefined,
-    slots: [
-      {
-        feed: ref(BYTE),
-        at: 0,
-        count: quad,
-        group: r,
-        says: `rows ${r * perRegister}..${(r + 1) * perRegister - 1}, k 0..${quad - 1}`,
-      },
-    ],
-  }));
+  const registers = Array.from(
+    { length: point.rows / perRegister },
+    (_, r): RegisterVisit => ({
+      byte: r * lanes,
+      count: lanes,
+      spread: undefined,
+      slots: [
+        {
+          feed: ref(BYTE),
+          at: 0,
+          count: quad,
+          group: r,
+          says: `rows ${r * perRegister}..${(r + 1) * perRegister - 1}, k 0..${quad - 1}`,
+        },
+      ],
+    }),
+  );
   const visits: Visits = {
     strategy: 'unpack',
     bias: 1,
@@ -154,9 +168,12 @@ export const unpackDotProduct = (
 
 /** The last unit may reach past the decoded weights; its activations are zero, its weights must be defined. */
 const padRows = (unitBytes: number, unit: number): readonly Stmt[] => [
-  loop('i', mul(bin('-', bin('div', kPadded, num(unit)), num(1)), num(unitBytes)), mul(bin('div', kPadded, num(unit)), num(unitBytes)), [
-    store('scratch', ref('i'), num(0, type('u8'))),
-  ]),
+  loop(
+    'i',
+    mul(bin('-', bin('div', kPadded, num(unit)), num(1)), num(unitBytes)),
+    mul(bin('div', kPadded, num(unit)), num(unitBytes)),
+    [store('scratch', ref('i'), num(0, type('u8')))],
+  ),
 ];
 
 /** int8 product on scalar targets: one row to local memory, then one token after the other. */
@@ -189,8 +206,19 @@ export const scalarProduct = (
           letv('first', seg(s)),
           letv('last', bin('min', seg(add(s, num(1))), k)),
           letv('sum', num(0, i32), true),
-          loop('i', ref('first'), ref('last'), [set('sum', bin('+', ref('sum', i32), bin('*', weight, act)))]),
-          set('y', call('fma', f32t, bin('*', dw, load('da', at, f32t)), cast(ref('sum', i32), f32t), ref('y', f32t))),
+          loop('i', ref('first'), ref('last'), [
+            set('sum', bin('+', ref('sum', i32), bin('*', weight, act))),
+          ]),
+          set(
+            'y',
+            call(
+              'fma',
+              f32t,
+              bin('*', dw, load('da', at, f32t)),
+              cast(ref('sum', i32), f32t),
+              ref('y', f32t),
+            ),
+          ),
         ]),
         store('out', add(mul(token, n), ref('row0')), ref('y', f32t)),
       ]),
@@ -241,7 +269,9 @@ export const floatProduct = (
       loop('i', num(0), bin('-', n, row0), [store('out', add(at, i), load('rows', i, f32t))]),
     ];
     const stored = lanes === 1 ? whole : when(bin('<=', add(row0, num(lanes)), n, b1), [whole], bounded);
-    return point.cols === 1 ? stored : when(bin('<', add(mul(ref('p'), num(point.cols)), num(c)), m, b1), [stored]);
+    return point.cols === 1
+      ? stored
+      : when(bin('<', add(mul(ref('p'), num(point.cols)), num(c)), m, b1), [stored]);
   };
   const body: readonly Stmt[] = [
     loop('tile', ref('tile0'), ref('tile1'), [
@@ -276,13 +306,26 @@ export const floatProduct = (
   ];
   return {
     name,
-    doc: [`Float product of ${scheme.name}: ${lanes} rows are decoded to local memory as floats, then meet all tokens.`],
+    doc: [
+      `Float product of ${scheme.name}: ${lanes} rows are decoded to local memory as floats, then meet all tokens.`,
+    ],
     buffers: [
       packedBuffer(bytes),
-      { ...scratch('f32', lanes, lanes * overhang(streams)) },
+      scratch('f32', size.perK / 4, size.fixed / 4),
       { name: 'x', elem: 'f32', space: 'global', access: 'read', extent: mul(m, k), align: 4 },
       ...productBuffers().filter((buffer) => buffer.name !== 'asum' && buffer.name !== 'da'),
-      ...(lanes === 1 ? [] : [{ name: 'rows', elem: 'f32', space: 'local', access: 'both', extent: num(lanes), align: 64 } as const]),
+      ...(lanes === 1
+        ? []
+        : [
+            {
+              name: 'rows',
+              elem: 'f32',
+              space: 'local',
+              access: 'both',
+              extent: num(lanes),
+              align: 64,
+            } as const,
+          ]),
     ],
     scalars: ['n', 'k', 'm', 'k_padded', 'segments', 'dw_stride'],
     requires: [],
@@ -290,5 +333,3 @@ export const floatProduct = (
     body,
   };
 };
-
-export { before };

@@ -1,7 +1,19 @@
 /** The dot product of a unit of weights with columns of int8 activations, and all that stands around it. */
-import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type Type, type } from '../ir/expr.ts';
+import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
 import { maxTerms } from '../ir/range.ts';
-import { type Buffer, type Kernel, letv, loop, note, type Requirement, set, type SourcePlace, type Stmt, store, when } from '../ir/stmt.ts';
+import {
+  type Buffer,
+  type Kernel,
+  letv,
+  loop,
+  note,
+  type Requirement,
+  type SourcePlace,
+  type Stmt,
+  set,
+  store,
+  when,
+} from '../ir/stmt.ts';
 import { overLanes } from './feed.ts';
 import type { Selector } from './select.ts';
 import { k, n } from './symbolic.ts';
@@ -83,9 +95,13 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const bases = range(point.tiles);
   const cols = range(point.cols);
   const rowsPerTile = rows * point.tiles;
-  const accs = bases.flatMap((b) => range(groups).flatMap((g) => cols.map((c) => ({ b, g, c, id: `${b * groups + g}_${c}` }))));
+  const accs = bases.flatMap((b) =>
+    range(groups).flatMap((g) => cols.map((c) => ({ b, g, c, id: `${b * groups + g}_${c}` }))),
+  );
   const dotsPerUnit = Math.max(
-    ...range(groups).map((g) => visits.registers.reduce((t, r) => t + r.slots.filter((s) => s.group === g).length, 0)),
+    ...range(groups).map((g) =>
+      visits.registers.reduce((t, r) => t + r.slots.filter((s) => s.group === g).length, 0),
+    ),
   );
   // A narrow lane sums `sum` products a dot; it is widened before it can overflow.
   const perDot = dot.sum * visits.largest * ACT_LIMIT;
@@ -114,7 +130,10 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
       const fill = register.spread === undefined ? 'zero' : 'repeat';
       const loaded = load(shape.source.name, at, type('u8', lanes), register.count, fill);
       unitBody.push(
-        letv(`x${r}_${b}`, register.spread === undefined ? loaded : selector.permute(loaded, register.spread)),
+        letv(
+          `x${r}_${b}`,
+          register.spread === undefined ? loaded : selector.permute(loaded, register.spread),
+        ),
       );
     }
     for (let s = 0; s < cluster.slots; s += 1) {
@@ -133,7 +152,9 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
         const activations = ref(`a${first.r}_${s}_${c}`, type('i8', lanes));
         const at = add(ref('act'), num(c * unit + first.slot.at));
         const fill = first.slot.count === lanes ? 'zero' : 'repeat';
-        unitBody.push(letv(`a${first.r}_${s}_${c}`, load(actBuffer, at, activations.type, first.slot.count, fill)));
+        unitBody.push(
+          letv(`a${first.r}_${s}_${c}`, load(actBuffer, at, activations.type, first.slot.count, fill)),
+        );
         for (const { r, b, slot } of met) {
           const id = `${b * groups + slot.group}_${c}`;
           const product = selector.dotCall(ref(`w${r}_${s}_${b}`, type('u8', lanes)), activations);
@@ -174,7 +195,10 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
       const da = load('da', segmentScale(c), fvec, 1, 'repeat');
       epilogue.push(
         letv(`exact${id}`, integer),
-        set(`y${id}`, call('fma', fvec, bin('*', dw, da), cast(ref(`exact${id}`, wide), fvec), ref(`y${id}`, fvec))),
+        set(
+          `y${id}`,
+          call('fma', fvec, bin('*', dw, da), cast(ref(`exact${id}`, wide), fvec), ref(`y${id}`, fvec)),
+        ),
       );
       const at = add(mul(token(c), n), add(row0, num(firstRow)));
       finish.push(
@@ -207,11 +231,16 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
       const da = load('da', segmentScale(c), f32t);
       start.push(letv(`y${id}_${j}`, num(0, f32t), true));
       epilogue.push(
-        set(`y${id}_${j}`, call('fma', f32t, bin('*', dw, da), cast(integer, f32t), ref(`y${id}_${j}`, f32t))),
+        set(
+          `y${id}_${j}`,
+          call('fma', f32t, bin('*', dw, da), cast(integer, f32t), ref(`y${id}_${j}`, f32t)),
+        ),
       );
       finish.push(
         columnGuard(c, point.cols, [
-          when(bin('<', rowAt, n, b1), [store('out', add(mul(token(c), n), rowAt), ref(`y${id}_${j}`, f32t))]),
+          when(bin('<', rowAt, n, b1), [
+            store('out', add(mul(token(c), n), rowAt), ref(`y${id}_${j}`, f32t)),
+          ]),
         ]),
       );
     });
@@ -228,7 +257,10 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
 
   const perPanel: readonly Stmt[] = [
     ...cols.map((c) =>
-      letv(`token${c}`, point.cols === 1 ? panel : bin('min', add(mul(panel, num(point.cols)), num(c)), bin('-', m, num(1)))),
+      letv(
+        `token${c}`,
+        point.cols === 1 ? panel : bin('min', add(mul(panel, num(point.cols)), num(c)), bin('-', m, num(1))),
+      ),
     ),
     ...start,
     loop('s', num(0), segments, perSegment),
@@ -281,7 +313,10 @@ const clustersOf = (registers: readonly RegisterVisit[]) => {
     const key = register.slots.map(({ at, count }) => `${at}:${count}`).join();
     clusters.set(key, [...(clusters.get(key) ?? []), { register, r }]);
   });
-  return [...clusters.values()].map((list) => ({ registers: list, slots: list[0]?.register.slots.length ?? 0 }));
+  return [...clusters.values()].map((list) => ({
+    registers: list,
+    slots: list[0]?.register.slots.length ?? 0,
+  }));
 };
 
 const local = (name: string, elem: Buffer['elem'], extent: number): Buffer => ({
@@ -303,7 +338,11 @@ const biasedSum = (sum: Expr, bias: number, asum: Expr): Expr => {
 
 /** The last panel's columns past m repeat the last token and are not stored. */
 const columnGuard = (c: number, cols: number, then: readonly Stmt[]): Stmt =>
-  cols === 1 ? (then.length === 1 ? (then[0] as Stmt) : when(num(1, b1), then)) : when(bin('<', add(mul(ref('p'), num(cols)), num(c)), m, b1), then);
+  cols === 1
+    ? then.length === 1
+      ? (then[0] as Stmt)
+      : when(num(1, b1), then)
+    : when(bin('<', add(mul(ref('p'), num(cols)), num(c)), m, b1), then);
 
 /** Segments and padding come in whole units. */
 export const unitRequirement = (unit: number): Requirement => ({
@@ -314,7 +353,8 @@ export const unitRequirement = (unit: number): Requirement => ({
 /** 32-bit sums cannot overflow up to this k. */
 export const sumRequirement = (largest: number): Requirement => {
   const limit = Math.floor(2 ** 31 / (largest * ACT_LIMIT)) - 1;
-  return { cond: bin('<=', k, num(limit), b1), message: `k must be at most ${limit}, so that 32-bit sums cannot overflow` };
+  return {
+    cond: bin('<=', k, num(limit), b1),
+    message: `k must be at most ${limit}, so that 32-bit sums cannot overflow`,
+  };
 };
-
-export type { Type };

@@ -1,6 +1,6 @@
 /** Activations to int8 by the rule of DESIGN 5, with the scale and the integer sum of every segment. */
 import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
-import { type Buffer, type Kernel, letv, loop, note, set, type Stmt, store, when } from '../ir/stmt.ts';
+import { type Buffer, type Kernel, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
 
 const m = ref('m');
 const k = ref('k');
@@ -87,7 +87,9 @@ export const quantiseKernel = (name: string): Kernel => {
   ];
   return {
     name,
-    doc: ['Quantises activations to int8: one scale per block, one integer sum per segment. A tile is a token.'],
+    doc: [
+      'Quantises activations to int8: one scale per block, one integer sum per segment. A tile is a token.',
+    ],
     buffers: [
       global('x', 'f32', 'read', mul(m, k)),
       global('seg', 'i32', 'read', add(segments, num(1))),

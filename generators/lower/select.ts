@@ -1,6 +1,6 @@
 /** What a target offers a lowering: its dot instructions by what they contract, and rules for arithmetic over lanes. */
 import type { Lanes, Target } from '../../dsl/target.ts';
-import { call, type Expr, ref, type, type Type } from '../ir/expr.ts';
+import { call, type Expr, ref, type Type, type } from '../ir/expr.ts';
 import { type DotInstruction, dotOf, instructionCount, NoRule, select } from '../ir/match.ts';
 import type { Kernel, Stmt } from '../ir/stmt.ts';
 import { BYTE, overLanes } from './feed.ts';
@@ -72,14 +72,23 @@ export const selectorOf = (target: Target, patterns: ReadonlyMap<string, Expr>):
     canPermute: (indices) => permutation(target, indices) !== undefined,
     permute: (register, indices) => {
       const found = permutation(target, indices);
-      if (found === undefined) throw new Error(`${target.name} cannot permute bytes as [${indices.join(', ')}]`);
-      return call(found.name, register.type, register, { op: 'vec', type: register.type, values: found.operand });
+      if (found === undefined)
+        throw new Error(`${target.name} cannot permute bytes as [${indices.join(', ')}]`);
+      return call(found.name, register.type, register, {
+        op: 'vec',
+        type: register.type,
+        values: found.operand,
+      });
     },
     spell: (kernel) => ({ ...kernel, body: mapBlock(kernel.body, spelled) }),
   };
 };
 
-const asDot = (found: DotInstruction): Dot => ({ name: found.name, sum: found.contract.sum, gives: typeOf(found.gives) });
+const asDot = (found: DotInstruction): Dot => ({
+  name: found.name,
+  sum: found.contract.sum,
+  gives: typeOf(found.gives),
+});
 
 /**
  * An instruction that moves bytes to the lanes wanted, found by its meaning. The source repeats itself every
@@ -127,4 +136,3 @@ const mapStmt = (stmt: Stmt, spelled: (expr: Expr) => Expr): Stmt => {
       return stmt;
   }
 };
-

@@ -61,7 +61,9 @@ const registersOf = (expr: Expr): ReadonlySet<string> | undefined => {
 /** The statements with shared instructions named; only values that never change take part. */
 export const shareInstructions = (stmts: readonly Stmt[]): readonly Stmt[] => {
   const idOf = numbering();
-  const fixed = new Set(stmts.flatMap((stmt) => (stmt.op === 'let' && stmt.mutable !== true ? [stmt.name] : [])));
+  const fixed = new Set(
+    stmts.flatMap((stmt) => (stmt.op === 'let' && stmt.mutable !== true ? [stmt.name] : [])),
+  );
   const uses = new Map<number, number>();
   const shareable = new Map<number, string>();
   const count = (expr: Expr): void => {

@@ -62,7 +62,9 @@ interface Frame {
 }
 
 /** Streams of a scheme as formulas; `bytes` is the packed length. */
-export const symbolic = (scheme: Scheme): { readonly streams: readonly SymbolicStream[]; readonly bytes: Expr } => {
+export const symbolic = (
+  scheme: Scheme,
+): { readonly streams: readonly SymbolicStream[]; readonly bytes: Expr } => {
   const streams: SymbolicStream[] = [];
   const rows = scheme.shape === undefined ? n : num(scheme.shape.n);
   const weights = scheme.shape === undefined ? k : num(scheme.shape.k);

@@ -2,8 +2,9 @@
  * The register map (DESIGN 4, step 1): which (n, k) every byte of a unit holds. A unit is what lies between two steps
  * of the outermost k axis; its axes are all of fixed extent, so the map is found by enumeration, for any scheme.
  */
-import { type Expr, mul, num, bin, ref } from '../ir/expr.ts';
+
 import type { Code } from '../../dsl/code.ts';
+import { bin, type Expr, mul, num, ref } from '../ir/expr.ts';
 import type { SymbolicAxis, SymbolicPlane, SymbolicStream } from './symbolic.ts';
 
 /** One digit of one field of a byte: where its bits are, and which weight it is within the unit. */
@@ -49,13 +50,15 @@ export const unitOf = (streams: readonly SymbolicStream[]): Unit | NoUnit => {
   let common: Outer | undefined;
   for (const stream of streams) {
     const [plane] = stream.planes;
-    if (plane === undefined || stream.planes.length > 1) return { why: `stream ${stream.name} has several planes` };
+    if (plane === undefined || stream.planes.length > 1)
+      return { why: `stream ${stream.name} has several planes` };
     const outer = outerAxes(plane);
     if ('why' in outer) return outer;
     if (common !== undefined && (common.weights !== outer.weights || common.rows !== outer.rows))
       return { why: `streams of ${stream.path.join('.')} step differently along k` };
     common = outer;
-    if (plane.byte.op !== 'num') return { why: `stream ${stream.name} starts at a place that depends on the shape` };
+    if (plane.byte.op !== 'num')
+      return { why: `stream ${stream.name} starts at a place that depends on the shape` };
     const found = runsOf(stream, plane, outer);
     if ('why' in found) return found;
     runs.push(...found.runs);
@@ -87,11 +90,14 @@ const outerAxes = (plane: SymbolicPlane): Outer | NoUnit => {
   const outerN = plane.axes.filter((axis) => axis.of === 'n' && axis.outer);
   const [unit] = outerK;
   const [tile] = outerN;
-  if (unit === undefined || outerK.length > 1) return { why: `k has ${outerK.length} axes of open extent, not 1` };
-  if (tile === undefined || outerN.length > 1) return { why: `n has ${outerN.length} axes of open extent, not 1` };
+  if (unit === undefined || outerK.length > 1)
+    return { why: `k has ${outerK.length} axes of open extent, not 1` };
+  if (tile === undefined || outerN.length > 1)
+    return { why: `n has ${outerN.length} axes of open extent, not 1` };
   if (unit.bytes.op !== 'num') return { why: 'steps along k depend on the shape' };
   const inner = plane.axes.filter((axis) => !axis.outer);
-  if (inner.some((axis) => axis.bytes.op !== 'num')) return { why: 'rows of one tile lie apart by a distance that depends on the shape' };
+  if (inner.some((axis) => axis.bytes.op !== 'num'))
+    return { why: 'rows of one tile lie apart by a distance that depends on the shape' };
   return {
     weights: unit.stride,
     rows: tile.stride,
@@ -132,7 +138,14 @@ const runsOf = (
   const base = plane.byte.op === 'num' ? plane.byte.value : 0;
   const byByte = new Map<number, Map<string, { slot: Slot; n: number; k: number }>>();
   let straddles = false;
-  const walk = (depth: number, nOff: number, kOff: number, byte: number, bit: number, digit: number): void => {
+  const walk = (
+    depth: number,
+    nOff: number,
+    kOff: number,
+    byte: number,
+    bit: number,
+    digit: number,
+  ): void => {
     const axis = outer.inner[depth];
     if (axis === undefined) {
       const at = byte + (bit >> 3);
@@ -161,13 +174,20 @@ const runsOf = (
   for (let start = 0; start < sorted.length; ) {
     const first = sorted[start] ?? 0;
     let end = start + 1;
-    while (end < sorted.length && sorted[end] === first + (end - start) && signature(first) === signature(sorted[end] ?? 0))
+    while (
+      end < sorted.length &&
+      sorted[end] === first + (end - start) &&
+      signature(first) === signature(sorted[end] ?? 0)
+    )
       end += 1;
     const bytes = end - start;
     const slots = [...(byByte.get(first)?.values() ?? [])].map((entry) => entry.slot);
     const at = (pick: 'n' | 'k') =>
       slots.map((slot) =>
-        Array.from({ length: bytes }, (_, i) => byByte.get(first + i)?.get(`${slot.shift}.${slot.digit}`)?.[pick] ?? 0),
+        Array.from(
+          { length: bytes },
+          (_, i) => byByte.get(first + i)?.get(`${slot.shift}.${slot.digit}`)?.[pick] ?? 0,
+        ),
       );
     runs.push({
       stream,

@@ -3,8 +3,8 @@
  * instruction, which activations it meets and which rows it adds to (DESIGN 4, steps 1 and 2).
  */
 import type { Target } from '../../dsl/target.ts';
-import type { Strategy } from '../variant.ts';
 import type { Expr } from '../ir/expr.ts';
+import type { Strategy } from '../variant.ts';
 import type { Decodes } from './decode.ts';
 import { arithmeticFeed, chooseBias, feedValue, spreadFeed, tableFeed } from './feed.ts';
 import type { Selector } from './select.ts';
@@ -58,7 +58,12 @@ interface Chunks {
 }
 
 /** Splits a register's lanes into chunks of one row each that meet the same activations. */
-const chunksOf = (nAt: readonly number[], kAt: readonly number[], lanes: number, least: number): Chunks | undefined => {
+const chunksOf = (
+  nAt: readonly number[],
+  kAt: readonly number[],
+  lanes: number,
+  least: number,
+): Chunks | undefined => {
   for (const size of [lanes, lanes / 2, lanes / 4, lanes / 8]) {
     if (size < least) break;
     const rows: number[] = [];
@@ -137,11 +142,18 @@ const planeRun = (
   groupOf: (rows: readonly number[]) => number,
 ): RunVisits => {
   const parts = pieces(run.bytes, lanes);
-  if (parts === undefined) return { why: `a run of ${run.bytes} bytes leaves fewer than ${LOADS[LOADS.length - 1]} for the last load` };
+  if (parts === undefined)
+    return {
+      why: `a run of ${run.bytes} bytes leaves fewer than ${LOADS[LOADS.length - 1]} for the last load`,
+    };
   let table = false;
   const feeds: Expr[] = [];
   for (const slot of run.slots) {
-    const feed = cheaper(selector, [arithmeticFeed(decodes, run, slot, bias), tableFeed(run, slot, bias)], lanes);
+    const feed = cheaper(
+      selector,
+      [arithmeticFeed(decodes, run, slot, bias), tableFeed(run, slot, bias)],
+      lanes,
+    );
     if (feed === undefined) return { why: selector.why(arithmeticFeed(decodes, run, slot, bias), lanes) };
     table ||= feed.op === 'table';
     if (parts.some((part) => part.count < lanes) && feedValue(feed, 0) !== 0)
@@ -152,9 +164,11 @@ const planeRun = (
   for (const part of parts) {
     const slots: SlotVisit[] = [];
     for (let s = 0; s < run.slots.length; s += 1) {
-      const slice = (all: readonly (readonly number[])[]) => (all[s] ?? []).slice(part.at, part.at + part.count);
+      const slice = (all: readonly (readonly number[])[]) =>
+        (all[s] ?? []).slice(part.at, part.at + part.count);
       const chunks = chunksOf(slice(run.nAt), slice(run.kAt), lanes, 4);
-      if (chunks === undefined) return { why: 'neighbouring bytes belong to different rows, so no dot instruction sums them' };
+      if (chunks === undefined)
+        return { why: 'neighbouring bytes belong to different rows, so no dot instruction sums them' };
       slots.push({
         feed: feeds[s] as Expr,
         at: positionOf(order, chunks.k),
@@ -180,7 +194,11 @@ const positionOf = (order: number[], wanted: readonly number[]): number => {
 const rowsSay = (rows: readonly number[]): string =>
   rows.length === 1 && rows[0] === 0 ? '' : `rows ${rows[0]}..${Math.max(...rows)}, `;
 
-const cheaper = (selector: Selector, feeds: readonly (Expr | undefined)[], lanes: number): Expr | undefined => {
+const cheaper = (
+  selector: Selector,
+  feeds: readonly (Expr | undefined)[],
+  lanes: number,
+): Expr | undefined => {
   let best: Expr | undefined;
   let least = Infinity;
   for (const feed of feeds) {
@@ -208,7 +226,10 @@ const spreadRun = (
   if (!Number.isInteger(bytesEach) || copies < 2 || run.bytes % bytesEach !== 0)
     return { why: `${copies} slots of ${run.bytes} bytes do not fill registers of ${lanes} lanes` };
   const sorted = [...run.slots.keys()].sort((a, b) => (run.kAt[a]?.[0] ?? 0) - (run.kAt[b]?.[0] ?? 0));
-  const laneSlots: Slot[] = Array.from({ length: lanes }, (_, lane) => run.slots[sorted[lane % copies] ?? 0] as Slot);
+  const laneSlots: Slot[] = Array.from(
+    { length: lanes },
+    (_, lane) => run.slots[sorted[lane % copies] ?? 0] as Slot,
+  );
   const feed = spreadFeed(decodes, run, laneSlots, bias);
   if (selector.cost(feed, lanes) === undefined) return { why: selector.why(feed, lanes) };
   const indices = Array.from({ length: lanes }, (_, lane) => Math.floor(lane / copies));
@@ -226,7 +247,15 @@ const spreadRun = (
       byte: run.byte + at,
       count: bytesEach,
       spread: indices,
-      slots: [{ feed, at: order.length, count: lanes, group: groupOf(chunks.rows), says: `k ${kAt[0]}..${kAt[lanes - 1]}` }],
+      slots: [
+        {
+          feed,
+          at: order.length,
+          count: lanes,
+          group: groupOf(chunks.rows),
+          says: `k ${kAt[0]}..${kAt[lanes - 1]}`,
+        },
+      ],
     });
     order.push(...kAt);
   }

@@ -11,22 +11,28 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const at = (path: string) => join(packageRoot, path);
 
 describe('examples/scheme', () => {
-  it.each(readdirSync(at('examples/scheme')))('%s goes from file to verified kernels with no change elsewhere', async (file) => {
-    const args = ['tritforge.ts', 'check', join('examples/scheme', file), '--json'];
-    const { stdout, exitCode } = await execa(at('node_modules/.bin/tsx'), args, { cwd: packageRoot, reject: false });
-    expect(exitCode).toBe(0);
-    const report = JSON.parse(stdout) as {
-      ok: boolean;
-      schemes: { targets: Record<string, { status: string; variants: string[] }> }[];
-    };
-    expect(report.ok).toBe(true);
-    for (const scheme of report.schemes) {
-      expect(scheme.targets['scalar']?.status).toBe('verified');
-      // Where the processor lacks AVX2 the kernels are still compiled.
-      expect(['verified', 'compiled only']).toContain(scheme.targets['avx2']?.status);
-      expect(scheme.targets['avx2']?.variants.length).toBeGreaterThan(2);
-    }
-  });
+  it.each(readdirSync(at('examples/scheme')))(
+    '%s goes from file to verified kernels with no change elsewhere',
+    async (file) => {
+      const args = ['tritforge.ts', 'check', join('examples/scheme', file), '--json'];
+      const { stdout, exitCode } = await execa(at('node_modules/.bin/tsx'), args, {
+        cwd: packageRoot,
+        reject: false,
+      });
+      expect(exitCode).toBe(0);
+      const report = JSON.parse(stdout) as {
+        ok: boolean;
+        schemes: { targets: Record<string, { status: string; variants: string[] }> }[];
+      };
+      expect(report.ok).toBe(true);
+      for (const scheme of report.schemes) {
+        expect(scheme.targets['scalar']?.status).toBe('verified');
+        // Where the processor lacks AVX2 the kernels are still compiled.
+        expect(['verified', 'compiled only']).toContain(scheme.targets['avx2']?.status);
+        expect(scheme.targets['avx2']?.variants.length).toBeGreaterThan(2);
+      }
+    },
+  );
 });
 
 describe('examples/node', () => {

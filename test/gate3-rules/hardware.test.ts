@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Instr, LaneElem, MemoryForm, Target } from '../../dsl/target.ts';
-import { targets } from '../support/targets.ts';
 import { elemBytes, type Type } from '../../generators/ir/expr.ts';
 import { extremesOf, randomOf, seeded } from '../../generators/ir/inputs.ts';
 import { register, viewAs, wrap } from '../../generators/ir/value.ts';
+import { targets } from '../support/targets.ts';
 
 const compiler = process.env['CC'] ?? 'cc';
 const dir = mkdtempSync(join(tmpdir(), 'tritforge-hardware-'));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sat16 } from '../../dsl/numbers.ts';
 import { i8x, i16x, imm, instr, type Rule, rule, type Target, target, u8x, u16x } from '../../dsl/target.ts';
-import { targets } from '../support/targets.ts';
 import { dotOf, proveContract } from '../../generators/ir/dot.ts';
 import { bin, num, ref, type } from '../../generators/ir/expr.ts';
 import { select } from '../../generators/ir/match.ts';
 import { instancesOf, proveInstance, provePattern, proveTarget } from '../../generators/ir/prove.ts';
+import { targets } from '../support/targets.ts';
 import { patterns } from './patterns.ts';
 
 const avx2 = targets['avx2'] as Target;

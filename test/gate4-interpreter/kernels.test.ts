@@ -24,7 +24,13 @@ const faults = (made: Kernels, variant: Variant, seed: number): readonly string[
   const scheme = made.schemes.get(variant.scheme);
   return tailShapes(variant, scheme).flatMap((shape, i) => {
     const pattern = patterns[i % patterns.length] ?? 'random';
-    const spec = { ...shape, seed: seed + i, pattern, parts: 1 + (i % 3), ...(i % 2 === 1 && variant.unit <= 64 ? { block: 64 } : {}) };
+    const spec = {
+      ...shape,
+      seed: seed + i,
+      pattern,
+      parts: 1 + (i % 3),
+      ...(i % 2 === 1 && variant.unit <= 64 ? { block: 64 } : {}),
+    };
     const test = makeCase(scheme, variant, made.panels, spec);
     try {
       return judge(test, runInterpreted(target, test)) ?? [];

@@ -53,59 +53,69 @@ const targetNamed = (name: string): ReadTarget => {
   return found;
 };
 
-describe.each(targetNames)('gate 5 on %s: compiled kernels equal the reference, between canaries and guard pages', (name) => {
-  it('of the package: all schemes, tails and extremes', async (context) => {
-    const variants = kernels.variants.filter((variant) => variant.target === name);
-    const cases = variants.flatMap((variant) => casesOf(kernels, variant, 11));
-    try {
-      expect(await faultsOf(variants, targetNamed(name), cases)).toEqual([]);
-    } catch (error) {
-      if (error instanceof FeatureError) context.skip(error.message);
-      throw error;
-    }
-  }, 600_000);
-
-  it('of 60 random schemes, compiled in one unit', async (context) => {
-    const variants = new Map<string, Variant>();
-    const cases: Case[] = [];
-    for (let seed = 1; seed <= 60; seed += 1) {
-      const made = kernelsOf([readMade('random/random-scheme.ts', 'randomScheme', randomScheme(seed))], [targetNamed(name)]);
-      for (const variant of made.variants) {
-        variants.set(variant.name, variant);
-        if (variant.kind !== 'quantise' && variant.kind !== 'panel') cases.push(...casesOf(made, variant, seed));
+describe.each(targetNames)(
+  'gate 5 on %s: compiled kernels equal the reference, between canaries and guard pages',
+  (name) => {
+    it('of the package: all schemes, tails and extremes', async (context) => {
+      const variants = kernels.variants.filter((variant) => variant.target === name);
+      const cases = variants.flatMap((variant) => casesOf(kernels, variant, 11));
+      try {
+        expect(await faultsOf(variants, targetNamed(name), cases)).toEqual([]);
+      } catch (error) {
+        if (error instanceof FeatureError) context.skip(error.message);
+        throw error;
       }
-    }
-    try {
-      expect(await faultsOf([...variants.values()], targetNamed(name), cases)).toEqual([]);
-    } catch (error) {
-      if (error instanceof FeatureError) context.skip(error.message);
-      throw error;
-    }
-  }, 600_000);
+    }, 600_000);
 
-  it('refuses every published bug', async (context) => {
-    const variants = new Map<string, Variant>();
-    const trueCases: Case[] = [];
-    const wrongCases: Case[] = [];
-    for (const { mutant, truth, n, k } of mutants)
-      for (const scheme of [truth, mutant]) {
-        const made = kernelsOf([readMade('mutants/index.ts', 'mutants', scheme)], [targetNamed(name)]);
+    it('of 60 random schemes, compiled in one unit', async (context) => {
+      const variants = new Map<string, Variant>();
+      const cases: Case[] = [];
+      for (let seed = 1; seed <= 60; seed += 1) {
+        const made = kernelsOf(
+          [readMade('random/random-scheme.ts', 'randomScheme', randomScheme(seed))],
+          [targetNamed(name)],
+        );
         for (const variant of made.variants) {
-          if (variant.kind !== 'product' && variant.kind !== 'unpack') continue;
           variants.set(variant.name, variant);
-          const test = makeCase(scheme, variant, made.panels, { n, k, m: 2, seed: 7, packedBy: truth });
-          (scheme === truth ? trueCases : wrongCases).push(test);
+          if (variant.kind !== 'quantise' && variant.kind !== 'panel')
+            cases.push(...casesOf(made, variant, seed));
         }
       }
-    try {
-      const all = [...variants.values()];
-      expect(await faultsOf(all, targetNamed(name), trueCases)).toEqual([]);
-      const refused = await faultsOf(all, targetNamed(name), wrongCases);
-      expect(wrongCases.map(({ label }) => label).filter((label) => !refused.some((fault) => fault.startsWith(label)))).toEqual([]);
-    } catch (error) {
-      if (error instanceof FeatureError) context.skip(error.message);
-      throw error;
-    }
-  }, 600_000);
-});
+      try {
+        expect(await faultsOf([...variants.values()], targetNamed(name), cases)).toEqual([]);
+      } catch (error) {
+        if (error instanceof FeatureError) context.skip(error.message);
+        throw error;
+      }
+    }, 600_000);
 
+    it('refuses every published bug', async (context) => {
+      const variants = new Map<string, Variant>();
+      const trueCases: Case[] = [];
+      const wrongCases: Case[] = [];
+      for (const { mutant, truth, n, k } of mutants)
+        for (const scheme of [truth, mutant]) {
+          const made = kernelsOf([readMade('mutants/index.ts', 'mutants', scheme)], [targetNamed(name)]);
+          for (const variant of made.variants) {
+            if (variant.kind !== 'product' && variant.kind !== 'unpack') continue;
+            variants.set(variant.name, variant);
+            const test = makeCase(scheme, variant, made.panels, { n, k, m: 2, seed: 7, packedBy: truth });
+            (scheme === truth ? trueCases : wrongCases).push(test);
+          }
+        }
+      try {
+        const all = [...variants.values()];
+        expect(await faultsOf(all, targetNamed(name), trueCases)).toEqual([]);
+        const refused = await faultsOf(all, targetNamed(name), wrongCases);
+        expect(
+          wrongCases
+            .map(({ label }) => label)
+            .filter((label) => !refused.some((fault) => fault.startsWith(label))),
+        ).toEqual([]);
+      } catch (error) {
+        if (error instanceof FeatureError) context.skip(error.message);
+        throw error;
+      }
+    }, 600_000);
+  },
+);

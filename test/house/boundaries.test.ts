@@ -32,7 +32,9 @@ describe('who may import whom (DESIGN 6)', () => {
       generators: ['dsl', 'generators'],
       runtime: ['dsl', 'runtime'],
     };
-    const inside = importsOf(file).filter((name) => name.includes('/') && /\.ts$/.test(name) && !name.includes('${'));
+    const inside = importsOf(file).filter(
+      (name) => name.includes('/') && /\.ts$/.test(name) && !name.includes('${'),
+    );
     expect(inside.filter((name) => !allowed[room(file)]?.includes(room(name)))).toEqual([]);
     const packages = importsOf(file).filter((name) => !/\.ts$/.test(name) && !name.includes('${'));
     if (room(file) === 'dsl') expect(packages).toEqual([]);
@@ -59,9 +61,14 @@ describe('nothing outside the author files knows a scheme or an instruction by n
     ...[...Object.values(target.instructions)].map(({ text }) => text.split('(')[0] ?? ''),
   ]);
   const words = [...schemeNames, ...instructionNames.filter((word) => word.length > 3)];
-  const pattern = new RegExp(`(?<![\\w.])(${words.map((w) => w.replace(/[.*+?^$\{}()|[\]\\]/g, '\\$&')).join('|')})(?!\\w)`);
+  const pattern = new RegExp(
+    `(?<![\\w.])(${words.map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?!\\w)`,
+  );
   const withoutComments = (text: string): string =>
-    text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*(\/\/|\*|#).*$/gm, '').replace(/\{\{!--[\s\S]*?--\}\}/g, '');
+    text
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/^\s*(\/\/|\*|#).*$/gm, '')
+      .replace(/\{\{!--[\s\S]*?--\}\}/g, '');
 
   const rooms = [
     ...filesIn('generators', /\.ts$/),
@@ -81,7 +88,9 @@ describe('what is committed', () => {
   });
   it('dependencies are pinned exactly', () => {
     const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, v]) => !/^\d/.test(String(v)));
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, v]) => !/^\d/.test(String(v)),
+    );
     expect(loose).toEqual([]);
   });
 });

@@ -9,7 +9,8 @@ import { packageRoot } from '../../generators/root.ts';
 // Everything the README shows is real: its scheme, its kernel, its error message.
 const read = (path: string) => readFileSync(join(packageRoot, path), 'utf8');
 const readme = read('README.md');
-const blocks = (language: string) => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((m) => m[1] ?? '');
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map((m) => m[1] ?? '');
 const folder = mkdtempSync(join(tmpdir(), 'tritforge-readme-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

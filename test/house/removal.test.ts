@@ -11,8 +11,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const copy = (name: string): string => {
   const root = join(folder, name);
-  for (const part of ['dsl', 'generators', 'runtime', 'templates', 'generated', 'tritforge.ts', 'package.json', 'tsconfig.base.json', 'tsconfig.json'])
-    cpSync(join(packageRoot, part), join(root, part), { recursive: true, filter: (path) => !/native.build/.test(path) });
+  for (const part of [
+    'dsl',
+    'generators',
+    'runtime',
+    'templates',
+    'generated',
+    'tritforge.ts',
+    'package.json',
+    'tsconfig.base.json',
+    'tsconfig.json',
+  ])
+    cpSync(join(packageRoot, part), join(root, part), {
+      recursive: true,
+      filter: (path) => !/native.build/.test(path),
+    });
   symlinkSync(join(packageRoot, 'node_modules'), join(root, 'node_modules'));
   return root;
 };
@@ -38,7 +51,9 @@ describe('deleting an author file leaves everything else building', () => {
     rmSync(join(root, 'dsl/schemes/tq1_0.scheme.ts'));
     rmSync(join(root, 'dsl/schemes/kq.scheme.ts'));
     await stands(root);
-    expect(readdirSync(join(root, 'generated/scalar')).some((file) => /^(tq1_0|kq)\b/.test(file))).toBe(false);
+    expect(readdirSync(join(root, 'generated/scalar')).some((file) => /^(tq1_0|kq)\b/.test(file))).toBe(
+      false,
+    );
   }, 300_000);
 
   it('a target', async () => {

@@ -41,7 +41,14 @@ describe('places as formulas of n and k', () => {
             bit: plane.bit,
             width: plane.width,
             shift: plane.codewordShift,
-            axes: plane.axes.map(({ of, extent, stride, bytes, bits, over }) => ({ of, extent, stride, bytes, bits, over })),
+            axes: plane.axes.map(({ of, extent, stride, bytes, bits, over }) => ({
+              of,
+              extent,
+              stride,
+              bytes,
+              bits,
+              over,
+            })),
           })),
         );
         expect(formulas, `${n} x ${k}`).toEqual(placed);

@@ -15,7 +15,11 @@ import { builtInKernels, type Kernels, tailShapes } from '../support/kernels.ts'
 const emulator = 'qemu-x86_64';
 const missing = spawnSync(emulator, ['--version']).status !== 0;
 const isX86 = process.arch === 'x64';
-const skip = missing ? `${emulator} is not installed (Debian: qemu-user)` : isX86 ? undefined : 'this machine is not x86-64';
+const skip = missing
+  ? `${emulator} is not installed (Debian: qemu-user)`
+  : isX86
+    ? undefined
+    : 'this machine is not x86-64';
 const withAvx2 = [emulator, '-cpu', 'max'];
 const withoutAvx2 = [emulator, '-cpu', 'max,-avx2'];
 
@@ -44,15 +48,23 @@ const faultsUnder = async (targetName: string, runner: readonly string[]): Promi
 };
 
 describe('kernels on emulated processors', () => {
-  it.skipIf(skip !== undefined)(`scalar and avx2 with AVX2${skip === undefined ? '' : `: ${skip}`}`, async () => {
-    expect(await faultsUnder('scalar', withAvx2)).toEqual([]);
-    expect(await faultsUnder('avx2', withAvx2)).toEqual([]);
-  }, 600_000);
+  it.skipIf(skip !== undefined)(
+    `scalar and avx2 with AVX2${skip === undefined ? '' : `: ${skip}`}`,
+    async () => {
+      expect(await faultsUnder('scalar', withAvx2)).toEqual([]);
+      expect(await faultsUnder('avx2', withAvx2)).toEqual([]);
+    },
+    600_000,
+  );
 
-  it.skipIf(skip !== undefined)(`scalar without AVX2, where avx2 is refused by its features${skip === undefined ? '' : `: ${skip}`}`, async () => {
-    expect(await faultsUnder('scalar', withoutAvx2)).toEqual([]);
-    await expect(faultsUnder('avx2', withoutAvx2)).rejects.toThrow(FeatureError);
-  }, 600_000);
+  it.skipIf(skip !== undefined)(
+    `scalar without AVX2, where avx2 is refused by its features${skip === undefined ? '' : `: ${skip}`}`,
+    async () => {
+      expect(await faultsUnder('scalar', withoutAvx2)).toEqual([]);
+      await expect(faultsUnder('avx2', withoutAvx2)).rejects.toThrow(FeatureError);
+    },
+    600_000,
+  );
 });
 
 describe('the library on emulated processors', () => {
@@ -76,18 +88,26 @@ describe('the library on emulated processors', () => {
     return parsed as { readonly info: string; readonly bytes: string };
   };
 
-  it.skipIf(why !== undefined)(`chooses by the processor it runs on, and gives the same bytes on all${why === undefined ? '' : `: ${why}`}`, async () => {
-    const here = await runUnder([]);
-    const modern = await runUnder(withAvx2);
-    const old = await runUnder(withoutAvx2);
-    expect(modern.info).toContain('.avx2.');
-    expect(old.info).toContain('.scalar.');
-    expect(old.info).not.toContain('.avx2.');
-    expect(modern.bytes).toBe(here.bytes);
-    expect(old.bytes).toBe(here.bytes);
-  }, 600_000);
+  it.skipIf(why !== undefined)(
+    `chooses by the processor it runs on, and gives the same bytes on all${why === undefined ? '' : `: ${why}`}`,
+    async () => {
+      const here = await runUnder([]);
+      const modern = await runUnder(withAvx2);
+      const old = await runUnder(withoutAvx2);
+      expect(modern.info).toContain('.avx2.');
+      expect(old.info).toContain('.scalar.');
+      expect(old.info).not.toContain('.avx2.');
+      expect(modern.bytes).toBe(here.bytes);
+      expect(old.bytes).toBe(here.bytes);
+    },
+    600_000,
+  );
 
-  it.skipIf(why !== undefined)(`refuses a forced target that the processor lacks${why === undefined ? '' : `: ${why}`}`, async () => {
-    await expect(runUnder(withoutAvx2, { TRITFORGE_TARGET: 'avx2' })).rejects.toThrow(/avx2/);
-  }, 600_000);
+  it.skipIf(why !== undefined)(
+    `refuses a forced target that the processor lacks${why === undefined ? '' : `: ${why}`}`,
+    async () => {
+      await expect(runUnder(withoutAvx2, { TRITFORGE_TARGET: 'avx2' })).rejects.toThrow(/avx2/);
+    },
+    600_000,
+  );
 });
