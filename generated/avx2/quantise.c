@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx2.
- * Inputs 6f09efdf7185e16f.
+ * Inputs 894eae0e08e92343.
  */
 #include "common.h"
 
@@ -27,7 +27,6 @@ void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i = k; i < k_padded; i++) {
       q[token * k_padded + i] = 0;
     }
-    float factor = 0.0f;
     float scale = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
       const int64_t start = seg[s];
@@ -38,25 +37,27 @@ void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
         uint32_t largest = 0u;
         for (int64_t i = start; i < block_end; i++) {
           const uint32_t magnitude = tf_float_bits(x[token * k + i]) & 2147483647u;
-          largest = (uint32_t)tf_max(largest, magnitude);
+          largest = tf_maxu(largest, magnitude);
         }
         if (largest > 2139095039u) {
           // Not finite: reported, and treated as zero so that nothing undefined follows.
           status[0] = (int32_t)(token + 1);
           largest = 0u;
         }
-        factor = 0.0f;
         scale = 0.0f;
         if (largest >= 228737632u) {
           const float amax = tf_bits_float(largest);
-          factor = 127.0f / amax;
+          const float factor = 127.0f / amax;
           scale = amax / 127.0f;
-        }
-        // q = rint(x * 127 / amax), ties to even, within +-127.
-        for (int64_t i = start; i < block_end; i++) {
-          const float scaled = x[token * k + i] * factor;
-          const float clamped = tf_maxf(tf_minf(rintf(scaled), 127.0f), -127.0f);
-          q[token * k_padded + i] = (int8_t)(int32_t)clamped;
+          // rint, ties to even; |x * factor| < 127.5 after its two roundings, so q stays within +-127.
+          for (int64_t i = start; i < block_end; i++) {
+            const float rounded = rintf(x[token * k + i] * factor);
+            q[token * k_padded + i] = (int8_t)(int32_t)rounded;
+          }
+        } else {
+          for (int64_t i = start; i < block_end; i++) {
+            q[token * k_padded + i] = 0;
+          }
         }
       }
       int32_t sum = 0;

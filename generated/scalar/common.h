@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs d3e2eadaa9966a81.
+ * Inputs 8abdf132aaf864a0.
  */
 #ifndef TF_SCALAR_COMMON_H
 #define TF_SCALAR_COMMON_H
@@ -32,17 +32,7 @@ static inline int64_t tf_min(int64_t a, int64_t b)
   return a < b ? a : b;
 }
 
-static inline int64_t tf_max(int64_t a, int64_t b)
-{
-  return a > b ? a : b;
-}
-
-static inline float tf_minf(float a, float b)
-{
-  return a < b ? a : b;
-}
-
-static inline float tf_maxf(float a, float b)
+static inline uint32_t tf_maxu(uint32_t a, uint32_t b)
 {
   return a > b ? a : b;
 }

@@ -48,29 +48,27 @@ export const quantiseKernel = (name: string): Kernel => {
       store('status', num(0), cast(add(token, num(1)), i32)),
       set('largest', num(0, u32)),
     ]),
-    set('factor', num(0, f32t)),
     set('scale', num(0, f32t)),
-    when(bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')), [
-      letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
-      set('factor', bin('div', num(127, f32t), ref('amax', f32t))),
-      set('scale', bin('div', ref('amax', f32t), num(127, f32t))),
-    ]),
-    note('q = rint(x * 127 / amax), ties to even, within +-127.'),
-    loop('i', start, blockEnd, [
-      letv('scaled', bin('*', x(i), ref('factor', f32t))),
-      letv(
-        'clamped',
-        bin('max', bin('min', call('rint', f32t, ref('scaled', f32t)), num(127, f32t)), num(-127, f32t)),
-      ),
-      store('q', add(out, i), cast(cast(ref('clamped', f32t), i32), i8)),
-    ]),
+    when(
+      bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')),
+      [
+        letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
+        letv('factor', bin('div', num(127, f32t), ref('amax', f32t))),
+        set('scale', bin('div', ref('amax', f32t), num(127, f32t))),
+        note('rint, ties to even; |x * factor| < 127.5 after its two roundings, so q stays within +-127.'),
+        loop('i', start, blockEnd, [
+          letv('rounded', call('rint', f32t, bin('*', x(i), ref('factor', f32t)))),
+          store('q', add(out, i), cast(cast(ref('rounded', f32t), i32), i8)),
+        ]),
+      ],
+      [loop('i', start, blockEnd, [store('q', add(out, i), num(0, i8))])],
+    ),
   ];
 
   const body: readonly Stmt[] = [
     loop('token', ref('tile0'), ref('tile1'), [
       note('Zeros from k on, where kernels read padding.'),
       loop('i', k, kPadded, [store('q', add(out, i), num(0, i8))]),
-      letv('factor', num(0, f32t), true),
       letv('scale', num(0, f32t), true),
       loop('s', num(0), segments, [
         letv('start', seg(segment)),

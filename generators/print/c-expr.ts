@@ -85,13 +85,13 @@ const binary = (expr: Expr & { readonly op: 'bin' }, scope: FunctionScope, wraps
   scalarOnly(expr.type, `the operator ${fn}`);
   scalarOnly(a.type, `the operator ${fn}`);
   if (fn === 'min' || fn === 'max') {
-    const isFloat = expr.type.elem === 'f32';
-    const name = helper(
-      scope,
-      isFloat ? (fn === 'min' ? 'tf_minf' : 'tf_maxf') : fn === 'min' ? 'tf_min' : 'tf_max',
+    const { elem } = expr.type;
+    // Compilers vectorize a maximum in the elements' own width, not one that widens them.
+    const suffix = elem === 'f32' ? 'f' : elem === 'u32' ? 'u' : '';
+    const result = primary(
+      `${helper(scope, `tf_${fn}${suffix}`)}(${text(a, scope).text}, ${text(b, scope).text})`,
     );
-    const result = primary(`${name}(${text(a, scope).text}, ${text(b, scope).text})`);
-    return isFloat || expr.type.elem === 'i64' ? result : unary(`(${cTypes[expr.type.elem]})${result.text}`);
+    return suffix !== '' || elem === 'i64' ? result : unary(`(${cTypes[elem]})${result.text}`);
   }
   const [operator, own] = operators[fn];
   // inside a ring operation of one width only the last result needs to be brought back to it

@@ -187,6 +187,8 @@ export const helpers = {
   ],
   tf_min: ['static inline int64_t tf_min(int64_t a, int64_t b)', '{', '  return a < b ? a : b;', '}'],
   tf_max: ['static inline int64_t tf_max(int64_t a, int64_t b)', '{', '  return a > b ? a : b;', '}'],
+  tf_minu: ['static inline uint32_t tf_minu(uint32_t a, uint32_t b)', '{', '  return a < b ? a : b;', '}'],
+  tf_maxu: ['static inline uint32_t tf_maxu(uint32_t a, uint32_t b)', '{', '  return a > b ? a : b;', '}'],
   tf_minf: ['static inline float tf_minf(float a, float b)', '{', '  return a < b ? a : b;', '}'],
   tf_maxf: ['static inline float tf_maxf(float a, float b)', '{', '  return a > b ? a : b;', '}'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
