@@ -1,5 +1,4 @@
-import type { Part, Scheme } from '../dsl/scheme.ts';
-import { type Catalogue, schemeById } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
 import { type Op, tokenBucket, type WisdomRecord } from './wisdom/record.ts';
@@ -88,35 +87,13 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
 export const takesSegments = (variant: NativeVariant, boundaries: readonly number[]): boolean =>
   boundaries.slice(0, -1).every((end) => end % variant.unit === 0);
 
-const crossing = new WeakMap<Scheme, boolean>();
-
-/** Whether a scheme numbers its weights across rows, so that a block may begin in one row and end in the next. */
-const crossesRows = (scheme: Scheme): boolean => {
-  const known = crossing.get(scheme);
-  if (known !== undefined) return known;
-  const flat = (part: Part): boolean =>
-    part.kind === 'stream'
-      ? part.flat !== undefined
-      : part.kind === 'region' && Object.values(part.parts).some(flat);
-  const found = flat(scheme.root);
-  crossing.set(scheme, found);
-  return found;
-};
-
-/** Whether a variant was proved for a shape: rows of a scheme that crosses them must be whole units. */
-const fitsShape = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): boolean => {
-  if (catalogue.addon.fits?.(variant.index, n, k, m) === false) return false;
-  const scheme = schemeById(variant.scheme);
-  return scheme === undefined || k % variant.unit === 0 || !crossesRows(scheme);
-};
-
 /** Variants that may serve a query on weights in a scheme, forced ones only where something is forced. */
 export const eligible = (context: ChoiceContext, id: string, query: Query): readonly NativeVariant[] => {
   const { catalogue, force } = context;
   return catalogue
     .products(id, actOf(query.op))
     .filter((variant) => takesSegments(variant, query.boundaries))
-    .filter((variant) => fitsShape(catalogue, variant, query))
+    .filter((variant) => catalogue.addon.fits(variant.index, query.n, query.k, query.m))
     .filter((variant) => force.target === undefined || variant.target === force.target)
     .filter((variant) => !forcedElsewhere(catalogue, force, variant));
 };

@@ -197,8 +197,8 @@ export interface NativeAddon {
   features(): Readonly<Record<string, boolean>>;
   cpu(): NativeCpu;
   readonly Weights: new (spec: NativeWeightsSpec) => NativeWeights;
-  /** Whether a variant was proved for a shape (`tf_variant.fits`); absent where the build has no such check. */
-  fits?(variant: number, n: number, k: number, m: number): boolean;
+  /** Whether a product was proved for a shape (`tf_variant.fits`). */
+  fits(variant: number, n: number, k: number, m: number): boolean;
   /** `act` Float32 [m][k] to `out` Float32 [m][n], on this thread and the pool. */
   productSync(
     weights: NativeWeights,

@@ -35,6 +35,17 @@ Napi::Value variants(const Napi::CallbackInfo& info) {
   return rows;
 }
 
+// fits(variant, n, k, m): whether a product was proved for a shape.
+Napi::Value variant_fits(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  need_arguments(info, 4, "fits(variant, n, k, m)");
+  const int64_t index = need_integer(info[0], "variant", 0, static_cast<int64_t>(tf_variant_count) - 1);
+  const int64_t n = need_integer(info[1], "n", 1, kMostExtent);
+  const int64_t k = need_integer(info[2], "k", 1, kMostExtent);
+  const int64_t m = need_integer(info[3], "m", 1, kMostExtent);
+  return Napi::Boolean::New(env, fits(tf_variants[index], n, k, m));
+}
+
 Napi::Array strings(Napi::Env env, const std::vector<std::string>& list) {
   Napi::Array array = Napi::Array::New(env, list.size());
   for (size_t i = 0; i < list.size(); ++i) array.Set(static_cast<uint32_t>(i), list[i]);
@@ -129,6 +140,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
     exports.Set(name, Napi::Function::New(env, entry, name));
   };
   add("variants", variants);
+  add("fits", variant_fits);
   add("targets", targets);
   add("features", features);
   add("cpu", cpu);

@@ -47,6 +47,17 @@ inline int64_t padded_k(const tf_variant& variant, int64_t k) {
   return ceil_div(k, variant.unit) * variant.unit;
 }
 
+// Whether a product was proved for a shape: the kernel's own condition, on scalars alone.
+inline bool fits(const tf_variant& variant, int64_t n, int64_t k, int64_t m) {
+  tf_args shape{};
+  shape.version = TF_ABI;
+  shape.n = n;
+  shape.k = k;
+  shape.m = m;
+  shape.k_padded = padded_k(variant, k);
+  return variant.fits(&shape) != 0;
+}
+
 // Bytes of scratch that one participant needs, a multiple of 64.
 size_t scratch_bytes(const tf_variant& variant, int64_t k_padded);
 

@@ -157,6 +157,10 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights_value) {
     throw_range(env, "plan",
                 text(product.name, " reads weights packed as '", product.scheme, "', these are '",
                      plan.weights->scheme, "'"));
+  if (!fits(product, plan.weights->n, plan.weights->k, 1))
+    throw_range(env, "shape",
+                text(product.name, " was not proved for n = ", plan.weights->n, ", k = ", plan.weights->k,
+                     "; its comment in generated/ says what it requires: choose another variant"));
   if (static_cast<size_t>(map) >= plan.weights->maps.size())
     throw_range(
         env, "plan",

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { layoutOf } from '../../dsl/index.ts';
+import { schemeNamed } from '../../dsl/schemes/index.ts';
+import { dwStride } from '../../runtime/load/native.ts';
 import { addon, codeOf, handle, indexOf, planFor, problem, products, schemeId } from './kit.ts';
 
 /** A function with its declared types forgotten, for calls that TypeScript would refuse. */
@@ -274,6 +277,29 @@ describe('facts', () => {
     }
     for (const variant of addon.variants())
       expect(variant.usable, variant.name).toBe(usable.get(variant.target));
+  });
+  it('say which shapes a product was proved for, and products refuse the others', () => {
+    const block = 128;
+    const crossing = addon.variants().find((v) => v.scheme === 'i2_s' && v.usable && v.unit === block);
+    if (crossing === undefined)
+      return expect(addon.targets().every((t) => t.name === 'scalar' || !t.usable)).toBe(true);
+    expect(addon.fits(crossing.index, 8, 4 * block, 1)).toBe(true);
+    expect(addon.fits(crossing.index, 8, 4 * block + 4, 1)).toBe(false);
+    const [n, k] = [8, 4 * block + 4];
+    const weights = new addon.Weights({
+      scheme: 'i2_s',
+      n,
+      k,
+      bytes: new Uint8Array(layoutOf(schemeNamed('i2_s'), n, k).bytes),
+      expectedBytes: layoutOf(schemeNamed('i2_s'), n, k).bytes,
+      seg: Int32Array.of(0, k),
+      dw: new Float32Array(dwStride(n)),
+    });
+    const quantise = addon.variants().findIndex((v) => v.kind === 'quantise' && v.usable);
+    const plan = { product: crossing.index, panel: -1, quantise, block: 1024, threads: 1 };
+    expect(() => addon.productSync(weights, plan, new Float32Array(k), 1, new Float32Array(n))).toThrow(
+      /was not proved for n = 8, k = 516/,
+    );
   });
   it('the machine has processors, and the mask no more than there are', () => {
     const cpu = addon.cpu();

@@ -58,6 +58,7 @@ const registry: readonly NativeVariant[] = [
 
 const addon = {
   variants: () => registry,
+  fits: () => true,
   targets: () => [
     { name: 'plain', arch: '', needs: [], missing: [], usable: true },
     { name: 'wide', arch: 'x86', needs: ['a', 'b'], missing: [], usable: true },

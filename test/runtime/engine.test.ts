@@ -132,7 +132,10 @@ test('blocks that cross rows', async () => {
           return code;
         }),
       );
-      expect(new Set(codes)).toEqual(new Set(['accepted', 'variant-scheme']));
+      // No kernel in registers takes a k that ends inside a block; 64 is the smaller of the two blocks.
+      expect(new Set(codes)).toEqual(
+        new Set(name === 'i2_s_arm' && k % 64 === 0 ? ['accepted'] : ['accepted', 'variant-scheme']),
+      );
     }
 });
 
