@@ -10,7 +10,7 @@ import type { SourcePlace } from './ir/stmt.ts';
 import type { Decodes } from './lower/decode.ts';
 import { isNatural, type Panel, panelKernel } from './lower/panel.ts';
 import { floatProduct, scalarProduct, scratchOf, unpackDotProduct } from './lower/portable.ts';
-import { dotProduct } from './lower/product.ts';
+import { ACT_LIMIT, dotProduct, sumsOf } from './lower/product.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { type Selector, selectorOf } from './lower/select.ts';
@@ -261,7 +261,7 @@ const registerVariants = (
       strategy: visits.strategy,
       place,
       kernel: selector.spell(kernel),
-      steps: stepsOf(unit, visits, selector),
+      steps: stepsOf(unit, visits, selector, { tiles, cols }),
     });
   }
 };
@@ -329,11 +329,23 @@ const hash = (text: string): string => {
   return h.toString(16).padStart(8, '0');
 };
 
-const stepsOf = (unit: Unit, visits: Visits, selector: Selector): readonly string[] => [
-  `register map: a unit is ${unit.weights} weights of k by ${unit.rows} rows in ${visits.registers.length} registers`,
-  `match: ${selector.dot.name} sums ${selector.dot.sum} neighbours along k; ${visits.groups.length} accumulator(s) a row tile`,
-  visits.order.every((k, p) => k === p)
-    ? 'activations stay in their order'
-    : 'activations are reordered once a token (panel)',
-  `fed: weight + ${visits.bias}, at most ${visits.largest}; the offset is taken off with the segment's sum of activations`,
-];
+const stepsOf = (
+  unit: Unit,
+  visits: Visits,
+  selector: Selector,
+  { tiles, cols }: { readonly tiles: number; readonly cols: number },
+): readonly string[] => {
+  const { dot, widen } = selector;
+  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
+  const natural = visits.order.every((k, p) => k === p);
+  const sums = visits.groups.length * tiles * cols;
+  return [
+    `register map: a unit is ${unit.weights} weights of k by ${unit.rows} rows in ${visits.registers.length} registers`,
+    `match: ${dot.name} sums ${dot.sum} neighbours along k; ${natural ? 'activations stay in their order' : 'activations are reordered once a token (panel)'}`,
+    `fed: weight + ${visits.bias}, so 0 to ${visits.largest}; the offset is taken off with the segment's sum of activations`,
+    `loops: row tile, segment, ${unitsPerFlush} units at most, unit; ${sums} sums in flight (${tiles} row tiles x ${visits.groups.length} x ${cols} tokens)`,
+    `ranges: activations within +-${ACT_LIMIT}, a dot within +-${perDot}; ${dotsPerUnit} dots a unit, so ${dot.gives.elem} sums are widened by ${widen.name} after ${unitsPerFlush} units`,
+    'epilogue: integer sum less the offset, then out = fma(dw * da, sum, out), segments ascending',
+    `tails: ${unit.rows > 1 ? 'the last rows are stored through a local copy' : 'rows past n repeat the last one and are not stored'}; tokens past m likewise; k past K meets zero activations`,
+  ];
+};

@@ -84,6 +84,27 @@ const keep = (name: string): Stmt => ({ op: 'keep', name });
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
+/** How far narrow sums go before they are widened. */
+export interface Sums {
+  /** Dots that one accumulator takes in a unit. */
+  readonly dotsPerUnit: number;
+  /** Largest magnitude of one dot. */
+  readonly perDot: number;
+  readonly unitsPerFlush: number;
+}
+
+/** A narrow lane sums `sum` products a dot; it is widened before it can overflow, whatever the codes and activations. */
+export const sumsOf = (visits: Visits, { dot }: Selector): Sums => {
+  const dotsOf = (group: number): number =>
+    visits.registers.reduce((total, r) => total + r.slots.filter((slot) => slot.group === group).length, 0);
+  const dotsPerUnit = Math.max(...visits.groups.map((_, group) => dotsOf(group)));
+  const perDot = dot.sum * visits.largest * ACT_LIMIT;
+  const unitsPerFlush = Math.floor(maxTerms(-perDot, perDot, dot.gives.elem) / dotsPerUnit);
+  if (unitsPerFlush < 1)
+    throw new Error(`${dotsPerUnit} sums of up to ${perDot} in one unit overflow ${dot.gives.elem}`);
+  return { dotsPerUnit, perDot, unitsPerFlush };
+};
+
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
 export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const { visits, point, unit, rows } = shape;
@@ -98,16 +119,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const accs = bases.flatMap((b) =>
     range(groups).flatMap((g) => cols.map((c) => ({ b, g, c, id: `${b * groups + g}_${c}` }))),
   );
-  const dotsPerUnit = Math.max(
-    ...range(groups).map((g) =>
-      visits.registers.reduce((t, r) => t + r.slots.filter((s) => s.group === g).length, 0),
-    ),
-  );
-  // A narrow lane sums `sum` products a dot; it is widened before it can overflow.
-  const perDot = dot.sum * visits.largest * ACT_LIMIT;
-  const unitsPerFlush = Math.floor(maxTerms(-perDot, perDot, narrow.elem) / dotsPerUnit);
-  if (unitsPerFlush < 1)
-    throw new Error(`${dotsPerUnit} sums of up to ${perDot} in one unit overflow ${narrow.elem}`);
+  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
 
   const u = ref('u');
   const tile = ref('tile');
