@@ -17,7 +17,7 @@ export interface Catalogue {
   named(name: string): NativeVariant;
   /** The kernel of a kind for a scheme (empty: none), for the strongest usable target, `prefer` first. */
   helper(kind: 'quantise' | 'unpack' | 'pack', schemeId: string, prefer?: string): NativeVariant | undefined;
-  /** Hash of a variant's IR and text, from the manifest; empty where the build has none. */
+  /** Hash of a variant's IR and text, from the manifest, and its compiler; empty where the build has none. */
   kernelHash(name: string): string;
   /** How many features a target asks for: more of them means wider instructions. */
   strength(target: string): number;
@@ -98,7 +98,8 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
         )[0],
     kernelHash: (name) => {
       hashes ??= manifestHashes(root);
-      return hashes.get(name) ?? '';
+      const own = hashes.get(name);
+      return own === undefined ? '' : `${own} ${addon.compiler}`;
     },
     strength,
     missing: (target) => targets.get(target)?.missing ?? [],

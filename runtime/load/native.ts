@@ -191,6 +191,8 @@ export interface NativeRoofOptions {
 export interface NativeAddon {
   readonly abi: number;
   readonly slack: number;
+  /** Compiler of the kernels, with its version. */
+  readonly compiler: string;
   variants(): readonly NativeVariant[];
   targets(): readonly NativeTarget[];
   /** Features of the table by name, for this architecture. */

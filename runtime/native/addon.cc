@@ -10,6 +10,15 @@ namespace tritforge {
 
 namespace {
 
+// Kernels and glue are compiled by one toolchain.
+#if defined(__clang__)
+constexpr const char* kCompiler = "clang " __clang_version__;
+#elif defined(__GNUC__)
+constexpr const char* kCompiler = "gcc " __VERSION__;
+#else
+constexpr const char* kCompiler = "unknown";
+#endif
+
 Napi::Value variants(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   Napi::Array rows = Napi::Array::New(env, tf_variant_count);
@@ -135,6 +144,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData<Addon>(new Addon());
   exports.Set("abi", TF_ABI);
   exports.Set("slack", TF_SLACK);
+  exports.Set("compiler", kCompiler);
   exports.Set("Weights", Weights::define(env));
   const auto add = [&](const char* name, Napi::Value (*entry)(const Napi::CallbackInfo&)) {
     exports.Set(name, Napi::Function::New(env, entry, name));
