@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for scalar.
- * Inputs 027660cd8d34b19d.
+ * Inputs e82739437d9559b7.
  */
 #include "common.h"
-
-static const int64_t bitnet_gpu_encode_qs[3] = { 1, 2, 3 };
 
 /*
  * bitnet_gpu.unpack.scalar
@@ -64,38 +62,46 @@ void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of qs.
-    for (int64_t i_qs_n3 = 0; i_qs_n3 < 2; i_qs_n3++) {
-      for (int64_t i_qs_n2 = 0; i_qs_n2 < 2; i_qs_n2++) {
-        for (int64_t i_qs_n1 = 0; i_qs_n1 < 2; i_qs_n1++) {
-          for (int64_t i_qs_n0 = 0; i_qs_n0 < 2; i_qs_n0++) {
-            for (int64_t i_qs_kt = 0; i_qs_kt < (k + 31) / 32; i_qs_kt++) {
-              for (int64_t i_qs_kh = 0; i_qs_kh < 2; i_qs_kh++) {
+    for (int64_t i_qs_kt = 0; i_qs_kt < (k + 31) / 32; i_qs_kt++) {
+      for (int64_t i_qs_n3 = 0; i_qs_n3 < 2; i_qs_n3++) {
+        for (int64_t i_qs_kh = 0; i_qs_kh < 2; i_qs_kh++) {
+          for (int64_t i_qs_n2 = 0; i_qs_n2 < 2; i_qs_n2++) {
+            for (int64_t i_qs_n1 = 0; i_qs_n1 < 2; i_qs_n1++) {
+              for (int64_t i_qs_n0 = 0; i_qs_n0 < 2; i_qs_n0++) {
                 for (int64_t i_qs_lo = 0; i_qs_lo < 4; i_qs_lo++) {
                   const int64_t qs_row = tile * 16 + i_qs_n3 * 8 + i_qs_n2 * 4 + i_qs_n1 * 2 + i_qs_n0;
                   const int64_t qs_k = i_qs_kt * 32 + i_qs_kh * 16 + i_qs_lo;
                   int64_t qs_word = 0;
-                  int64_t qs_key0 = 1;
-                  if ((qs_row < n) & (qs_k < k)) {
-                    qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-                  }
-                  qs_word |= bitnet_gpu_encode_qs[qs_key0];
-                  int64_t qs_key1 = 1;
-                  if ((qs_row < n) & (qs_k + 4 < k)) {
-                    qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-                  }
-                  qs_word |= bitnet_gpu_encode_qs[qs_key1] << 2;
-                  int64_t qs_key2 = 1;
-                  if ((qs_row < n) & (qs_k + 8 < k)) {
-                    qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-                  }
-                  qs_word |= bitnet_gpu_encode_qs[qs_key2] << 4;
-                  int64_t qs_key3 = 1;
                   if ((qs_row < n) & (qs_k + 12 < k)) {
-                    qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+                    qs_word = (1 + (int64_t)trits[qs_row * k + qs_k] + 1)
+                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)] + 1) << 2)
+                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)] + 1) << 4)
+                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)] + 1) << 6);
+                  } else {
+                    // A word that reaches into padding.
+                    int64_t qs_key0 = 1;
+                    if ((qs_row < n) & (qs_k < k)) {
+                      qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+                    }
+                    qs_word |= qs_key0 + 1;
+                    int64_t qs_key1 = 1;
+                    if ((qs_row < n) & (qs_k + 4 < k)) {
+                      qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
+                    }
+                    qs_word |= (qs_key1 + 1) << 2;
+                    int64_t qs_key2 = 1;
+                    if ((qs_row < n) & (qs_k + 8 < k)) {
+                      qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+                    }
+                    qs_word |= (qs_key2 + 1) << 4;
+                    int64_t qs_key3 = 1;
+                    if ((qs_row < n) & (qs_k + 12 < k)) {
+                      qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+                    }
+                    qs_word |= (qs_key3 + 1) << 6;
                   }
-                  qs_word |= bitnet_gpu_encode_qs[qs_key3] << 6;
-                  packed[tile * (128 * ((k + 31) / 32)) + i_qs_n3 * 64 + i_qs_n2 * 16 + i_qs_n1 * 8 + i_qs_n0
-                      * 4 + i_qs_kt * 128 + i_qs_kh * 32 + i_qs_lo] = (uint8_t)qs_word;
+                  packed[tile * (128 * ((k + 31) / 32)) + i_qs_kt * 128 + i_qs_n3 * 64 + i_qs_kh * 32
+                      + i_qs_n2 * 16 + i_qs_n1 * 8 + i_qs_n0 * 4 + i_qs_lo] = (uint8_t)qs_word;
                 }
               }
             }

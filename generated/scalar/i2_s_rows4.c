@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for scalar.
- * Inputs 8bff4fcf019eda9a.
+ * Inputs 6bacb4a7c777712b.
  */
 #include "common.h"
-
-static const int64_t i2_s_rows4_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * i2_s_rows4.unpack.scalar
@@ -51,26 +49,34 @@ void tf_i2_s_rows4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
       const int64_t qs_row = tile * 4;
       const int64_t qs_k = i_qs_col;
       int64_t qs_word = 0;
-      int64_t qs_key0 = 1;
-      if ((qs_row < n) & (qs_k < k)) {
-        qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-      }
-      qs_word |= i2_s_rows4_encode_qs[qs_key0] << 6;
-      int64_t qs_key1 = 1;
-      if ((qs_row + 1 < n) & (qs_k < k)) {
-        qs_key1 += (int64_t)trits[(qs_row + 1) * k + qs_k];
-      }
-      qs_word |= i2_s_rows4_encode_qs[qs_key1] << 4;
-      int64_t qs_key2 = 1;
-      if ((qs_row + 2 < n) & (qs_k < k)) {
-        qs_key2 += (int64_t)trits[(qs_row + 2) * k + qs_k];
-      }
-      qs_word |= i2_s_rows4_encode_qs[qs_key2] << 2;
-      int64_t qs_key3 = 1;
       if ((qs_row + 3 < n) & (qs_k < k)) {
-        qs_key3 += (int64_t)trits[(qs_row + 3) * k + qs_k];
+        qs_word = ((1 + (int64_t)trits[qs_row * k + qs_k]) << 6)
+            | ((1 + (int64_t)trits[(qs_row + 1) * k + qs_k]) << 4)
+            | ((1 + (int64_t)trits[(qs_row + 2) * k + qs_k]) << 2)
+            | (1 + (int64_t)trits[(qs_row + 3) * k + qs_k]);
+      } else {
+        // A word that reaches into padding.
+        int64_t qs_key0 = 1;
+        if ((qs_row < n) & (qs_k < k)) {
+          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+        }
+        qs_word |= qs_key0 << 6;
+        int64_t qs_key1 = 1;
+        if ((qs_row + 1 < n) & (qs_k < k)) {
+          qs_key1 += (int64_t)trits[(qs_row + 1) * k + qs_k];
+        }
+        qs_word |= qs_key1 << 4;
+        int64_t qs_key2 = 1;
+        if ((qs_row + 2 < n) & (qs_k < k)) {
+          qs_key2 += (int64_t)trits[(qs_row + 2) * k + qs_k];
+        }
+        qs_word |= qs_key2 << 2;
+        int64_t qs_key3 = 1;
+        if ((qs_row + 3 < n) & (qs_k < k)) {
+          qs_key3 += (int64_t)trits[(qs_row + 3) * k + qs_k];
+        }
+        qs_word |= qs_key3;
       }
-      qs_word |= i2_s_rows4_encode_qs[qs_key3];
       packed[tile * k + i_qs_col] = (uint8_t)qs_word;
     }
   }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for scalar.
- * Inputs ff5dfffb9d73a708.
+ * Inputs a2963f7c017a1663.
  */
 #include "common.h"
 
@@ -89,23 +89,31 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t ql_row = tile;
           const int64_t ql_k = i_ql_blocks_blocks * 64 + i_ql_group * 16 + i_ql_byte * 5;
           int64_t ql_word = 0;
-          int64_t ql_key0 = 121;
-          if ((ql_row < n) & (ql_k < k)) {
-            ql_key0 += (int64_t)trits[ql_row * k + ql_k];
-          }
-          if ((ql_row < n) & (ql_k + 1 < k)) {
-            ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 1)] * 3;
-          }
-          if ((ql_row < n) & (ql_k + 2 < k)) {
-            ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 2)] * 9;
-          }
-          if ((ql_row < n) & (ql_k + 3 < k)) {
-            ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 3)] * 27;
-          }
           if ((ql_row < n) & (ql_k + 4 < k)) {
-            ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 4)] * 81;
+            ql_word = iq1_bn_encode_ql[121 + (int64_t)trits[ql_row * k + ql_k]
+                + (int64_t)trits[ql_row * k + (ql_k + 1)] * 3 + (int64_t)trits[ql_row * k + (ql_k + 2)] * 9
+                + (int64_t)trits[ql_row * k + (ql_k + 3)] * 27 + (int64_t)trits[ql_row * k + (ql_k + 4)]
+                * 81];
+          } else {
+            // A word that reaches into padding.
+            int64_t ql_key0 = 121;
+            if ((ql_row < n) & (ql_k < k)) {
+              ql_key0 += (int64_t)trits[ql_row * k + ql_k];
+            }
+            if ((ql_row < n) & (ql_k + 1 < k)) {
+              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 1)] * 3;
+            }
+            if ((ql_row < n) & (ql_k + 2 < k)) {
+              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 2)] * 9;
+            }
+            if ((ql_row < n) & (ql_k + 3 < k)) {
+              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 3)] * 27;
+            }
+            if ((ql_row < n) & (ql_k + 4 < k)) {
+              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 4)] * 81;
+            }
+            ql_word |= iq1_bn_encode_ql[ql_key0];
           }
-          ql_word |= iq1_bn_encode_ql[ql_key0];
           packed[2 + tile * (2 + (k + 63) / 64 * 13) + i_ql_blocks_blocks * 13 + i_ql_group * 3
               + i_ql_byte] = (uint8_t)ql_word;
         }
@@ -116,20 +124,28 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
       const int64_t extra_row = tile;
       const int64_t extra_k = 15 + i_extra_blocks_blocks * 64;
       int64_t extra_word = 0;
-      int64_t extra_key0 = 40;
-      if ((extra_row < n) & (extra_k < k)) {
-        extra_key0 += (int64_t)trits[extra_row * k + extra_k];
-      }
-      if ((extra_row < n) & (extra_k + 16 < k)) {
-        extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 16)] * 3;
-      }
-      if ((extra_row < n) & (extra_k + 32 < k)) {
-        extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 32)] * 9;
-      }
       if ((extra_row < n) & (extra_k + 48 < k)) {
-        extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 48)] * 27;
+        extra_word = iq1_bn_encode_extra[40 + (int64_t)trits[extra_row * k + extra_k]
+            + (int64_t)trits[extra_row * k + (extra_k + 16)] * 3
+            + (int64_t)trits[extra_row * k + (extra_k + 32)] * 9
+            + (int64_t)trits[extra_row * k + (extra_k + 48)] * 27];
+      } else {
+        // A word that reaches into padding.
+        int64_t extra_key0 = 40;
+        if ((extra_row < n) & (extra_k < k)) {
+          extra_key0 += (int64_t)trits[extra_row * k + extra_k];
+        }
+        if ((extra_row < n) & (extra_k + 16 < k)) {
+          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 16)] * 3;
+        }
+        if ((extra_row < n) & (extra_k + 32 < k)) {
+          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 32)] * 9;
+        }
+        if ((extra_row < n) & (extra_k + 48 < k)) {
+          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 48)] * 27;
+        }
+        extra_word |= iq1_bn_encode_extra[extra_key0];
       }
-      extra_word |= iq1_bn_encode_extra[extra_key0];
       packed[14 + tile * (2 + (k + 63) / 64 * 13) + i_extra_blocks_blocks * 13] = (uint8_t)extra_word;
     }
   }

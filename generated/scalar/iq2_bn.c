@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for scalar.
- * Inputs 4168658244e04e1b.
+ * Inputs 1637db562465dc91.
  */
 #include "common.h"
-
-static const int64_t iq2_bn_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * iq2_bn.unpack.scalar
@@ -66,26 +64,34 @@ void tf_iq2_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_row = tile;
         const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
         int64_t qs_word = 0;
-        int64_t qs_key0 = 1;
-        if ((qs_row < n) & (qs_k < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-        }
-        qs_word |= iq2_bn_encode_qs[qs_key0];
-        int64_t qs_key1 = 1;
-        if ((qs_row < n) & (qs_k + 16 < k)) {
-          qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 16)];
-        }
-        qs_word |= iq2_bn_encode_qs[qs_key1] << 2;
-        int64_t qs_key2 = 1;
-        if ((qs_row < n) & (qs_k + 32 < k)) {
-          qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 32)];
-        }
-        qs_word |= iq2_bn_encode_qs[qs_key2] << 4;
-        int64_t qs_key3 = 1;
         if ((qs_row < n) & (qs_k + 48 < k)) {
-          qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 48)];
+          qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 16)]) << 2)
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 32)]) << 4)
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 48)]) << 6);
+        } else {
+          // A word that reaches into padding.
+          int64_t qs_key0 = 1;
+          if ((qs_row < n) & (qs_k < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          }
+          qs_word |= qs_key0;
+          int64_t qs_key1 = 1;
+          if ((qs_row < n) & (qs_k + 16 < k)) {
+            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 16)];
+          }
+          qs_word |= qs_key1 << 2;
+          int64_t qs_key2 = 1;
+          if ((qs_row < n) & (qs_k + 32 < k)) {
+            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 32)];
+          }
+          qs_word |= qs_key2 << 4;
+          int64_t qs_key3 = 1;
+          if ((qs_row < n) & (qs_k + 48 < k)) {
+            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 48)];
+          }
+          qs_word |= qs_key3 << 6;
         }
-        qs_word |= iq2_bn_encode_qs[qs_key3] << 6;
         packed[4 + tile * (4 + (k + 63) / 64 * 16) + i_qs_blocks_blocks * 16 + i_qs_lane] = (uint8_t)qs_word;
       }
     }

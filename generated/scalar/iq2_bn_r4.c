@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for scalar.
- * Inputs 49cd89ab3159d679.
+ * Inputs d48473cca9e85414.
  */
 #include "common.h"
-
-static const int64_t iq2_bn_r4_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * iq2_bn_r4.unpack.scalar
@@ -64,34 +62,42 @@ void tf_iq2_bn_r4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of all.blocks.qs.
     for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
-      for (int64_t i_qs_row = 0; i_qs_row < 4; i_qs_row++) {
-        for (int64_t i_qs_quarter = 0; i_qs_quarter < 4; i_qs_quarter++) {
+      for (int64_t i_qs_quarter = 0; i_qs_quarter < 4; i_qs_quarter++) {
+        for (int64_t i_qs_row = 0; i_qs_row < 4; i_qs_row++) {
           for (int64_t i_qs_lane = 0; i_qs_lane < 4; i_qs_lane++) {
             const int64_t qs_row = tile * 4 + i_qs_row;
             const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_quarter * 16 + i_qs_lane;
             int64_t qs_word = 0;
-            int64_t qs_key0 = 1;
-            if ((qs_row < n) & (qs_k < k)) {
-              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-            }
-            qs_word |= iq2_bn_r4_encode_qs[qs_key0];
-            int64_t qs_key1 = 1;
-            if ((qs_row < n) & (qs_k + 4 < k)) {
-              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-            }
-            qs_word |= iq2_bn_r4_encode_qs[qs_key1] << 2;
-            int64_t qs_key2 = 1;
-            if ((qs_row < n) & (qs_k + 8 < k)) {
-              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-            }
-            qs_word |= iq2_bn_r4_encode_qs[qs_key2] << 4;
-            int64_t qs_key3 = 1;
             if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row < n) & (qs_k + 4 < k)) {
+                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row < n) & (qs_k + 8 < k)) {
+                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row < n) & (qs_k + 12 < k)) {
+                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              }
+              qs_word |= qs_key3 << 6;
             }
-            qs_word |= iq2_bn_r4_encode_qs[qs_key3] << 6;
-            packed[16 + tile * (16 + (k + 63) / 64 * 64) + i_qs_blocks_blocks * 64 + i_qs_row * 4
-                + i_qs_quarter * 16 + i_qs_lane] = (uint8_t)qs_word;
+            packed[16 + tile * (16 + (k + 63) / 64 * 64) + i_qs_blocks_blocks * 64 + i_qs_quarter * 16
+                + i_qs_row * 4 + i_qs_lane] = (uint8_t)qs_word;
           }
         }
       }

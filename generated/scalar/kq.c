@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for scalar.
- * Inputs 15d5e96f42ef9280.
+ * Inputs 3d533b348d483bd5.
  */
 #include "common.h"
-
-static const int64_t kq_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * kq.8x1.unpack.scalar
@@ -62,33 +60,41 @@ void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of qs.
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
-      for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-        for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
           for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
             const int64_t qs_row = tile * 8 + i_qs_rt * 8 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
             int64_t qs_word = 0;
-            int64_t qs_key0 = 1;
-            if ((qs_row < n) & (qs_k < k)) {
-              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-            }
-            qs_word |= kq_encode_qs[qs_key0];
-            int64_t qs_key1 = 1;
-            if ((qs_row < n) & (qs_k + 4 < k)) {
-              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-            }
-            qs_word |= kq_encode_qs[qs_key1] << 2;
-            int64_t qs_key2 = 1;
-            if ((qs_row < n) & (qs_k + 8 < k)) {
-              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-            }
-            qs_word |= kq_encode_qs[qs_key2] << 4;
-            int64_t qs_key3 = 1;
             if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row < n) & (qs_k + 4 < k)) {
+                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row < n) & (qs_k + 8 < k)) {
+                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row < n) & (qs_k + 12 < k)) {
+                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              }
+              qs_word |= qs_key3 << 6;
             }
-            qs_word |= kq_encode_qs[qs_key3] << 6;
-            packed[tile * (32 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_lane * 4 + i_qs_group * 32
+            packed[tile * (32 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
                 + i_qs_quad] = (uint8_t)qs_word;
           }
         }
@@ -276,34 +282,42 @@ void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of qs.
-    for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
-      for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-        for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
           for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
             const int64_t qs_row = tile * 16 + i_qs_rt * 8 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
             int64_t qs_word = 0;
-            int64_t qs_key0 = 1;
-            if ((qs_row < n) & (qs_k < k)) {
-              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-            }
-            qs_word |= kq_encode_qs[qs_key0];
-            int64_t qs_key1 = 1;
-            if ((qs_row < n) & (qs_k + 4 < k)) {
-              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-            }
-            qs_word |= kq_encode_qs[qs_key1] << 2;
-            int64_t qs_key2 = 1;
-            if ((qs_row < n) & (qs_k + 8 < k)) {
-              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-            }
-            qs_word |= kq_encode_qs[qs_key2] << 4;
-            int64_t qs_key3 = 1;
             if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row < n) & (qs_k + 4 < k)) {
+                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row < n) & (qs_k + 8 < k)) {
+                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row < n) & (qs_k + 12 < k)) {
+                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              }
+              qs_word |= qs_key3 << 6;
             }
-            qs_word |= kq_encode_qs[qs_key3] << 6;
-            packed[tile * (64 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_lane * 4 + i_qs_group * 64
+            packed[tile * (64 * ((k + 15) / 16)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
                 + i_qs_quad] = (uint8_t)qs_word;
           }
         }
@@ -491,34 +505,42 @@ void tf_kq_8x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of qs.
-    for (int64_t i_qs_rt = 0; i_qs_rt < 4; i_qs_rt++) {
-      for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-        for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 4; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
           for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
             const int64_t qs_row = tile * 32 + i_qs_rt * 8 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
             int64_t qs_word = 0;
-            int64_t qs_key0 = 1;
-            if ((qs_row < n) & (qs_k < k)) {
-              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-            }
-            qs_word |= kq_encode_qs[qs_key0];
-            int64_t qs_key1 = 1;
-            if ((qs_row < n) & (qs_k + 4 < k)) {
-              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-            }
-            qs_word |= kq_encode_qs[qs_key1] << 2;
-            int64_t qs_key2 = 1;
-            if ((qs_row < n) & (qs_k + 8 < k)) {
-              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-            }
-            qs_word |= kq_encode_qs[qs_key2] << 4;
-            int64_t qs_key3 = 1;
             if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row < n) & (qs_k + 4 < k)) {
+                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row < n) & (qs_k + 8 < k)) {
+                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row < n) & (qs_k + 12 < k)) {
+                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
+              }
+              qs_word |= qs_key3 << 6;
             }
-            qs_word |= kq_encode_qs[qs_key3] << 6;
-            packed[tile * (128 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_lane * 4 + i_qs_group * 128
+            packed[tile * (128 * ((k + 15) / 16)) + i_qs_group * 128 + i_qs_rt * 32 + i_qs_lane * 4
                 + i_qs_quad] = (uint8_t)qs_word;
           }
         }

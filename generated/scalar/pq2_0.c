@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for scalar.
- * Inputs 868fb793ea930718.
+ * Inputs ec6a03cb867a5e63.
  */
 #include "common.h"
-
-static const int64_t pq2_0_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * pq2_0.unpack.scalar
@@ -66,26 +64,34 @@ void tf_pq2_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_row = tile;
         const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_byte * 4;
         int64_t qs_word = 0;
-        int64_t qs_key0 = 1;
-        if ((qs_row < n) & (qs_k < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-        }
-        qs_word |= pq2_0_encode_qs[qs_key0];
-        int64_t qs_key1 = 1;
-        if ((qs_row < n) & (qs_k + 1 < k)) {
-          qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
-        }
-        qs_word |= pq2_0_encode_qs[qs_key1] << 2;
-        int64_t qs_key2 = 1;
-        if ((qs_row < n) & (qs_k + 2 < k)) {
-          qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 2)];
-        }
-        qs_word |= pq2_0_encode_qs[qs_key2] << 4;
-        int64_t qs_key3 = 1;
         if ((qs_row < n) & (qs_k + 3 < k)) {
-          qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 3)];
+          qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 1)]) << 2)
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 2)]) << 4)
+              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 3)]) << 6);
+        } else {
+          // A word that reaches into padding.
+          int64_t qs_key0 = 1;
+          if ((qs_row < n) & (qs_k < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          }
+          qs_word |= qs_key0;
+          int64_t qs_key1 = 1;
+          if ((qs_row < n) & (qs_k + 1 < k)) {
+            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
+          }
+          qs_word |= qs_key1 << 2;
+          int64_t qs_key2 = 1;
+          if ((qs_row < n) & (qs_k + 2 < k)) {
+            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 2)];
+          }
+          qs_word |= qs_key2 << 4;
+          int64_t qs_key3 = 1;
+          if ((qs_row < n) & (qs_k + 3 < k)) {
+            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 3)];
+          }
+          qs_word |= qs_key3 << 6;
         }
-        qs_word |= pq2_0_encode_qs[qs_key3] << 6;
         packed[2 + tile * ((k + 127) / 128 * 34) + i_qs_all_blocks * 34 + i_qs_byte] = (uint8_t)qs_word;
       }
     }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for scalar.
- * Inputs a12a86dbbe2096f1.
+ * Inputs 98a09d6773f87161.
  */
 #include "common.h"
 
@@ -112,23 +112,31 @@ void tf_ptq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_row = tile;
         const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_lane;
         int64_t qs_word = 0;
-        int64_t qs_key0 = 121;
-        if ((qs_row < n) & (qs_k < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-        }
-        if ((qs_row < n) & (qs_k + 16 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 16)] * 3;
-        }
-        if ((qs_row < n) & (qs_k + 32 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 32)] * 9;
-        }
-        if ((qs_row < n) & (qs_k + 48 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 48)] * 27;
-        }
         if ((qs_row < n) & (qs_k + 64 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 64)] * 81;
+          qs_word = ptq1_0_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+              + (int64_t)trits[qs_row * k + (qs_k + 16)] * 3 + (int64_t)trits[qs_row * k + (qs_k + 32)] * 9
+              + (int64_t)trits[qs_row * k + (qs_k + 48)] * 27 + (int64_t)trits[qs_row * k + (qs_k + 64)]
+              * 81];
+        } else {
+          // A word that reaches into padding.
+          int64_t qs_key0 = 121;
+          if ((qs_row < n) & (qs_k < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          }
+          if ((qs_row < n) & (qs_k + 16 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 16)] * 3;
+          }
+          if ((qs_row < n) & (qs_k + 32 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 32)] * 9;
+          }
+          if ((qs_row < n) & (qs_k + 48 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 48)] * 27;
+          }
+          if ((qs_row < n) & (qs_k + 64 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 64)] * 81;
+          }
+          qs_word |= ptq1_0_encode_qs[qs_key0];
         }
-        qs_word |= ptq1_0_encode_qs[qs_key0];
         packed[tile * ((k + 127) / 128 * 28) + i_qs_all_blocks * 28 + i_qs_lane] = (uint8_t)qs_word;
       }
     }
@@ -138,23 +146,31 @@ void tf_ptq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qt_row = tile;
         const int64_t qt_k = 80 + i_qt_all_blocks * 128 + i_qt_lane;
         int64_t qt_word = 0;
-        int64_t qt_key0 = 121;
-        if ((qt_row < n) & (qt_k < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + qt_k];
-        }
-        if ((qt_row < n) & (qt_k + 8 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 8)] * 3;
-        }
-        if ((qt_row < n) & (qt_k + 16 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 16)] * 9;
-        }
-        if ((qt_row < n) & (qt_k + 24 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 24)] * 27;
-        }
         if ((qt_row < n) & (qt_k + 32 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 32)] * 81;
+          qt_word = ptq1_0_encode_qs[121 + (int64_t)trits[qt_row * k + qt_k]
+              + (int64_t)trits[qt_row * k + (qt_k + 8)] * 3 + (int64_t)trits[qt_row * k + (qt_k + 16)] * 9
+              + (int64_t)trits[qt_row * k + (qt_k + 24)] * 27 + (int64_t)trits[qt_row * k + (qt_k + 32)]
+              * 81];
+        } else {
+          // A word that reaches into padding.
+          int64_t qt_key0 = 121;
+          if ((qt_row < n) & (qt_k < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + qt_k];
+          }
+          if ((qt_row < n) & (qt_k + 8 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 8)] * 3;
+          }
+          if ((qt_row < n) & (qt_k + 16 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 16)] * 9;
+          }
+          if ((qt_row < n) & (qt_k + 24 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 24)] * 27;
+          }
+          if ((qt_row < n) & (qt_k + 32 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 32)] * 81;
+          }
+          qt_word |= ptq1_0_encode_qs[qt_key0];
         }
-        qt_word |= ptq1_0_encode_qs[qt_key0];
         packed[16 + tile * ((k + 127) / 128 * 28) + i_qt_all_blocks * 28 + i_qt_lane] = (uint8_t)qt_word;
       }
     }
@@ -164,20 +180,27 @@ void tf_ptq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qh_row = tile;
         const int64_t qh_k = 120 + i_qh_all_blocks * 128 + i_qh_lane;
         int64_t qh_word = 0;
-        int64_t qh_key0 = 40;
-        if ((qh_row < n) & (qh_k < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + qh_k];
-        }
-        if ((qh_row < n) & (qh_k + 2 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 2)] * 3;
-        }
-        if ((qh_row < n) & (qh_k + 4 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 4)] * 9;
-        }
         if ((qh_row < n) & (qh_k + 6 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 6)] * 27;
+          qh_word = ptq1_0_encode_qh[40 + (int64_t)trits[qh_row * k + qh_k]
+              + (int64_t)trits[qh_row * k + (qh_k + 2)] * 3 + (int64_t)trits[qh_row * k + (qh_k + 4)] * 9
+              + (int64_t)trits[qh_row * k + (qh_k + 6)] * 27];
+        } else {
+          // A word that reaches into padding.
+          int64_t qh_key0 = 40;
+          if ((qh_row < n) & (qh_k < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + qh_k];
+          }
+          if ((qh_row < n) & (qh_k + 2 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 2)] * 3;
+          }
+          if ((qh_row < n) & (qh_k + 4 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 4)] * 9;
+          }
+          if ((qh_row < n) & (qh_k + 6 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 6)] * 27;
+          }
+          qh_word |= ptq1_0_encode_qh[qh_key0];
         }
-        qh_word |= ptq1_0_encode_qh[qh_key0];
         packed[24 + tile * ((k + 127) / 128 * 28) + i_qh_all_blocks * 28 + i_qh_lane] = (uint8_t)qh_word;
       }
     }

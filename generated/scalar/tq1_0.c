@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for scalar.
- * Inputs fa0d57912ce08810.
+ * Inputs 2c10aa86ca4adc24.
  */
 #include "common.h"
 
@@ -112,23 +112,31 @@ void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_row = tile;
         const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
         int64_t qs_word = 0;
-        int64_t qs_key0 = 121;
-        if ((qs_row < n) & (qs_k < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-        }
-        if ((qs_row < n) & (qs_k + 32 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 32)] * 3;
-        }
-        if ((qs_row < n) & (qs_k + 64 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 64)] * 9;
-        }
-        if ((qs_row < n) & (qs_k + 96 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 96)] * 27;
-        }
         if ((qs_row < n) & (qs_k + 128 < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 128)] * 81;
+          qs_word = tq1_0_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+              + (int64_t)trits[qs_row * k + (qs_k + 32)] * 3 + (int64_t)trits[qs_row * k + (qs_k + 64)] * 9
+              + (int64_t)trits[qs_row * k + (qs_k + 96)] * 27 + (int64_t)trits[qs_row * k + (qs_k + 128)]
+              * 81];
+        } else {
+          // A word that reaches into padding.
+          int64_t qs_key0 = 121;
+          if ((qs_row < n) & (qs_k < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          }
+          if ((qs_row < n) & (qs_k + 32 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 32)] * 3;
+          }
+          if ((qs_row < n) & (qs_k + 64 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 64)] * 9;
+          }
+          if ((qs_row < n) & (qs_k + 96 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 96)] * 27;
+          }
+          if ((qs_row < n) & (qs_k + 128 < k)) {
+            qs_key0 += (int64_t)trits[qs_row * k + (qs_k + 128)] * 81;
+          }
+          qs_word |= tq1_0_encode_qs[qs_key0];
         }
-        qs_word |= tq1_0_encode_qs[qs_key0];
         packed[tile * ((k + 255) / 256 * 54) + i_qs_all_blocks * 54 + i_qs_lane] = (uint8_t)qs_word;
       }
     }
@@ -138,23 +146,31 @@ void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qt_row = tile;
         const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
         int64_t qt_word = 0;
-        int64_t qt_key0 = 121;
-        if ((qt_row < n) & (qt_k < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + qt_k];
-        }
-        if ((qt_row < n) & (qt_k + 16 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 16)] * 3;
-        }
-        if ((qt_row < n) & (qt_k + 32 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 32)] * 9;
-        }
-        if ((qt_row < n) & (qt_k + 48 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 48)] * 27;
-        }
         if ((qt_row < n) & (qt_k + 64 < k)) {
-          qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 64)] * 81;
+          qt_word = tq1_0_encode_qs[121 + (int64_t)trits[qt_row * k + qt_k]
+              + (int64_t)trits[qt_row * k + (qt_k + 16)] * 3 + (int64_t)trits[qt_row * k + (qt_k + 32)] * 9
+              + (int64_t)trits[qt_row * k + (qt_k + 48)] * 27 + (int64_t)trits[qt_row * k + (qt_k + 64)]
+              * 81];
+        } else {
+          // A word that reaches into padding.
+          int64_t qt_key0 = 121;
+          if ((qt_row < n) & (qt_k < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + qt_k];
+          }
+          if ((qt_row < n) & (qt_k + 16 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 16)] * 3;
+          }
+          if ((qt_row < n) & (qt_k + 32 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 32)] * 9;
+          }
+          if ((qt_row < n) & (qt_k + 48 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 48)] * 27;
+          }
+          if ((qt_row < n) & (qt_k + 64 < k)) {
+            qt_key0 += (int64_t)trits[qt_row * k + (qt_k + 64)] * 81;
+          }
+          qt_word |= tq1_0_encode_qs[qt_key0];
         }
-        qt_word |= tq1_0_encode_qs[qt_key0];
         packed[32 + tile * ((k + 255) / 256 * 54) + i_qt_all_blocks * 54 + i_qt_lane] = (uint8_t)qt_word;
       }
     }
@@ -164,20 +180,27 @@ void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qh_row = tile;
         const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
         int64_t qh_word = 0;
-        int64_t qh_key0 = 40;
-        if ((qh_row < n) & (qh_k < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + qh_k];
-        }
-        if ((qh_row < n) & (qh_k + 4 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 4)] * 3;
-        }
-        if ((qh_row < n) & (qh_k + 8 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 8)] * 9;
-        }
         if ((qh_row < n) & (qh_k + 12 < k)) {
-          qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 12)] * 27;
+          qh_word = tq1_0_encode_qh[40 + (int64_t)trits[qh_row * k + qh_k]
+              + (int64_t)trits[qh_row * k + (qh_k + 4)] * 3 + (int64_t)trits[qh_row * k + (qh_k + 8)] * 9
+              + (int64_t)trits[qh_row * k + (qh_k + 12)] * 27];
+        } else {
+          // A word that reaches into padding.
+          int64_t qh_key0 = 40;
+          if ((qh_row < n) & (qh_k < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + qh_k];
+          }
+          if ((qh_row < n) & (qh_k + 4 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 4)] * 3;
+          }
+          if ((qh_row < n) & (qh_k + 8 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 8)] * 9;
+          }
+          if ((qh_row < n) & (qh_k + 12 < k)) {
+            qh_key0 += (int64_t)trits[qh_row * k + (qh_k + 12)] * 27;
+          }
+          qh_word |= tq1_0_encode_qh[qh_key0];
         }
-        qh_word |= tq1_0_encode_qh[qh_key0];
         packed[48 + tile * ((k + 255) / 256 * 54) + i_qh_all_blocks * 54 + i_qh_lane] = (uint8_t)qh_word;
       }
     }

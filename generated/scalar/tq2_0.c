@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for scalar.
- * Inputs d8963a9677db7249.
+ * Inputs b48cf37aa0e17ace.
  */
 #include "common.h"
-
-static const int64_t tq2_0_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * tq2_0.unpack.scalar
@@ -69,26 +67,34 @@ void tf_tq2_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_row = tile;
           const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_half * 128 + i_qs_lane;
           int64_t qs_word = 0;
-          int64_t qs_key0 = 1;
-          if ((qs_row < n) & (qs_k < k)) {
-            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-          }
-          qs_word |= tq2_0_encode_qs[qs_key0];
-          int64_t qs_key1 = 1;
-          if ((qs_row < n) & (qs_k + 32 < k)) {
-            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 32)];
-          }
-          qs_word |= tq2_0_encode_qs[qs_key1] << 2;
-          int64_t qs_key2 = 1;
-          if ((qs_row < n) & (qs_k + 64 < k)) {
-            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 64)];
-          }
-          qs_word |= tq2_0_encode_qs[qs_key2] << 4;
-          int64_t qs_key3 = 1;
           if ((qs_row < n) & (qs_k + 96 < k)) {
-            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 96)];
+            qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                | ((1 + (int64_t)trits[qs_row * k + (qs_k + 32)]) << 2)
+                | ((1 + (int64_t)trits[qs_row * k + (qs_k + 64)]) << 4)
+                | ((1 + (int64_t)trits[qs_row * k + (qs_k + 96)]) << 6);
+          } else {
+            // A word that reaches into padding.
+            int64_t qs_key0 = 1;
+            if ((qs_row < n) & (qs_k < k)) {
+              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+            }
+            qs_word |= qs_key0;
+            int64_t qs_key1 = 1;
+            if ((qs_row < n) & (qs_k + 32 < k)) {
+              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 32)];
+            }
+            qs_word |= qs_key1 << 2;
+            int64_t qs_key2 = 1;
+            if ((qs_row < n) & (qs_k + 64 < k)) {
+              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 64)];
+            }
+            qs_word |= qs_key2 << 4;
+            int64_t qs_key3 = 1;
+            if ((qs_row < n) & (qs_k + 96 < k)) {
+              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 96)];
+            }
+            qs_word |= qs_key3 << 6;
           }
-          qs_word |= tq2_0_encode_qs[qs_key3] << 6;
           packed[tile * ((k + 255) / 256 * 66) + i_qs_all_blocks * 66 + i_qs_half * 32
               + i_qs_lane] = (uint8_t)qs_word;
         }

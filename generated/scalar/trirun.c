@@ -1,10 +1,8 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for scalar.
- * Inputs 7524cb44d8f5e8e5.
+ * Inputs 80ebcdcd280e0593.
  */
 #include "common.h"
-
-static const int64_t trirun_encode_qs[3] = { 0, 1, 2 };
 
 /*
  * trirun.unpack.scalar
@@ -66,101 +64,121 @@ void tf_trirun_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of qs.
-    for (int64_t i_qs_n5 = 0; i_qs_n5 < 2; i_qs_n5++) {
+    for (int64_t i_qs_kt = 0; i_qs_kt < (k + 15) / 16; i_qs_kt++) {
       for (int64_t i_qs_n210 = 0; i_qs_n210 < 8; i_qs_n210++) {
-        for (int64_t i_qs_kt = 0; i_qs_kt < (k + 15) / 16; i_qs_kt++) {
-          for (int64_t i_qs_k21 = 0; i_qs_k21 < 4; i_qs_k21++) {
-            const int64_t qs_row = tile * 64 + i_qs_n5 * 32 + i_qs_n210;
+        for (int64_t i_qs_k21 = 0; i_qs_k21 < 4; i_qs_k21++) {
+          for (int64_t i_qs_n5 = 0; i_qs_n5 < 2; i_qs_n5++) {
+            const int64_t qs_row = tile * 64 + i_qs_n210 + i_qs_n5 * 32;
             const int64_t qs_k = i_qs_kt * 16 + i_qs_k21 * 2;
             int64_t qs_word = 0;
-            int64_t qs_key0 = 1;
-            if ((qs_row < n) & (qs_k < k)) {
-              qs_key0 += (int64_t)trits[qs_row * k + qs_k];
-            }
-            qs_word |= trirun_encode_qs[qs_key0];
-            int64_t qs_key1 = 1;
-            if ((qs_row < n) & (qs_k + 1 < k)) {
-              qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
-            }
-            qs_word |= trirun_encode_qs[qs_key1] << 16;
-            int64_t qs_key2 = 1;
-            if ((qs_row < n) & (qs_k + 8 < k)) {
-              qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-            }
-            qs_word |= trirun_encode_qs[qs_key2] << 4;
-            int64_t qs_key3 = 1;
-            if ((qs_row < n) & (qs_k + 9 < k)) {
-              qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 9)];
-            }
-            qs_word |= trirun_encode_qs[qs_key3] << 20;
-            int64_t qs_key4 = 1;
-            if ((qs_row + 8 < n) & (qs_k < k)) {
-              qs_key4 += (int64_t)trits[(qs_row + 8) * k + qs_k];
-            }
-            qs_word |= trirun_encode_qs[qs_key4] << 8;
-            int64_t qs_key5 = 1;
-            if ((qs_row + 8 < n) & (qs_k + 1 < k)) {
-              qs_key5 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 1)];
-            }
-            qs_word |= trirun_encode_qs[qs_key5] << 24;
-            int64_t qs_key6 = 1;
-            if ((qs_row + 8 < n) & (qs_k + 8 < k)) {
-              qs_key6 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 8)];
-            }
-            qs_word |= trirun_encode_qs[qs_key6] << 12;
-            int64_t qs_key7 = 1;
-            if ((qs_row + 8 < n) & (qs_k + 9 < k)) {
-              qs_key7 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 9)];
-            }
-            qs_word |= trirun_encode_qs[qs_key7] << 28;
-            int64_t qs_key8 = 1;
-            if ((qs_row + 16 < n) & (qs_k < k)) {
-              qs_key8 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-            }
-            qs_word |= trirun_encode_qs[qs_key8] << 2;
-            int64_t qs_key9 = 1;
-            if ((qs_row + 16 < n) & (qs_k + 1 < k)) {
-              qs_key9 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 1)];
-            }
-            qs_word |= trirun_encode_qs[qs_key9] << 18;
-            int64_t qs_key10 = 1;
-            if ((qs_row + 16 < n) & (qs_k + 8 < k)) {
-              qs_key10 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 8)];
-            }
-            qs_word |= trirun_encode_qs[qs_key10] << 6;
-            int64_t qs_key11 = 1;
-            if ((qs_row + 16 < n) & (qs_k + 9 < k)) {
-              qs_key11 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 9)];
-            }
-            qs_word |= trirun_encode_qs[qs_key11] << 22;
-            int64_t qs_key12 = 1;
-            if ((qs_row + 24 < n) & (qs_k < k)) {
-              qs_key12 += (int64_t)trits[(qs_row + 24) * k + qs_k];
-            }
-            qs_word |= trirun_encode_qs[qs_key12] << 10;
-            int64_t qs_key13 = 1;
-            if ((qs_row + 24 < n) & (qs_k + 1 < k)) {
-              qs_key13 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 1)];
-            }
-            qs_word |= trirun_encode_qs[qs_key13] << 26;
-            int64_t qs_key14 = 1;
-            if ((qs_row + 24 < n) & (qs_k + 8 < k)) {
-              qs_key14 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 8)];
-            }
-            qs_word |= trirun_encode_qs[qs_key14] << 14;
-            int64_t qs_key15 = 1;
             if ((qs_row + 24 < n) & (qs_k + 9 < k)) {
-              qs_key15 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 9)];
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 1)]) << 16)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 9)]) << 20)
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 8)
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 1)]) << 24)
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 8)]) << 12)
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 9)]) << 28)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 1)]) << 18)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 8)]) << 6)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 9)]) << 22)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 10)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 1)]) << 26)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 8)]) << 14)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 9)]) << 30);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row < n) & (qs_k + 1 < k)) {
+                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
+              }
+              qs_word |= qs_key1 << 16;
+              int64_t qs_key2 = 1;
+              if ((qs_row < n) & (qs_k + 8 < k)) {
+                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row < n) & (qs_k + 9 < k)) {
+                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 9)];
+              }
+              qs_word |= qs_key3 << 20;
+              int64_t qs_key4 = 1;
+              if ((qs_row + 8 < n) & (qs_k < k)) {
+                qs_key4 += (int64_t)trits[(qs_row + 8) * k + qs_k];
+              }
+              qs_word |= qs_key4 << 8;
+              int64_t qs_key5 = 1;
+              if ((qs_row + 8 < n) & (qs_k + 1 < k)) {
+                qs_key5 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 1)];
+              }
+              qs_word |= qs_key5 << 24;
+              int64_t qs_key6 = 1;
+              if ((qs_row + 8 < n) & (qs_k + 8 < k)) {
+                qs_key6 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key6 << 12;
+              int64_t qs_key7 = 1;
+              if ((qs_row + 8 < n) & (qs_k + 9 < k)) {
+                qs_key7 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 9)];
+              }
+              qs_word |= qs_key7 << 28;
+              int64_t qs_key8 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key8 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key8 << 2;
+              int64_t qs_key9 = 1;
+              if ((qs_row + 16 < n) & (qs_k + 1 < k)) {
+                qs_key9 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 1)];
+              }
+              qs_word |= qs_key9 << 18;
+              int64_t qs_key10 = 1;
+              if ((qs_row + 16 < n) & (qs_k + 8 < k)) {
+                qs_key10 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key10 << 6;
+              int64_t qs_key11 = 1;
+              if ((qs_row + 16 < n) & (qs_k + 9 < k)) {
+                qs_key11 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 9)];
+              }
+              qs_word |= qs_key11 << 22;
+              int64_t qs_key12 = 1;
+              if ((qs_row + 24 < n) & (qs_k < k)) {
+                qs_key12 += (int64_t)trits[(qs_row + 24) * k + qs_k];
+              }
+              qs_word |= qs_key12 << 10;
+              int64_t qs_key13 = 1;
+              if ((qs_row + 24 < n) & (qs_k + 1 < k)) {
+                qs_key13 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 1)];
+              }
+              qs_word |= qs_key13 << 26;
+              int64_t qs_key14 = 1;
+              if ((qs_row + 24 < n) & (qs_k + 8 < k)) {
+                qs_key14 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 8)];
+              }
+              qs_word |= qs_key14 << 14;
+              int64_t qs_key15 = 1;
+              if ((qs_row + 24 < n) & (qs_k + 9 < k)) {
+                qs_key15 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 9)];
+              }
+              qs_word |= qs_key15 << 30;
             }
-            qs_word |= trirun_encode_qs[qs_key15] << 30;
-            packed[tile * 256 + i_qs_n5 * 4 + i_qs_n210 * 32 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_k21
-                * 8] = (uint8_t)qs_word;
-            packed[tile * 256 + i_qs_n5 * 4 + i_qs_n210 * 32 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_k21
-                * 8 + 1] = (uint8_t)(qs_word >> 8);
-            packed[tile * 256 + i_qs_n5 * 4 + i_qs_n210 * 32 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_k21
-                * 8 + 2] = (uint8_t)(qs_word >> 16);
-            packed[tile * 256 + i_qs_n5 * 4 + i_qs_n210 * 32 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_k21
-                * 8 + 3] = (uint8_t)(qs_word >> 24);
+            packed[tile * 256 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_n210 * 32 + i_qs_k21 * 8 + i_qs_n5
+                * 4] = (uint8_t)qs_word;
+            packed[tile * 256 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_n210 * 32 + i_qs_k21 * 8 + i_qs_n5
+                * 4 + 1] = (uint8_t)(qs_word >> 8);
+            packed[tile * 256 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_n210 * 32 + i_qs_k21 * 8 + i_qs_n5
+                * 4 + 2] = (uint8_t)(qs_word >> 16);
+            packed[tile * 256 + i_qs_kt * (256 * ((n + 63) / 64)) + i_qs_n210 * 32 + i_qs_k21 * 8 + i_qs_n5
+                * 4 + 3] = (uint8_t)(qs_word >> 24);
           }
         }
       }

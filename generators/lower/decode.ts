@@ -201,9 +201,11 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
   if (outerN.length > 1) return undefined;
   const over = plane.axes.find((axis) => axis.over);
   const slots = plane.axes.filter((axis) => !axis.over && axis.bits !== 0);
-  const words = plane.axes.filter(
-    (axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer),
-  );
+  // In the order of the bytes, so that writes go forward.
+  const distance = (axis: SymbolicAxis): number => (axis.bytes.op === 'num' ? axis.bytes.value : Infinity);
+  const words = plane.axes
+    .filter((axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer))
+    .sort((a, b) => (distance(a) === distance(b) ? 0 : distance(b) - distance(a)));
   const at = (axis: SymbolicAxis) => ref(loopName(prefix, axis));
   const along = (of: 'n' | 'k', start: Expr) =>
     sum([start, ...words.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
@@ -216,41 +218,59 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
     ...words.map((axis) => mul(at(axis), axis.bytes)),
   ]);
   const word = ref(`${prefix}word`);
+  const span = over?.fixed ?? 1;
+  const offsetOf = (combo: readonly number[], digit: number, of: 'n' | 'k'): number =>
+    combo.reduce(
+      (total, index, a) => total + (slots[a]?.of === of ? index * (slots[a]?.stride ?? 0) : 0),
+      over?.of === of ? digit * over.stride : 0,
+    );
+  const fields = combinations(slots.map((axis) => axis.fixed ?? 1)).map((combo) => ({
+    bit: combo.reduce((total, index, a) => total + index * (slots[a]?.bits ?? 0), plane.bit),
+    digits: Array.from({ length: span }, (_, digit) => ({
+      r: offsetOf(combo, digit, 'n'),
+      k: offsetOf(combo, digit, 'k'),
+      place: 3 ** digit,
+    })),
+  }));
+  const all = fields.flatMap((field) => field.digits);
+  const furthest = (of: 'r' | 'k') => Math.max(...all.map((digit) => digit[of]));
+  const rowAt = (offset: number) => add(ref(`${prefix}row`), num(offset));
+  const kAt = (offset: number) => add(ref(`${prefix}k`), num(offset));
+  const inside = (r: number, kk: number) => bin('&', bin('<', rowAt(r), n), bin('<', kAt(kk), k));
+  const weight = (r: number, kk: number) =>
+    cast(load('trits', add(mul(rowAt(r), k), kAt(kk)), type('i8')), i64);
+  // Weight 0, which padding holds, is digit 1 of the key.
+  const zeros = (3 ** span - 1) / 2;
+  const placed = (codeword: Expr, bit: number) => (bit === 0 ? codeword : bin('<<', codeword, num(bit)));
+  const whole = fields
+    .map(({ bit, digits }) => {
+      const key = digits.reduce(
+        (total, d) => add(total, mul(weight(d.r, d.k), num(d.place))),
+        num(zeros) as Expr,
+      );
+      return placed(codewordOf(stream, key), bit);
+    })
+    .reduce((a, b) => bin('|', a, b));
+  const partial = fields.flatMap(({ bit, digits }, f): readonly Stmt[] => {
+    const key = ref(`${prefix}key${f}`);
+    return [
+      letv(`${prefix}key${f}`, num(zeros), true),
+      ...digits.map((d) =>
+        when(inside(d.r, d.k), [set(`${prefix}key${f}`, add(key, mul(weight(d.r, d.k), num(d.place))))]),
+      ),
+      set(`${prefix}word`, bin('|', word, placed(codewordOf(stream, key), bit))),
+    ];
+  });
   const body: Stmt[] = [
     letv(`${prefix}row`, row),
     letv(`${prefix}k`, column),
     letv(`${prefix}word`, num(0), true),
+    when(
+      inside(furthest('r'), furthest('k')),
+      [set(`${prefix}word`, whole)],
+      [note('A word that reaches into padding.'), ...partial],
+    ),
   ];
-  const span = over?.fixed ?? 1;
-  combinations(slots.map((axis) => axis.fixed ?? 1)).forEach((combo, c) => {
-    const offset = (of: 'n' | 'k') =>
-      combo.reduce(
-        (total, index, a) => total + (slots[a]?.of === of ? index * (slots[a]?.stride ?? 0) : 0),
-        0,
-      );
-    const bit = combo.reduce((total, index, a) => total + index * (slots[a]?.bits ?? 0), plane.bit);
-    const key = ref(`${prefix}key${c}`);
-    // Padding holds weight 0, digit 1 of the key.
-    body.push(letv(`${prefix}key${c}`, num((3 ** span - 1) / 2), true));
-    for (let digit = 0; digit < span; digit += 1) {
-      const r = add(ref(`${prefix}row`), num(offset('n') + (over?.of === 'n' ? digit * over.stride : 0)));
-      const kk = add(ref(`${prefix}k`), num(offset('k') + (over?.of === 'k' ? digit * over.stride : 0)));
-      const weight = cast(load('trits', add(mul(r, k), kk), type('i8')), i64);
-      body.push(
-        when(bin('&', bin('<', r, n), bin('<', kk, k)), [
-          set(`${prefix}key${c}`, add(key, mul(weight, num(3 ** digit)))),
-        ]),
-      );
-    }
-    const codeword: Expr = {
-      op: 'table',
-      type: i64,
-      name: `encode_${stream.name}`,
-      values: [...stream.book.encode].map((codeword_) => Math.max(0, codeword_)),
-      index: key,
-    };
-    body.push(set(`${prefix}word`, bin('|', word, bit === 0 ? codeword : bin('<<', codeword, num(bit)))));
-  });
   for (let i = 0; i < plane.wordBytes; i += 1)
     body.push(
       store('packed', add(byte, num(i)), cast(i === 0 ? word : bin('>>', word, num(8 * i)), type('u8'))),
@@ -260,6 +280,14 @@ export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): re
     body,
   );
   return [note(`Words of ${stream.path.join('.')}.`), ...nest];
+};
+
+/** The codeword of a key; codes whose codewords count up with it need no table. */
+const codewordOf = (stream: SymbolicStream, key: Expr): Expr => {
+  const values = [...stream.book.encode].map((codeword) => Math.max(0, codeword));
+  const first = values[0] ?? 0;
+  if (values.every((codeword, i) => codeword === first + i)) return add(key, num(first));
+  return { op: 'table', type: i64, name: `encode_${stream.name}`, values, index: key };
 };
 
 /** Position bounded by an end, for buffers that stop at K. */
