@@ -190,26 +190,36 @@ const dotVariants = (context: Context & { readonly selector: Selector }): void =
   const found = unitOf(symbolic(scheme).streams);
   if (isUnit(found)) {
     const unit = joinUnits(found, selector.lanes);
-    for (const spread of [false, true]) {
-      const visits = visitsOf(unit, target, decodes, selector, spread);
-      if (!isVisits(visits)) refuse(spread ? 'spread' : 'plane, reorder, table', visits.why);
-      else registerVariants(context, unit, visits);
+    const plain = visitsOf(unit, target, decodes, selector);
+    if (!isVisits(plain)) refuse('plane, reorder, table', plain.why);
+    else {
+      // Fewer shifts for more accumulators: worth it where one token leaves registers free.
+      const scaled = visitsOf(unit, target, decodes, selector, { largestScale: LARGEST_SCALE });
+      registerVariants(context, unit, plain, isVisits(scaled) ? scaled : plain);
     }
+    const spread = visitsOf(unit, target, decodes, selector, { spread: true });
+    if (!isVisits(spread)) refuse('spread', spread.why);
+    else registerVariants(context, unit, spread, spread);
   } else refuse('plane, reorder, spread, table', found.why);
   unpackVariants(context);
 };
 
-/** Kernels that decode in registers. */
+/** Feeds are left in place up to this power of two; a larger one would be widened too often. */
+const LARGEST_SCALE = 4;
+
+/** Kernels that decode in registers: `oneToken` serves kernels of one token, `plain` those of several. */
 const registerVariants = (
   context: Context & { readonly selector: Selector },
   unit: Unit,
-  visits: Visits,
+  plain: Visits,
+  oneToken: Visits,
 ): void => {
   const { scheme, place, target, selector } = context;
-  const facts = { registers: target.vector?.registers ?? 0, groups: visits.groups.length };
+  const facts = { registers: target.vector?.registers ?? 0, groups: plain.groups.length };
   for (const point of pointsOf(dotSchedule, facts)) {
     const tiles = point['tiles'] ?? 1;
     const cols = point['cols'] ?? 1;
+    const visits = cols === 1 ? oneToken : plain;
     // A spread kernel decodes more for every byte: it is worth its place for one token only.
     if (visits.strategy === 'spread' && cols > 1) continue;
     // Row tiles of a resident scheme lie inside its own tile; more of them would only add streams.
@@ -344,7 +354,7 @@ const stepsOf = (
     `match: ${dot.name} sums ${dot.sum} neighbours along k; ${natural ? 'activations stay in their order' : 'activations are reordered once a token (panel)'}`,
     `fed: weight + ${visits.bias}, so 0 to ${visits.largest}; the offset is taken off with the segment's sum of activations`,
     `loops: row tile, segment, ${unitsPerFlush} units at most, unit; ${sums} sums in flight (${tiles} row tiles x ${visits.groups.length} x ${cols} tokens)`,
-    `ranges: activations within +-${ACT_LIMIT}, a dot within +-${perDot}; ${dotsPerUnit} dots a unit, so ${dot.gives.elem} sums are widened by ${widen.name} after ${unitsPerFlush} units`,
+    `ranges: activations within +-${ACT_LIMIT}, a dot within +-${perDot.join(' and ')}; ${dotsPerUnit.join(' and ')} dots a unit, so ${dot.gives.elem} sums are widened by ${widen.name} after ${unitsPerFlush} units`,
     'epilogue: integer sum less the offset, then out = fma(dw * da, sum, out), segments ascending',
     `tails: ${unit.rows > 1 ? 'the last rows are stored through a local copy' : 'rows past n repeat the last one and are not stored'}; tokens past m likewise; k past K meets zero activations`,
   ];

@@ -150,6 +150,20 @@ const distance = (record: WisdomRecord, query: Query): number =>
 /** Beyond this, a record says less than the model. */
 const FAR = 4;
 
+/** Whether a better one of the same run has changed since: what was left behind is no choice then. */
+const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord | undefined): boolean =>
+  best !== undefined &&
+  records.some(
+    (other) =>
+      other.session === best.session &&
+      other.op === best.op &&
+      other.n === best.n &&
+      other.k === best.k &&
+      other.m === best.m &&
+      other.rank < best.rank &&
+      catalogue.kernelHash(other.variant) !== other.kernel,
+  );
+
 /** Wisdom about a query: the latest run of the nearest bucket, best variant first. */
 const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query) => {
   const records = applicable(context, variants, query)
@@ -160,7 +174,7 @@ const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], 
   const same = records.filter((one) => one.far <= nearest.far + 1e-9).map((one) => one.record);
   const latest = same.reduce((a, b) => (b.at > a.at ? b : a)).session;
   const run = same.filter((record) => record.session === latest).sort((a, b) => a.rank - b.rank);
-  return { run, far: nearest.far };
+  return beatenByGone(context, run[0]) ? undefined : { run, far: nearest.far };
 };
 
 /** Chooses among variants; nothing where the list is empty. */

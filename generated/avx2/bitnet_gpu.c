@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs 2d2eaa5e3b77cee9.
+ * Inputs 68c877247b7ba672.
  */
 #include "common.h"
 
@@ -32,6 +32,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -47,11 +48,14 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
       __m256i sum1_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
-        const int64_t u_end = tf_min(u0 + 5, u_last);
-        // 5 units of 8 sums within +-762 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
+        const int64_t u_end = tf_min(u0 + 2, u_last);
+        // 2 units of 4 sums within +-762 fit i16.
+        // 2 units of 4 sums within +-3048 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -65,29 +69,31 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
+          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
           const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -99,32 +105,36 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
           const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
+          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
           const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
           const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
+          TF_KEEP("+x", acc1_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,

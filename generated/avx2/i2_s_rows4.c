@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs f66f7bbba154cc9d.
+ * Inputs 65436323c13c0e56.
  */
 #include "common.h"
 
@@ -30,6 +30,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_plane(const tf_args *args, size_t 
   _Alignas(64) int32_t lanes[8];
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
@@ -50,31 +51,37 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_plane(const tf_args *args, size_t 
       __m256i sum3_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
-        // 64 units of 1 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
+        const int64_t u_end = tf_min(u0 + 16, u_last);
+        // 16 units of 1 sums within +-508 fit i16.
+        // 16 units of 1 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         __m256i acc2_0 = k_0000;
+        __m256i acc2_0_times4 = k_0000;
         __m256i acc3_0 = k_0000;
+        __m256i acc3_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0_times4);
           // Slot 1: rows 1..1, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act));
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           TF_KEEP("+x", acc1_0);
           // Slot 2: rows 2..2, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0_times4 = _mm256_add_epi16(acc2_0_times4, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc2_0_times4);
           // Slot 3: rows 3..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act));
@@ -82,9 +89,13 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_plane(const tf_args *args, size_t 
           TF_KEEP("+x", acc3_0);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
         sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
+        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_srai_epi32(_mm256_madd_epi16(acc2_0_times4, k_0001), 2));
         sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
+        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_srai_epi32(_mm256_madd_epi16(acc3_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);

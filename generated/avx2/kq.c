@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs b885f09c7d27ea6d.
+ * Inputs 6aa878091e8c83cf.
  */
 #include "common.h"
 
@@ -32,6 +32,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -45,10 +46,12 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
       __m256i sum0_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
-        // 16 units of 4 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -58,22 +61,24 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
@@ -705,6 +710,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -720,11 +726,14 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum1_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
-        // 16 units of 4 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
@@ -738,32 +747,36 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
           const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
@@ -1726,6 +1739,7 @@ void tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane(const tf_args *args, size_t til
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -1745,13 +1759,18 @@ void tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum3_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
-        // 16 units of 4 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         __m256i acc2_0 = k_0000;
+        __m256i acc2_0_times4 = k_0000;
         __m256i acc3_0 = k_0000;
+        __m256i acc3_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -1775,25 +1794,29 @@ void tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc3_0);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7; rows 16..23, k 4..7; rows 24..31, k 4..7.
           // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
+          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w3_1_0, a0_1_0));
-          TF_KEEP("+x", acc3_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
+          acc2_0_times4 = _mm256_add_epi16(acc2_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
+          TF_KEEP("+x", acc2_0_times4);
+          acc3_0_times4 = _mm256_add_epi16(acc3_0_times4, _mm256_maddubs_epi16(w3_1_0, a0_1_0));
+          TF_KEEP("+x", acc3_0_times4);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11; rows 16..23, k 8..11; rows 24..31, k 8..11.
           // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
+          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
+          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
+          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
           const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
@@ -1805,24 +1828,28 @@ void tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc3_0);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15; rows 16..23, k 12..15; rows 24..31, k 12..15.
           // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
+          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w3_3_0, a0_3_0));
-          TF_KEEP("+x", acc3_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
+          acc2_0_times4 = _mm256_add_epi16(acc2_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
+          TF_KEEP("+x", acc2_0_times4);
+          acc3_0_times4 = _mm256_add_epi16(acc3_0_times4, _mm256_maddubs_epi16(w3_3_0, a0_3_0));
+          TF_KEEP("+x", acc3_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
         sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
+        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_srai_epi32(_mm256_madd_epi16(acc2_0_times4, k_0001), 2));
         sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
+        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_srai_epi32(_mm256_madd_epi16(acc3_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,

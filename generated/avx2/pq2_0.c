@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs 0a1e1a4160728784.
+ * Inputs 2f86d5e7b60f7de0.
  */
 #include "common.h"
 
@@ -31,6 +31,7 @@ void tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t ti
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -44,10 +45,12 @@ void tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t ti
       __m256i sum0_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 128;
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
-        // 16 units of 4 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 128;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 34 + 2));
@@ -57,22 +60,24 @@ void tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t ti
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 1..125. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
           // Slot 2: k 2..126. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 3..127. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
@@ -113,6 +118,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t ti
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -129,11 +135,14 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t ti
       __m256i sum1_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 128;
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
-        // 16 units of 4 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 128;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 34 + 2));
@@ -147,32 +156,36 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t ti
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 1..125. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w0_1_1 = _mm256_and_si256(x0_1, k_0c);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: k 2..126. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x0_1t1 = _mm256_srli_epi16(x0_1, 4);
+          const __m256i w0_2_1 = _mm256_and_si256(x0_1t1, k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 3..127. (dsl/schemes/pq2_0.scheme.ts:7)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w0_3_1 = _mm256_and_si256(x0_1t1, k_0c);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);

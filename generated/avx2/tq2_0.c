@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs 2c66ea3c5ea572ce.
+ * Inputs 2972e9376b4e4a7b.
  */
 #include "common.h"
 
@@ -31,6 +31,7 @@ void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -44,10 +45,12 @@ void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
       __m256i sum0_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 8 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
+        const int64_t u_end = tf_min(u0 + 4, u_last);
+        // 4 units of 4 sums within +-508 fit i16.
+        // 4 units of 4 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 256;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
@@ -57,20 +60,21 @@ void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
           // Slot 2: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66 + 32));
           // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
@@ -78,22 +82,24 @@ void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           TF_KEEP("+x", acc0_0);
           // Slot 1: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
+          TF_KEEP("+x", acc0_0_times4);
           // Slot 2: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
           const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
           // Slot 3: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
+          TF_KEEP("+x", acc0_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
@@ -134,6 +140,7 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
@@ -150,11 +157,14 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
       __m256i sum1_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 8 sums within +-508 fit i16.
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
+        const int64_t u_end = tf_min(u0 + 4, u_last);
+        // 4 units of 4 sums within +-508 fit i16.
+        // 4 units of 4 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
         __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 256;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
@@ -168,29 +178,31 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w0_1_1 = _mm256_and_si256(x0_1, k_0c);
           const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x0_1t1 = _mm256_srli_epi16(x0_1, 4);
+          const __m256i w0_2_1 = _mm256_and_si256(x0_1t1, k_03);
           const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w0_3_1 = _mm256_and_si256(x0_1t1, k_0c);
           const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66 + 32));
           const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 66 + 32));
           // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
@@ -202,32 +214,36 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
           TF_KEEP("+x", acc1_0);
           // Slot 1: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 2), k_03);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i w1_1_1 = _mm256_and_si256(x1_1, k_0c);
           const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
+          TF_KEEP("+x", acc1_0_times4);
           // Slot 2: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 4), k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i x1_1t1 = _mm256_srli_epi16(x1_1, 4);
+          const __m256i w1_2_1 = _mm256_and_si256(x1_1t1, k_03);
           const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
           acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
           TF_KEEP("+x", acc1_0);
           // Slot 3: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 6), k_03);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i w1_3_1 = _mm256_and_si256(x1_1t1, k_0c);
           const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
-          TF_KEEP("+x", acc1_0);
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
+          TF_KEEP("+x", acc1_0_times4);
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);

@@ -67,6 +67,27 @@ export const tableFeed = (run: Run, slot: Slot, bias: number): Expr | undefined 
   };
 };
 
+/**
+ * The feed of a slot left where it stands in a shorter shift: the same number times a power of two up to `limit`, with
+ * one shift serving two slots. Undefined where the feed is more than the field's own bits.
+ */
+export const scaledFeed = (
+  run: Run,
+  slot: Slot,
+  feed: Expr,
+  limit: number,
+): { readonly expr: Expr; readonly scale: number } | undefined => {
+  const left = slot.shift % (2 * run.width);
+  const scale = 2 ** left;
+  if (scale === 1 || scale > limit) return undefined;
+  const down = slot.shift === left ? ref(BYTE) : bin('>>', ref(BYTE), num(slot.shift - left));
+  const expr = bin('&', down, num((2 ** run.width - 1) * scale));
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  return bytes.every((byte) => feedValue(expr, byte) === feedValue(feed, byte) * scale)
+    ? { expr, scale }
+    : undefined;
+};
+
 /** The decode with shift and digit given per lane, for bytes copied across lanes. */
 export const spreadFeed = (decodes: Decodes, run: Run, lanes: readonly Slot[], bias: number): Expr => {
   const t: Type = { elem: 'u8', lanes: lanes.length };

@@ -112,6 +112,7 @@ export const unpackDotProduct = (
       slots: [
         {
           feed: ref(BYTE),
+          scale: 1,
           at: 0,
           count: quad,
           group: r,

@@ -86,23 +86,31 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 
 /** How far narrow sums go before they are widened. */
 export interface Sums {
-  /** Dots that one accumulator takes in a unit. */
-  readonly dotsPerUnit: number;
-  /** Largest magnitude of one dot. */
-  readonly perDot: number;
+  /** Powers of two by which feeds are scaled; each has narrow sums of its own. */
+  readonly scales: readonly number[];
+  /** Dots of one accumulator in a unit, and the largest magnitude of one, by scale. */
+  readonly dotsPerUnit: readonly number[];
+  readonly perDot: readonly number[];
   readonly unitsPerFlush: number;
 }
 
 /** A narrow lane sums `sum` products a dot; it is widened before it can overflow, whatever the codes and activations. */
-export const sumsOf = (visits: Visits, { dot }: Selector): Sums => {
-  const dotsOf = (group: number): number =>
-    visits.registers.reduce((total, r) => total + r.slots.filter((slot) => slot.group === group).length, 0);
-  const dotsPerUnit = Math.max(...visits.groups.map((_, group) => dotsOf(group)));
-  const perDot = dot.sum * visits.largest * ACT_LIMIT;
-  const unitsPerFlush = Math.floor(maxTerms(-perDot, perDot, dot.gives.elem) / dotsPerUnit);
+export const sumsOf = ({ registers, groups, largest }: Visits, { dot }: Selector): Sums => {
+  const slots = registers.flatMap((register) => register.slots);
+  const scales = [...new Set(slots.map((slot) => slot.scale))].sort((a, b) => a - b);
+  const dotsPerUnit = scales.map((scale) =>
+    Math.max(...groups.map((_, group) => slots.filter((s) => s.group === group && s.scale === scale).length)),
+  );
+  const perDot = scales.map((scale) => dot.sum * largest * scale * ACT_LIMIT);
+  const flushes = perDot.map((most, i) =>
+    Math.floor(maxTerms(-most, most, dot.gives.elem) / Math.max(1, dotsPerUnit[i] ?? 1)),
+  );
+  const unitsPerFlush = Math.min(...flushes);
   if (unitsPerFlush < 1)
-    throw new Error(`${dotsPerUnit} sums of up to ${perDot} in one unit overflow ${dot.gives.elem}`);
-  return { dotsPerUnit, perDot, unitsPerFlush };
+    throw new Error(
+      `${dotsPerUnit.join(' and ')} sums of up to ${perDot.join(' and ')} in one unit overflow ${dot.gives.elem}`,
+    );
+  return { scales, dotsPerUnit, perDot, unitsPerFlush };
 };
 
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
@@ -119,7 +127,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const accs = bases.flatMap((b) =>
     range(groups).flatMap((g) => cols.map((c) => ({ b, g, c, id: `${b * groups + g}_${c}` }))),
   );
-  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
+  const { scales, dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
 
   const u = ref('u');
   const tile = ref('tile');
@@ -129,7 +137,10 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const actBuffer = shape.natural ? 'q' : 'panel';
   const base = (b: number): Expr => ref(`base${b}`);
   const token = (c: number): Expr => ref(`token${c}`);
-  const acc = (id: string): Expr => ref(`acc${id}`, narrow);
+  // One narrow sum per scale of the feeds; the plain ones have the short name.
+  const accName = (id: string, scale: number): string =>
+    scale === 1 ? `acc${id}` : `acc${id}_times${scale}`;
+  const acc = (id: string, scale: number): Expr => ref(accName(id, scale), narrow);
   const sum = (id: string): Expr => ref(`sum${id}`, wide);
 
   // One unit: every register is loaded once, decoded slot by slot, and met by every column.
@@ -170,19 +181,29 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
         for (const { r, b, slot } of met) {
           const id = `${b * groups + slot.group}_${c}`;
           const product = selector.dotCall(ref(`w${r}_${s}_${b}`, type('u8', lanes)), activations);
-          unitBody.push(set(`acc${id}`, bin('+', acc(id), product)), keep(`acc${id}`));
+          const name = accName(id, slot.scale);
+          unitBody.push(set(name, bin('+', acc(id, slot.scale), product)), keep(name));
         }
       }
     }
   }
 
   const ones = num(1, narrow);
+  const widened = (id: string, scale: number): Expr => {
+    const whole = selector.widenCall(acc(id, scale), ones);
+    // Every term is a multiple of the scale, so the shift is exact.
+    return scale === 1 ? whole : bin('>>', whole, num(Math.log2(scale), wide));
+  };
   const flush: readonly Stmt[] = [
     letv('u_end', bin('min', add(ref('u0'), num(unitsPerFlush)), ref('u_last'))),
-    note(`${unitsPerFlush} units of ${dotsPerUnit} sums within +-${perDot} fit ${narrow.elem}.`),
-    ...accs.map(({ id }) => letv(`acc${id}`, num(0, narrow), true)),
+    ...scales.map((_, i) =>
+      note(`${unitsPerFlush} units of ${dotsPerUnit[i]} sums within +-${perDot[i]} fit ${narrow.elem}.`),
+    ),
+    ...accs.flatMap(({ id }) => scales.map((scale) => letv(accName(id, scale), num(0, narrow), true))),
     loop('u', ref('u0'), ref('u_end'), unitBody),
-    ...accs.map(({ id }) => set(`sum${id}`, bin('+', sum(id), selector.widenCall(acc(id), ones)))),
+    ...accs.flatMap(({ id }) =>
+      scales.map((scale) => set(`sum${id}`, bin('+', sum(id), widened(id, scale)))),
+    ),
   ];
 
   const row0 = ref('row0');

@@ -3,10 +3,10 @@
  * instruction, which activations it meets and which rows it adds to (DESIGN 4, steps 1 and 2).
  */
 import type { Target } from '../../dsl/target.ts';
-import type { Expr } from '../ir/expr.ts';
+import { type Expr, num } from '../ir/expr.ts';
 import type { Strategy } from '../variant.ts';
 import type { Decodes } from './decode.ts';
-import { arithmeticFeed, chooseBias, feedValue, spreadFeed, tableFeed } from './feed.ts';
+import { arithmeticFeed, chooseBias, feedValue, scaledFeed, spreadFeed, tableFeed } from './feed.ts';
 import type { Selector } from './select.ts';
 import type { Run, Slot, Unit } from './unit.ts';
 
@@ -17,6 +17,8 @@ export interface SlotVisit {
   /** Activations: position in the panel's unit, how many, repeated over the register. */
   readonly at: number;
   readonly count: number;
+  /** The feed is this power of two times what is meant; sums of one scale are kept apart and shifted down when widened. */
+  readonly scale: number;
   /** Which accumulator. */
   readonly group: number;
   /** Which weights, for the comment. */
@@ -100,7 +102,7 @@ export const visitsOf = (
   target: Target,
   decodes: Decodes,
   selector: Selector,
-  spread: boolean,
+  { spread = false, largestScale = 1 }: { readonly spread?: boolean; readonly largestScale?: number } = {},
 ): Visits | NoVisits => {
   const lanes = (target.vector?.bits ?? 0) / 8;
   if (lanes === 0) return { why: 'the target has no vector registers' };
@@ -118,7 +120,7 @@ export const visitsOf = (
   for (const run of unit.runs) {
     const made = spread
       ? spreadRun(run, lanes, bias, decodes, selector, order, groupOf)
-      : planeRun(run, lanes, bias, decodes, selector, order, groupOf);
+      : planeRun(run, lanes, bias, decodes, selector, order, groupOf, largestScale);
     if ('why' in made) return made;
     registers.push(...made.registers);
     tables ||= made.table;
@@ -140,6 +142,7 @@ const planeRun = (
   selector: Selector,
   order: number[],
   groupOf: (rows: readonly number[]) => number,
+  largestScale: number,
 ): RunVisits => {
   const parts = pieces(run.bytes, lanes);
   if (parts === undefined)
@@ -147,7 +150,7 @@ const planeRun = (
       why: `a run of ${run.bytes} bytes leaves fewer than ${LOADS[LOADS.length - 1]} for the last load`,
     };
   let table = false;
-  const feeds: Expr[] = [];
+  const feeds: { readonly expr: Expr; readonly scale: number }[] = [];
   for (const slot of run.slots) {
     const feed = cheaper(
       selector,
@@ -158,7 +161,12 @@ const planeRun = (
     table ||= feed.op === 'table';
     if (parts.some((part) => part.count < lanes) && feedValue(feed, 0) !== 0)
       return { why: 'a register that is not full would feed weights that are not there' };
-    feeds.push(feed);
+    const scaled = scaledFeed(run, slot, feed, largestScale);
+    feeds.push(
+      scaled !== undefined && selector.cost(scaled.expr, lanes) !== undefined
+        ? scaled
+        : { expr: feed, scale: 1 },
+    );
   }
   const registers: RegisterVisit[] = [];
   for (const part of parts) {
@@ -169,8 +177,10 @@ const planeRun = (
       const chunks = chunksOf(slice(run.nAt), slice(run.kAt), lanes, 4);
       if (chunks === undefined)
         return { why: 'neighbouring bytes belong to different rows, so no dot instruction sums them' };
+      const { expr, scale } = feeds[s] ?? { expr: num(0), scale: 1 };
       slots.push({
-        feed: feeds[s] as Expr,
+        feed: expr,
+        scale,
         at: positionOf(order, chunks.k),
         count: chunks.size === part.count ? lanes : chunks.size,
         group: groupOf(chunks.rows),
@@ -250,6 +260,7 @@ const spreadRun = (
       slots: [
         {
           feed,
+          scale: 1,
           at: order.length,
           count: lanes,
           group: groupOf(chunks.rows),

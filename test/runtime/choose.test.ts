@@ -121,6 +121,14 @@ describe('the ladder', () => {
     expect(pick(context({ records }), query())?.variant.name).toBe('wide.gemm');
   });
 
+  test('a run whose winner has changed since says nothing: its second is no choice', () => {
+    const second = record('plain.a', { rank: 1 });
+    const winner = record('wide.gemm', { rank: 0, kernel: 'hash of before' });
+    expect(pick(context({ records: [second, winner] }), query())?.rung).toBe('cost model');
+    const current = record('wide.gemm', { rank: 0 });
+    expect(pick(context({ records: [second, current] }), query())?.variant.name).toBe('wide.gemm');
+  });
+
   test('the nearest bucket answers where the own one is empty', () => {
     const records = [record('plain.a', { m: 4 }), record('wide.scratch', { m: 128 })];
     expect(pick(context({ records }), query({ m: 3, n: 4096 }))).toMatchObject({
