@@ -3,3 +3,4 @@ import { build, step } from './steps.mjs';
 
 build();
 step('tune this machine and show how far it is from the roof', 'node', ['dist/tritforge.js', 'quickstart']);
+process.stdout.write('next: npm run selftest passes all tests; CONTRIBUTING.md says how to add a scheme\n');

@@ -35,7 +35,7 @@ export const build = () => {
   if (!has('cmake'))
     stop('cmake is not installed', 'install cmake 3.20 or later (Debian: apt-get install cmake)');
   if (!has('c++')) stop('no C++ compiler', 'install one (Debian: apt-get install g++)');
-  step('install the pinned dependencies', 'npm', ['ci', '--no-fund', '--no-audit']);
+  step('install the pinned dependencies', 'npm', ['ci', '--include=dev', '--no-fund', '--no-audit']);
   step('compile the TypeScript', 'npm', ['run', '--silent', 'build:ts']);
   step('generate the kernels', 'node', ['dist/tritforge.js', 'gen']);
   step('compile the kernels and the addon', 'npm', ['run', '--silent', 'build:native'], {

@@ -24,7 +24,7 @@ export interface Unpacked {
   readonly scales: ScaleGrid;
 }
 
-/** Checks lengths; scales of their own may be left out, and are then 1. Throws `InputError`. */
+/** Checks lengths. Scales of their own must be given: weights without them would be plausible and wrong. Throws `InputError`. */
 export const asPacked = (layout: Layout, input: PackedInput): Packed => {
   const packed = input instanceof Uint8Array ? { bytes: input, scales: new Uint8Array(0) } : input;
   const { scheme, n, k } = layout;
@@ -33,7 +33,12 @@ export const asPacked = (layout: Layout, input: PackedInput): Packed => {
       'bytes-length',
       `${scheme.name} holds ${n} x ${k} weights in ${layout.bytes} bytes, got ${packed.bytes.length}`,
     );
-  if (packed.scales.length !== layout.scaleTensorBytes && packed.scales.length !== 0)
+  if (packed.scales.length === 0 && layout.scaleTensorBytes > 0)
+    throw new InputError(
+      'scales-missing',
+      `${scheme.name} keeps its scales in a tensor of their own: give { bytes, scales } with ${layout.scaleTensorBytes} bytes of scales`,
+    );
+  if (packed.scales.length !== layout.scaleTensorBytes)
     throw new InputError(
       'scales-length',
       `${scheme.name} keeps its scales for ${n} x ${k} in ${layout.scaleTensorBytes} bytes, got ${packed.scales.length}`,

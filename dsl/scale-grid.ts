@@ -55,12 +55,12 @@ export const scaleGroups = (layout: Layout): ScaleGroups => {
   return groups;
 };
 
-/** Scales of a packed matrix; all 1 where the scheme has none, or its scale tensor was not given. */
+/** Scales of a packed matrix; all 1 where the scheme has none. */
 export const scalesOf = (layout: Layout, packed: Packed): ScaleGrid => {
   const { scale, count, nGroup, kGroup, bytes } = scaleGroups(layout);
   const values = new Float32Array(count).fill(1);
   const source = scale?.own ? packed.scales : packed.bytes;
-  if (scale !== undefined && source.length > 0) {
+  if (scale !== undefined) {
     const view = viewOf(source);
     bytes.forEach((byte, group) => {
       values[group] = readScale(view, scale.elem, byte);

@@ -61,8 +61,8 @@ describe.each(writingMutants)('writing mutant $name', ({ mutant, truth, n, k }) 
     expect(hex(pack(mutant, n, k, weights).bytes)).not.toBe(hex(packed.bytes));
   });
   it('takes codewords for weights that mean nothing', () => {
-    const odd = Uint8Array.from(packed.bytes);
-    odd[0] = 0xff;
+    const odd = { bytes: Uint8Array.from(packed.bytes), scales: packed.scales };
+    odd.bytes[0] = 0xff;
     expect(auditCodewords(truth, n, k, odd).unused).toBe(2);
     expect(auditCodewords(mutant, n, k, odd).unused).toBe(0);
   });

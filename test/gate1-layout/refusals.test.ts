@@ -15,6 +15,15 @@ const refusal = (run: () => unknown): string => {
 };
 
 describe('the reference refuses', () => {
+  it('bytes without the scale tensor that belongs to them', () => {
+    const scheme = schemes.bitnet_gpu;
+    const packed = pack(scheme, 16, 32, new Float32Array(16 * 32).fill(0.5));
+    expect(refusal(() => unpack(scheme, 16, 32, packed.bytes))).toMatch(
+      /^scales-missing: .* 4 bytes of scales/,
+    );
+    expect(unpack(scheme, 16, 32, packed).scales.values[0]).toBe(0.5);
+  });
+
   it('values that are not ternary, with the place and both sizes', () => {
     const values = new Float32Array(2 * 64).fill(0.5);
     values[70] = -0.25;

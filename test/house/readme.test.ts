@@ -36,6 +36,13 @@ describe('README', () => {
     expect(read('generated/pictures/tq2_0.svg')).toContain('<svg');
   });
 
+  it('its table has a measured row for every kind of scheme', () => {
+    const table = readme.split('<!-- table')[1]?.split('<!-- /table -->')[0] ?? '';
+    const rows = table.split('\n').filter((line) => / verified \|$/.test(line));
+    expect(rows.length).toBeGreaterThan(20);
+    expect(table).toMatch(/measured/);
+  });
+
   it('its commands exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     expect(readme).toContain('npm run quickstart');

@@ -150,8 +150,11 @@ const signed = code({
   over: 'over',
   fields: { size: 4, minus: 1 },
   consts: { unit: [9, 3, 1] },
+  // 40 = 27 + 13: above zero for every codeword, and 27 changes only the first digit, by 3.
   decode: ({ size, minus }, digit, { unit }) =>
-    (div(13 + size * (1 - 2 * minus), at(unit, digit)) % (digit === 0 ? 99 : 3)) - 1,
+    digit === 0
+      ? div(40 + size * (1 - 2 * minus), 9) - 4
+      : (div(40 + size * (1 - 2 * minus), at(unit, digit)) % 3) - 1,
 });
 
 /** A shuffled table of all, or most, combinations of 1 to 3 weights; the other codewords mean nothing. */
