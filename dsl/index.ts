@@ -1,5 +1,6 @@
 export * from './axes.ts';
 export * from './code.ts';
+export * from './derive/index.ts';
 export * from './family.ts';
 export * from './features.ts';
 export * from './issue.ts';

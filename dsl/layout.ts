@@ -5,6 +5,7 @@ import { place } from './place.ts';
 import type { Parts, Scheme } from './scheme.ts';
 import type { ScaleElem } from './stream.ts';
 import { validate } from './validate.ts';
+import { paddingIssues } from './validate-padding.ts';
 
 export { place } from './place.ts';
 
@@ -60,6 +61,13 @@ export interface PlacedRowSum {
   readonly axes: readonly PlacedAxis[];
 }
 
+/** Padding of a region instance: the bytes before it, and those that its formula reaches to. */
+export interface PlacedPadding {
+  readonly path: readonly string[];
+  readonly from: number;
+  readonly upTo: number;
+}
+
 /** A scheme compiled for one shape. */
 export interface Layout {
   readonly scheme: Scheme;
@@ -75,9 +83,13 @@ export interface Layout {
   readonly streams: readonly PlacedStream[];
   readonly scales: readonly PlacedScale[];
   readonly rowSums: readonly PlacedRowSum[];
+  readonly paddings: readonly PlacedPadding[];
   /** Packed bits per weight of this shape, everything counted. */
   readonly bitsPerWeight: number;
 }
+
+/** The most weights that a matrix may have, 2^40. */
+export const MOST = 2 ** 40;
 
 const layouts = new WeakMap<Scheme, Map<string, Layout>>();
 
@@ -90,6 +102,8 @@ export const layoutOf = (scheme: Scheme, n: number, k: number): Layout => {
   const issues = validate(scheme);
   if (issues.length > 0) throw new IssueError(`scheme ${scheme.name}`, issues);
   const layout = place(scheme, n, k);
+  const wrong = paddingIssues(layout);
+  if (wrong.length > 0) throw new IssueError(`scheme ${scheme.name}`, wrong);
   const byShape = layouts.get(scheme) ?? new Map<string, Layout>();
   if (byShape.size > 64) byShape.clear();
   layouts.set(scheme, byShape.set(key, layout));
@@ -103,7 +117,7 @@ const checkShape = (scheme: Scheme, n: number, k: number): void => {
   ] as const)
     if (!Number.isSafeInteger(value) || value < 1)
       throw new InputError('shape', `${name} must be a positive integer, got ${value}`);
-  if (n * k > 2 ** 40) throw new InputError('shape', `${n} x ${k} weights are more than 2^40`);
+  if (n * k > MOST) throw new InputError('shape', `${n} x ${k} weights are more than ${MOST}`);
   if (scheme.shape !== undefined && (scheme.shape.n !== n || scheme.shape.k !== k))
     throw new InputError(
       'shape',

@@ -1,25 +1,44 @@
 import { type Axes, type Axis, resolveAxes } from './axes.ts';
 import { type Codebook, codebook } from './code.ts';
-import type { Layout, PlacedAxis, PlacedPlane, PlacedRowSum, PlacedScale, PlacedStream } from './layout.ts';
+import type {
+  Layout,
+  PlacedAxis,
+  PlacedPadding,
+  PlacedPlane,
+  PlacedRowSum,
+  PlacedScale,
+  PlacedStream,
+} from './layout.ts';
 import type { Region, Scheme } from './scheme.ts';
 import { type Plane, type Scale, type Stream, scaleBytes, wordBytes } from './stream.ts';
 
 type Outer = Omit<PlacedAxis, 'bits' | 'over'>;
 
 interface Walk {
-  readonly n: number;
   readonly k: number;
   readonly streams: PlacedStream[];
   readonly scales: PlacedScale[];
   readonly rowSums: PlacedRowSum[];
+  readonly paddings: PlacedPadding[];
   nPadded: number;
   kPadded: number;
   ownBytes: number;
 }
 
+const walkOf = (k: number, nPadded: number, kPadded: number): Walk => ({
+  k,
+  streams: [],
+  scales: [],
+  rowSums: [],
+  paddings: [],
+  nPadded,
+  kPadded,
+  ownBytes: 0,
+});
+
 /** Compiles without checking; `validate` uses it on small shapes. */
 export const place = (scheme: Scheme, n: number, k: number): Layout => {
-  const walk: Walk = { n, k, streams: [], scales: [], rowSums: [], nPadded: n, kPadded: k, ownBytes: 0 };
+  const walk = walkOf(k, n, k);
   const bytes = placeRegion(walk, scheme.root, n, k, 0, [], [], { n: 0, k: 0 });
   return Object.freeze({
     scheme,
@@ -32,6 +51,7 @@ export const place = (scheme: Scheme, n: number, k: number): Layout => {
     streams: walk.streams,
     scales: walk.scales,
     rowSums: walk.rowSums,
+    paddings: walk.paddings,
     bitsPerWeight: ((bytes + walk.ownBytes) * 8) / (n * k),
   });
 };
@@ -99,7 +119,9 @@ const placeRegion = (
       });
       offset += 4;
     } else {
-      offset = Math.max(offset, part.upTo(n, k));
+      const upTo = part.upTo(n, k);
+      walk.paddings.push({ path: here, from: offset, upTo });
+      offset = Math.max(offset, upTo);
     }
   }
   return offset;
@@ -118,17 +140,7 @@ const densely = (outer: readonly Outer[], bytes: number) => {
 
 /** Bytes of one instance, without placing anything. */
 const regionBytes = (region: Region, n: number, k: number, rowLength: number): number => {
-  const walk: Walk = {
-    n,
-    k: rowLength,
-    streams: [],
-    scales: [],
-    rowSums: [],
-    nPadded: 0,
-    kPadded: 0,
-    ownBytes: 0,
-  };
-  return placeRegion(walk, region, n, k, 0, [], [], { n: 0, k: 0 });
+  return placeRegion(walkOf(rowLength, 0, 0), region, n, k, 0, [], [], { n: 0, k: 0 });
 };
 
 interface StreamPlacement {

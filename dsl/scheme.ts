@@ -74,6 +74,17 @@ export const scheme = (
 /** The same scheme under another name. */
 export const named = (name: string, scheme: Scheme): Scheme => Object.freeze({ ...scheme, name });
 
-/** Whether a value is a scheme, for loaders of author files. */
+/** Whether a value says that it is a scheme, whoever made it. */
+export const saysScheme = (value: unknown): value is { readonly [K in keyof Scheme]?: unknown } =>
+  typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'scheme';
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** Whether a value is a scheme as `scheme` makes them, for loaders of author files. */
 export const isScheme = (value: unknown): value is Scheme =>
-  typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'scheme';
+  saysScheme(value) &&
+  typeof value.name === 'string' &&
+  isObject(value.params) &&
+  isObject(value.root) &&
+  'parts' in value.root &&
+  isObject(value.root.parts);

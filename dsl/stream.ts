@@ -16,6 +16,8 @@ export interface Plane {
   readonly slots: readonly string[];
   /** Whether slot 0 is the low or the high bits. */
   readonly first: 'low' | 'high';
+  /** Keys of the author's place that say otherwise, such as a second word; kept for `validate`, which refuses them. */
+  readonly surplus?: readonly string[];
 }
 
 /** Codewords of one code, placed by axes; one plane after the other. */
@@ -29,31 +31,38 @@ export interface Stream {
   readonly at: number | undefined;
   readonly code: Code;
   readonly planes: Readonly<Record<string, Plane>>;
+  /** Keys of a place of the stream's own, written although it has `planes`; kept for `validate`, which refuses them. */
+  readonly surplus?: readonly string[];
 }
 
 type Name<A> = NoInfer<keyof A & string>;
 
-/** A place as authored: exactly one of `u8`, `u16`, `u32`, and the slots within. */
-export interface Place<A extends string> {
-  readonly u8?: readonly A[];
-  readonly u16?: readonly A[];
-  readonly u32?: readonly A[];
-  readonly slot?: readonly A[];
-  readonly first?: 'low' | 'high';
-}
+type Absent<K extends string> = { readonly [P in K]?: never };
 
-interface StreamSpec<N extends Axes, K extends Axes, F extends Axes>
-  extends Place<Name<N> | Name<K> | Name<F>> {
+/** A place as authored: exactly one of `u8`, `u16`, `u32`, and the slots within. */
+export type Place<A extends string> = { readonly slot?: readonly A[]; readonly first?: 'low' | 'high' } & (
+  | ({ readonly u8?: readonly A[] } & Absent<'u16' | 'u32'>)
+  | ({ readonly u16: readonly A[] } & Absent<'u8' | 'u32'>)
+  | ({ readonly u32: readonly A[] } & Absent<'u8' | 'u16'>)
+);
+
+const placeKeys = ['u8', 'u16', 'u32', 'slot', 'first'] as const;
+type PlaceKey = (typeof placeKeys)[number];
+
+/** A place of the stream's own, or several planes, for codes with several fields. */
+type Places<A extends string> =
+  | (Place<A> & Absent<'planes'>)
+  | (Absent<PlaceKey> & {
+      readonly planes: Readonly<Record<string, Place<A> & { readonly fields: readonly string[] }>>;
+    });
+
+type StreamSpec<N extends Axes, K extends Axes, F extends Axes> = Places<Name<N> | Name<K> | Name<F>> & {
   readonly n?: N;
   readonly k?: K;
   readonly flat?: F;
   readonly at?: number;
   readonly code: Code<Name<N> | Name<K> | Name<F>>;
-  /** Several planes, for codes with several fields; instead of a place of the stream's own. */
-  readonly planes?: Readonly<
-    Record<string, Place<Name<N> | Name<K> | Name<F>> & { readonly fields: readonly string[] }>
-  >;
-}
+};
 
 type NoAxes = Readonly<Record<never, AxisSpec>>;
 
@@ -66,6 +75,7 @@ export const stream = <
   spec: StreamSpec<N, K, F>,
 ): Stream => {
   const planes: Record<string, Plane> = {};
+  const surplus = spec.planes === undefined ? [] : placeKeys.filter((key) => spec[key] !== undefined);
   if (spec.planes === undefined) planes['qs'] = plane(spec);
   else for (const [name, place] of Object.entries(spec.planes)) planes[name] = plane(place, place.fields);
   return Object.freeze({
@@ -76,22 +86,25 @@ export const stream = <
     at: spec.at,
     code: spec.code as Code,
     planes: Object.freeze(planes),
+    ...(surplus.length === 0 ? {} : { surplus }),
   });
 };
 
 const plane = (place: Place<string>, fields?: readonly string[]): Plane => {
-  const word: WordKind = place.u32 !== undefined ? 'u32' : place.u16 !== undefined ? 'u16' : 'u8';
+  const [word = 'u8', ...surplus] = (['u32', 'u16', 'u8'] as const).filter((key) => place[key] !== undefined);
   return Object.freeze({
     ...(fields === undefined ? {} : { fields }),
     word,
     words: place[word] ?? [],
     slots: place.slot ?? [],
     first: place.first ?? 'low',
+    ...(surplus.length === 0 ? {} : { surplus }),
   });
 };
 
 /** How a scale is stored. */
 export type ScaleElem = 'f16' | 'bf16' | 'f32';
+/** Bytes of a scale by its element. */
 export const scaleBytes: Readonly<Record<ScaleElem, number>> = { f16: 2, bf16: 2, f32: 4 };
 
 /** Scales: one for its region, or placed by axes over n and k (axes not in `order` share one scale). */

@@ -13,12 +13,19 @@ const lanesOf =
   (elem: LaneElem) =>
   (lanes: number): Lanes =>
     Object.freeze({ kind: 'lanes', elem, lanes });
+/** A register of `lanes` unsigned bytes. */
 export const u8x = lanesOf('u8');
+/** A register of `lanes` signed bytes. */
 export const i8x = lanesOf('i8');
+/** A register of `lanes` unsigned 16-bit words. */
 export const u16x = lanesOf('u16');
+/** A register of `lanes` signed 16-bit words. */
 export const i16x = lanesOf('i16');
+/** A register of `lanes` unsigned 32-bit words. */
 export const u32x = lanesOf('u32');
+/** A register of `lanes` signed 32-bit words. */
 export const i32x = lanesOf('i32');
+/** A register of `lanes` float32 numbers. */
 export const f32x = lanesOf('f32');
 
 /** An immediate operand: one integer in a range, both ends included. */
@@ -27,6 +34,7 @@ export interface Imm {
   readonly from: number;
   readonly to: number;
 }
+/** An immediate from `from` to `to`, both included. */
 export const imm = (from: number, to: number): Imm => Object.freeze({ kind: 'imm', from, to });
 
 /** A constant that differs from lane to lane, each in a range. */
@@ -36,6 +44,7 @@ export interface LaneConst {
   readonly from: number;
   readonly to: number;
 }
+/** A constant of type `of` whose lanes lie from `from` to `to`. */
 export const laneConst = (of: Lanes, from: number, to: number): LaneConst =>
   Object.freeze({ kind: 'laneConst', of, from, to });
 
@@ -46,9 +55,11 @@ export interface TableConst {
   readonly from: number;
   readonly to: number;
 }
+/** A table of `size` entries from `from` to `to`. */
 export const tableConst = (size: number, from: number, to: number): TableConst =>
   Object.freeze({ kind: 'table', size, from, to });
 
+/** What an instruction or a rule takes. */
 export type Operand = Lanes | Imm | LaneConst | TableConst;
 
 /** The value of an operand when an instruction or rule is executed: one number per lane, or the immediate. */
@@ -73,6 +84,7 @@ export interface Instr {
   readonly means: (operands: Readonly<Record<string, number | ArrayLike<number>>>, lane: number) => number;
 }
 
+/** Declares an instruction by its text and its meaning. */
 export const instr = <const T extends Readonly<Record<string, Operand>>>(
   text: string,
   spec: {
@@ -129,6 +141,7 @@ type RightOperands<T> = {
       : Term;
 };
 
+/** Declares a rule; its two sides are proved equal before it is used. */
 export const rule = <const T extends Readonly<Record<string, Operand>>>(spec: {
   readonly name: string;
   readonly operands: T;

@@ -2,7 +2,7 @@ import { type Axes, hasRest, rest } from './axes.ts';
 import { type Code, codebook } from './code.ts';
 import type { Issue } from './issue.ts';
 import type { Stream } from './stream.ts';
-import { nearest, type Path } from './validate-axes.ts';
+import { checkChoice, nearest, type Path } from './validate-axes.ts';
 
 /** Whether a value is a code; JavaScript authors and casts can leave anything here. */
 export const isCode = (code: unknown): boolean =>
@@ -51,6 +51,7 @@ export const checkFields = (stream: Stream, path: Path, issues: Issue[]): void =
 export const checkCode = (stream: Stream, names: readonly string[], path: Path, issues: Issue[]): void => {
   const { code } = stream;
   const at = [...path, 'code'];
+  checkChoice('prefer', code.prefer, ['smallest', 'largest'], at, issues);
   const width = widthOf(code);
   if (width === undefined) {
     const odd = Object.entries(code.fields).find(([, bits]) => !Number.isSafeInteger(bits) || bits < 1);

@@ -1,16 +1,30 @@
 import { fixedProduct } from './axes.ts';
 import type { Issue } from './issue.ts';
-import { type Layout, place } from './layout.ts';
+import { type Layout, MOST, place } from './layout.ts';
 import type { Region, Scheme } from './scheme.ts';
 import { tablesOf } from './tables.ts';
 import type { Path } from './validate-axes.ts';
+import { paddingIssues } from './validate-padding.ts';
 
 /** The stated axes must cover every (n, k) exactly once: enumerated on a small shape. */
 export const checkCoverage = (scheme: Scheme, issues: Issue[]): void => {
   const shape = scheme.shape ?? smallShape(scheme);
+  if (shape.n * shape.k > MOST) {
+    issues.push({
+      code: 'extent-large',
+      path: scheme.shape === undefined ? ['parts'] : ['shape'],
+      message: `${shape.n} x ${shape.k} weights are ${shape.n * shape.k - MOST} more than the ${MOST} that a matrix may have`,
+      hint: 'check the numbers; what repeats over the whole matrix takes rest or a smaller block',
+    });
+    return;
+  }
   let layout: Layout;
+  let padding: readonly Issue[];
   try {
     layout = place(scheme, shape.n, shape.k);
+    // a formula can be right for whole blocks and wrong for odd shapes
+    const odd = scheme.shape === undefined ? [place(scheme, shape.n + 1, shape.k + 1)] : [];
+    padding = [layout, ...odd].map(paddingIssues).find(({ length }) => length > 0) ?? [];
   } catch (error) {
     issues.push({
       code: 'place-throws',
@@ -18,6 +32,10 @@ export const checkCoverage = (scheme: Scheme, issues: Issue[]): void => {
       message: `placing ${shape.n} x ${shape.k} weights throws: ${error instanceof Error ? error.message : String(error)}`,
       hint: 'formulas such as that of padding must be defined for every shape',
     });
+    return;
+  }
+  if (padding.length > 0) {
+    issues.push(...padding);
     return;
   }
   const path = (kPath: readonly string[]) =>

@@ -1,7 +1,7 @@
-import { type Axes, fixedProduct, hasRest } from './axes.ts';
+import { type Axes, fixedProduct, hasRest, resolveAxes } from './axes.ts';
 import type { Issue } from './issue.ts';
-import { type Plane, type Scale, type Stream, wordBytes } from './stream.ts';
-import { checkAxes, nearest, type Path, unknownAxis } from './validate-axes.ts';
+import { type Plane, type Scale, type Stream, scaleBytes, wordBytes } from './stream.ts';
+import { checkAxes, checkChoice, checkSize, nearest, type Path, unknownAxis } from './validate-axes.ts';
 import { checkCode, checkFields, isCode, widthOf } from './validate-code.ts';
 
 /** Issues of one stream: axes, code, and the place of every plane. */
@@ -9,6 +9,8 @@ export const checkStream = (stream: Stream, path: Path, issues: Issue[]): void =
   checkAxes(stream.n, [...path, 'n'], issues);
   checkAxes(stream.k, [...path, 'k'], issues);
   if (stream.flat !== undefined) checkAxes(stream.flat, [...path, 'flat'], issues);
+  if (stream.at !== undefined) checkSize('at', stream.at, [...path, 'at'], issues, 0);
+  checkSurplus(stream, 'planes', path, issues);
   const names = [...Object.keys(stream.n), ...Object.keys(stream.k), ...Object.keys(stream.flat ?? {})];
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
   for (const name of twice)
@@ -41,6 +43,22 @@ export const checkStream = (stream: Stream, path: Path, issues: Issue[]): void =
     checkPlane(stream, name, plane, names, path, issues);
 };
 
+/** A place says one thing: what is written beside it and excludes it would be ignored. */
+const checkSurplus = (
+  { surplus = [] }: { readonly surplus?: readonly string[] },
+  kept: string,
+  path: Path,
+  issues: Issue[],
+): void => {
+  for (const key of surplus)
+    issues.push({
+      code: 'place-twice',
+      path: [...path, key],
+      message: `${key} stands beside ${kept}, which says where the codewords lie already`,
+      hint: `keep ${key} or ${kept}, not both`,
+    });
+};
+
 const checkPlane = (
   stream: Stream,
   name: string,
@@ -52,6 +70,8 @@ const checkPlane = (
   const several = Object.keys(stream.planes).length > 1 || plane.fields !== undefined;
   const at = several ? [...path, 'planes', name] : path;
   const codeFields = Object.keys(stream.code.fields);
+  checkSurplus(plane, plane.word, at, issues);
+  checkChoice('first', plane.first, ['low', 'high'], at, issues);
   plane.fields?.forEach((field, index) => {
     if (!codeFields.includes(field))
       issues.push({
@@ -142,8 +162,16 @@ const secondSpot = (plane: Plane, axis: string): Path => {
   return inSlots >= 0 ? ['slot', inSlots] : [plane.word, plane.words.lastIndexOf(axis)];
 };
 
+/** Rows and weights of k that a part is about: of its region, else of the shape; `undefined` where any shape may come. */
+export interface Surroundings {
+  readonly n: number | undefined;
+  readonly k: number | undefined;
+}
+
 /** Issues of placed scales. */
-export const checkScale = (scale: Scale, path: Path, issues: Issue[]): void => {
+export const checkScale = (scale: Scale, around: Surroundings, path: Path, issues: Issue[]): void => {
+  const before = issues.length;
+  checkChoice('elem', scale.elem, Object.keys(scaleBytes), path, issues);
   checkAxes(scale.n, [...path, 'n'], issues);
   checkAxes(scale.k, [...path, 'k'], issues);
   const names = [...Object.keys(scale.n), ...Object.keys(scale.k)];
@@ -157,4 +185,39 @@ export const checkScale = (scale: Scale, path: Path, issues: Issue[]): void => {
         hint: 'the order of the scales names an axis once',
       });
   });
+  if (issues.length > before) return;
+  for (const index of ['n', 'k'] as const) checkScaleCover(scale, index, around[index], path, issues);
+};
+
+/** The axes of a scale give every row, or weight of k, around it one scale: no axis twice, none left over. */
+const checkScaleCover = (
+  scale: Scale,
+  index: 'n' | 'k',
+  size: number | undefined,
+  path: Path,
+  issues: Issue[],
+): void => {
+  const axes = [...resolveAxes(scale[index], size ?? 1)].sort((a, b) => a.stride - b.stride);
+  // without axes along an index, all of it shares a scale
+  if (axes.length === 0) return;
+  const what = index === 'n' ? 'rows' : 'weights of k';
+  const push = (message: string, hint: string): void => {
+    issues.push({ code: 'scale-cover', path: [...path, index], message, hint });
+  };
+  axes.forEach(({ name, stride }, i) => {
+    const below = axes[i - 1];
+    if (below !== undefined && stride !== below.stride * below.extent)
+      push(
+        `axis ${name} has stride ${stride}, but ${below.name} below it takes ${below.stride * below.extent} ${what}`,
+        'name the axes that share a scale too, and leave them out of order',
+      );
+  });
+  const covered = Math.max(...axes.map(({ extent, stride }) => extent * stride));
+  if (hasRest(scale[index]) || covered === size) return;
+  push(
+    `the axes of the scale cover ${covered} ${what}, but ${size ?? 'any number'} ${size === 1 && index === 'n' ? 'is' : 'are'} around it`,
+    size === undefined
+      ? 'make the outermost axis rest'
+      : `make the extents multiply to ${size}, those that share a scale too`,
+  );
 };

@@ -6,9 +6,11 @@ import { schemeIndexText } from '../dsl/derive/scheme-index.ts';
 import { InputError, type IssueError } from '../dsl/issue.ts';
 import { isScheme, named, type Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
+import { clashes, distinctSchemes } from './clash.ts';
 import type { Inputs } from './inputs.ts';
 import type { SourcePlace } from './ir/stmt.ts';
 import { plan, type ReadScheme, type ReadTarget } from './plan.ts';
+import type { SchemeReading } from './read/scheme.ts';
 import { packageRoot, runsFromSource } from './root.ts';
 
 /** A scheme of the package with its file, its prose and its arithmetic. */
@@ -86,12 +88,14 @@ export const gatherSchemes = async (): Promise<{
     }
     exports.push({ file: base, schemes: plain, families });
   }
-  const seen = new Set<string>();
-  const distinct = schemes.filter(({ scheme }) => {
-    const id = JSON.stringify([scheme.name, scheme.params]);
-    return seen.has(id) ? false : seen.add(id);
-  });
-  return { schemes: distinct, exports };
+  const [clash] = clashes(schemes);
+  if (clash !== undefined) {
+    const places = clash.schemes.map(({ place }) => `${place.file}:${place.line}`).join(' and ');
+    throw new Error(
+      `${clash.id} names ${clash.schemes.length} schemes, at ${places} [scheme-twice]; give each its numbers as params, or a name of its own`,
+    );
+  }
+  return { schemes: distinctSchemes(schemes), exports };
 };
 
 /** The member of a family that needs no numbers; nothing for families of a shape. */
@@ -134,21 +138,26 @@ export const inputsOf = async (
     const free = schemes.filter(({ scheme }) => scheme.shape === undefined);
     return { inputs: inputsFrom(schemes, targets, free), exports };
   }
-  const { diagnose } = await import('./read/diagnose.ts');
-  const schemes: GatheredScheme[] = [];
+  const { clashIssue, diagnose, framesOf } = await import('./read/diagnose.ts');
+  const schemes: (GatheredScheme & { readonly read: SchemeReading })[] = [];
   for (const file of files) {
     const { schemes: found, issues, frames } = await diagnose(file);
     if (issues.length > 0) return { frames };
     for (const { name, value, read } of found)
       schemes.push({
         scheme: value,
+        read,
         decodes: read.decodes,
         doc: read.doc,
         exportName: name,
         place: { file: shownPath(read.place.file), line: read.place.line },
       });
   }
-  return { inputs: inputsFrom(schemes, targets), exports: [] };
+  const issues = clashes(schemes).flatMap((clash) =>
+    clash.schemes.map(({ read }) => ({ ...clashIssue(clash), place: read.place })),
+  );
+  if (issues.length > 0) return { frames: framesOf(issues) };
+  return { inputs: inputsFrom(distinctSchemes(schemes), targets), exports: [] };
 };
 
 const inputsFrom = (

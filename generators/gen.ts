@@ -6,6 +6,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -42,18 +43,19 @@ export const check = (files: ReadonlyMap<string, string>, folder: string): reado
   const findings: Finding[] = [];
   const add = (path: string, state: Finding['state'], sentence: string) =>
     findings.push({ path, state, sentence });
-  const manifest = join(folder, MANIFEST);
-  const before = recordsOf(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
-  const now = recordsOf(files.get(MANIFEST) ?? '');
+  const read = recordsIn(folder);
+  const before = read ?? {};
+  const now = recordsOf(files.get(MANIFEST) ?? '') ?? {};
   for (const [path, text] of files) {
     const at = join(folder, path);
-    if (!existsSync(at)) {
-      add(path, 'missing', `${path} is missing: nothing is there; run ${RUN} to write it`);
-      continue;
-    }
-    const there = readFileSync(at, 'utf8');
+    const there = textAt(at);
     if (there === text) continue;
-    if (path === MANIFEST) {
+    if (there === undefined) {
+      const why = existsSync(at) ? 'a folder is there instead; move it away, then' : 'nothing is there;';
+      add(path, 'missing', `${path} is missing: ${why} run ${RUN} to write it`);
+    } else if (path === MANIFEST && read === undefined)
+      add(path, 'edited', `${path} is edited: it cannot be read as a manifest; run ${RUN} to write it anew`);
+    else if (path === MANIFEST) {
       const same = JSON.stringify(before) === JSON.stringify(now);
       if (same)
         add(
@@ -62,12 +64,9 @@ export const check = (files: ReadonlyMap<string, string>, folder: string): reado
           `${path} is edited: its files agree, its own text does not; run ${RUN} to write it anew`,
         );
       else add(path, 'stale', `${path} is stale: it lists other files than would be made now; run ${RUN}`);
-      continue;
-    }
-    const record = before[path];
-    if (record !== undefined && record.text === hashOf(there)) {
+    } else if (before[path]?.text === hashOf(there)) {
       const why =
-        record.inputs === now[path]?.inputs
+        before[path]?.inputs === now[path]?.inputs
           ? 'its printer or template has changed'
           : 'what it is made from has changed';
       add(path, 'stale', `${path} is stale: ${why} since it was written; run ${RUN}`);
@@ -84,11 +83,17 @@ export const check = (files: ReadonlyMap<string, string>, folder: string): reado
         path,
         'orphan',
         before[path] === undefined
-          ? `${path} is an orphan: nothing makes it and ${RUN} never wrote it; delete it or move it elsewhere`
+          ? `${path} is an orphan: nothing makes it and no manifest lists it; delete it or move it elsewhere`
           : `${path} is an orphan: nothing makes it any more; run ${RUN} to remove it`,
       );
   return findings.sort((a, b) => (a.path < b.path ? -1 : 1));
 };
+
+/** The text of a file; `undefined` where there is no file, be it nothing or a folder. */
+const textAt = (at: string): string | undefined =>
+  statSync(at, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(at, 'utf8') : undefined;
+
+const recordsIn = (folder: string) => recordsOf(textAt(join(folder, MANIFEST)) ?? '');
 
 const firstDifference = (a: string, b: string): number => {
   const [left, right] = [a.split('\n'), b.split('\n')];
@@ -102,11 +107,13 @@ const firstDifference = (a: string, b: string): number => {
  */
 export const writeAll = (files: ReadonlyMap<string, string>, folder: string): readonly string[] => {
   const touched: string[] = [];
-  const manifest = join(folder, MANIFEST);
-  const before = recordsOf(existsSync(manifest) ? readFileSync(manifest, 'utf8') : '');
+  const before = recordsIn(folder) ?? {};
   for (const [path, text] of files) {
     const at = join(folder, path);
-    if (existsSync(at) && readFileSync(at, 'utf8') === text) continue;
+    const there = textAt(at);
+    if (there === text) continue;
+    if (there === undefined && existsSync(at))
+      throw new Error(`${path} cannot be written: a folder is there; move it away`);
     mkdirSync(dirname(at), { recursive: true });
     writeFileSync(`${at}.new`, text);
     renameSync(`${at}.new`, at);

@@ -42,15 +42,16 @@ export const manifestText = (
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The file records of a manifest's text; none where it is not a manifest. */
-export const recordsOf = (text: string): Readonly<Record<string, FileRecord>> => {
+/** The file records of a manifest's text; `undefined` where it is not a manifest. */
+export const recordsOf = (text: string): Readonly<Record<string, FileRecord>> | undefined => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
-  const files = isRecord(parsed) && isRecord(parsed['files']) ? parsed['files'] : {};
+  const files = isRecord(parsed) ? parsed['files'] : undefined;
+  if (!isRecord(files)) return undefined;
   return Object.fromEntries(
     Object.entries(files).flatMap(([path, record]) =>
       isRecord(record) && typeof record['inputs'] === 'string' && typeof record['text'] === 'string'

@@ -56,7 +56,8 @@ export interface PanelName {
   readonly target: string;
 }
 
-const kinds: readonly Kind[] = ['product', 'quantise', 'panel', 'unpack', 'pack'];
+/** Kinds of kernel; no scheme can be called like one, as names would be ambiguous. */
+export const kinds: readonly Kind[] = ['product', 'quantise', 'panel', 'unpack', 'pack'];
 const strategies: readonly Strategy[] = ['plane', 'reorder', 'spread', 'table', 'unpack'];
 
 const forms = {

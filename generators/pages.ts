@@ -1,6 +1,7 @@
-import { picture, pictureSvg, tableHead, tableRow } from '../dsl/derive/index.ts';
+import { cStruct, picture, pictureSvg, tableHead, tableRow } from '../dsl/derive/index.ts';
 import { features } from '../dsl/features.ts';
 import type { Target } from '../dsl/target.ts';
+import { idOfScheme } from './clash.ts';
 import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
 import { type Json, schemeJson } from './ir/json.ts';
@@ -53,6 +54,7 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   const pages = new Map<string, PageText>();
   const put = (path: string, from: unknown, make: (hash: string) => string): void => {
     const hash = hashOf(from);
+    if (pages.has(path)) throw new Error(`${path} would be written twice; two things have one name`);
     pages.set(path, { text: make(hash), inputs: hash });
   };
   checkNames(inputs);
@@ -82,11 +84,18 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   put('features.inc', table, (hash) => render('features.inc', { what: '', inputs: hash, features: table }));
   const header = verbatim('tritforge.h');
   put('include/tritforge.h', header, () => header);
+  const structs = inputs.schemes.flatMap(({ scheme }) =>
+    scheme.shape === undefined ? (cStruct(scheme) ?? []) : [],
+  );
+  put('include/tritforge_schemes.h', structs, (hash) =>
+    render('schemes.h', { what: 'Blocks and rows of schemes as structs.', inputs: hash, structs }),
+  );
   for (const { scheme, decodes } of inputs.schemes) {
+    const id = idOfScheme(scheme);
     const json: Json = schemeJson(scheme, decodes);
-    put(`ir/${scheme.name}.json`, json, () => `${compact(json)}\n`);
+    put(`ir/${id}.json`, json, () => `${compact(json)}\n`);
     const svg = pictureSvg(picture(scheme));
-    put(`pictures/${scheme.name}.svg`, svg, () => svg);
+    put(`pictures/${id}.svg`, svg, () => svg);
   }
   const list = inputs.schemes.map(({ scheme }) => tableRow(scheme));
   put('schemes.md', list, () => render('schemes.md', { head: tableHead, rows: list }));

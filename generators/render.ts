@@ -15,6 +15,7 @@ export type Page =
   | 'features.inc'
   | 'targets.inc'
   | 'harness.c'
+  | 'schemes.h'
   | 'schemes.md';
 
 const folder = join(packageRoot, 'templates');

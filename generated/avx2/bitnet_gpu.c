@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs 68c877247b7ba672.
+ * Inputs cb615235a8b0a132.
  */
 #include "common.h"
 
@@ -991,7 +991,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
 
 /*
  * bitnet_gpu.product.f32.seg.1x8x1.avx2.unpack
- * Float product of bitnet_gpu: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of bitnet_gpu: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  */
 void tf_bitnet_gpu_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1064,7 +1064,7 @@ void tf_bitnet_gpu_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t
 
 /*
  * bitnet_gpu.product.f32.seg.4x8x1.avx2.unpack
- * Float product of bitnet_gpu: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of bitnet_gpu: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  */
 void tf_bitnet_gpu_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs 8913f158f02e3f56.
+ * Inputs c93c9bb8db9367a5.
  */
 #include "common.h"
 
@@ -837,7 +837,7 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
 
 /*
  * i2_s.product.f32.seg.1x8x1.avx2.unpack
- * Float product of i2_s: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s.scheme.ts:8.
  */
 void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -897,7 +897,7 @@ void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0
 
 /*
  * i2_s.product.f32.seg.4x8x1.avx2.unpack
- * Float product of i2_s: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s.scheme.ts:8.
  */
 void tf_i2_s_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for avx2.
- * Inputs 8c0103757a4a2e13.
+ * Inputs 54dae7a937fa09b8.
  */
 #include "common.h"
 
@@ -837,7 +837,7 @@ void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
 
 /*
  * i2_s_arm.product.f32.seg.1x8x1.avx2.unpack
- * Float product of i2_s_arm: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_arm: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  */
 void tf_i2_s_arm_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -897,7 +897,7 @@ void tf_i2_s_arm_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t t
 
 /*
  * i2_s_arm.product.f32.seg.4x8x1.avx2.unpack
- * Float product of i2_s_arm: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_arm: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  */
 void tf_i2_s_arm_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

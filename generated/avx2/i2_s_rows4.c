@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs 65436323c13c0e56.
+ * Inputs cdf2afc929e33207.
  */
 #include "common.h"
 
@@ -508,7 +508,7 @@ void tf_i2_s_rows4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
 
 /*
  * i2_s_rows4.product.f32.seg.1x8x1.avx2.unpack
- * Float product of i2_s_rows4: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_rows4: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  */
 void tf_i2_s_rows4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -570,7 +570,7 @@ void tf_i2_s_rows4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t
 
 /*
  * i2_s_rows4.product.f32.seg.4x8x1.avx2.unpack
- * Float product of i2_s_rows4: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_rows4: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  */
 void tf_i2_s_rows4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for avx2.
- * Inputs 852594e2df54d6d7.
+ * Inputs 97cbc7deb5d38b71.
  */
 #include "common.h"
 
@@ -434,7 +434,7 @@ void tf_iq1_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * iq1_bn.product.f32.seg.1x8x1.avx2.unpack
- * Float product of iq1_bn: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq1_bn: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  */
 void tf_iq1_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -515,7 +515,7 @@ void tf_iq1_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * iq1_bn.product.f32.seg.4x8x1.avx2.unpack
- * Float product of iq1_bn: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq1_bn: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  */
 void tf_iq1_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx2.
- * Inputs 10cb3ccf0339d23d.
+ * Inputs d062bd1b3a9d460e.
  */
 #include "common.h"
 
@@ -852,7 +852,7 @@ void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * iq2_bn.product.f32.seg.1x8x1.avx2.unpack
- * Float product of iq2_bn: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  */
 void tf_iq2_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -922,7 +922,7 @@ void tf_iq2_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * iq2_bn.product.f32.seg.4x8x1.avx2.unpack
- * Float product of iq2_bn: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  */
 void tf_iq2_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for avx2.
- * Inputs 32d7767ba4109e34.
+ * Inputs 010a37e2c1a5aac7.
  */
 #include "common.h"
 
@@ -402,7 +402,7 @@ void tf_iq2_bn_r4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
 
 /*
  * iq2_bn_r4.product.f32.seg.1x8x1.avx2.unpack
- * Float product of iq2_bn_r4: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn_r4: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  */
 void tf_iq2_bn_r4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -474,7 +474,7 @@ void tf_iq2_bn_r4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t 
 
 /*
  * iq2_bn_r4.product.f32.seg.4x8x1.avx2.unpack
- * Float product of iq2_bn_r4: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn_r4: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  */
 void tf_iq2_bn_r4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

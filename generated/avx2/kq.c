@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 6aa878091e8c83cf.
+ * Inputs 537947981d5acb05.
  */
 #include "common.h"
 
@@ -494,7 +494,7 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x1.product.f32.seg.1x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:8.
  */
 void tf_kq_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -564,7 +564,7 @@ void tf_kq_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x1.product.f32.seg.4x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:8.
  */
 void tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1523,7 +1523,7 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x2.product.f32.seg.1x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1593,7 +1593,7 @@ void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x2.product.f32.seg.4x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -2310,7 +2310,7 @@ void tf_kq_8x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x4.product.f32.seg.1x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -2380,7 +2380,7 @@ void tf_kq_8x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x4.product.f32.seg.4x8x1.avx2.unpack
- * Float product of kq: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx2.
- * Inputs 5c39c0b5b249778d.
+ * Inputs 64525685de5812b9.
  */
 #include "common.h"
 
@@ -1094,7 +1094,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args
 
 /*
  * matmulnbits_2b.128.product.f32.seg.1x8x1.avx2.unpack
- * Float product of matmulnbits_2b: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of matmulnbits_2b: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  */
 void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1164,7 +1164,7 @@ void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args
 
 /*
  * matmulnbits_2b.128.product.f32.seg.4x8x1.avx2.unpack
- * Float product of matmulnbits_2b: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of matmulnbits_2b: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  */
 void tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

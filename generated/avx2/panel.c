@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of panel for avx2.
- * Inputs 824ceca6ce72c8f4.
+ * Inputs 990f25520901190e.
  */
 #include "common.h"
 
@@ -111,7 +111,7 @@ void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile
 
 /*
  * panel.1x128.e9cd5481.avx2
- * Places int8 activations for products that take 1 tokens by 128 weights at a time.
+ * Places int8 activations for products that take 1 token by 128 weights at a time.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  */
 void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1)
@@ -255,7 +255,7 @@ void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1
 
 /*
  * panel.1x128.ae01b751.avx2
- * Places int8 activations for products that take 1 tokens by 128 weights at a time.
+ * Places int8 activations for products that take 1 token by 128 weights at a time.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  */
 void tf_panel_1x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1)
@@ -323,7 +323,7 @@ void tf_panel_4x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile
 
 /*
  * panel.1x64.619964df.avx2
- * Places int8 activations for products that take 1 tokens by 64 weights at a time.
+ * Places int8 activations for products that take 1 token by 64 weights at a time.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  */
 void tf_panel_1x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1)

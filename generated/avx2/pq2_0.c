@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs 2f86d5e7b60f7de0.
+ * Inputs 264f657fcf1d3f3f.
  */
 #include "common.h"
 
@@ -1094,7 +1094,7 @@ void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * pq2_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of pq2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of pq2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  */
 void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1164,7 +1164,7 @@ void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * pq2_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of pq2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of pq2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  */
 void tf_pq2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs 37044bb33ca69cc2.
+ * Inputs 8a47df20c148655d.
  */
 #include "common.h"
 
@@ -466,7 +466,7 @@ void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * ptq1_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of ptq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of ptq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  */
 void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -559,7 +559,7 @@ void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * ptq1_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of ptq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of ptq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  */
 void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs fe6168e47d1382d9.
+ * Inputs 21cb81bd507de7f0.
  */
 #include "common.h"
 
@@ -1049,7 +1049,7 @@ void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
 
 /*
  * q2_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of q2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of q2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/q2_0.scheme.ts:4.
  */
 void tf_q2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1119,7 +1119,7 @@ void tf_q2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0
 
 /*
  * q2_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of q2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of q2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/q2_0.scheme.ts:4.
  */
 void tf_q2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for avx2.
- * Inputs d342776e7803164b.
+ * Inputs e3970c0a2a69818a.
  */
 #include "common.h"
 
@@ -460,7 +460,7 @@ void tf_stq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * stq1_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of stq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of stq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  */
 void tf_stq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -551,7 +551,7 @@ void tf_stq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * stq1_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of stq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of stq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  */
 void tf_stq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

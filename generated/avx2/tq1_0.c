@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 78f23901526e8eca.
+ * Inputs 7daf32421cd1afb6.
  */
 #include "common.h"
 
@@ -1483,7 +1483,7 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * tq1_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of tq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  */
 void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1576,7 +1576,7 @@ void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * tq1_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of tq1_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq1_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  */
 void tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

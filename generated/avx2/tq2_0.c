@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs 2972e9376b4e4a7b.
+ * Inputs 0b8b71c4080050b2.
  */
 #include "common.h"
 
@@ -1008,7 +1008,7 @@ void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * tq2_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of tq2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/tq2_0.scheme.ts:4.
  */
 void tf_tq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -1080,7 +1080,7 @@ void tf_tq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile
 
 /*
  * tq2_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of tq2_0: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq2_0: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/tq2_0.scheme.ts:4.
  */
 void tf_tq2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

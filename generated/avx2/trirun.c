@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs 7bad9cc40a2e5a92.
+ * Inputs 7fc7f5133955a096.
  */
 #include "common.h"
 
@@ -406,7 +406,7 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * trirun.product.f32.seg.1x8x1.avx2.unpack
- * Float product of trirun: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of trirun: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/trirun.scheme.ts:7.
  */
 void tf_trirun_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -480,7 +480,7 @@ void tf_trirun_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * trirun.product.f32.seg.4x8x1.avx2.unpack
- * Float product of trirun: 8 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of trirun: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/trirun.scheme.ts:7.
  */
 void tf_trirun_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)

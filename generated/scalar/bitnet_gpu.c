@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for scalar.
- * Inputs e82739437d9559b7.
+ * Inputs 0821acaa1f4a7335.
  */
 #include "common.h"
 
@@ -181,7 +181,7 @@ void tf_bitnet_gpu_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_
 
 /*
  * bitnet_gpu.product.f32.seg.1x1x1.scalar.unpack
- * Float product of bitnet_gpu: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of bitnet_gpu: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  */
 void tf_bitnet_gpu_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for scalar.
- * Inputs 6a2726f663529afa.
+ * Inputs 40dbfac4f53d1811.
  */
 #include "common.h"
 
@@ -84,7 +84,7 @@ void tf_i2_s_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile
 
 /*
  * i2_s.product.f32.seg.1x1x1.scalar.unpack
- * Float product of i2_s: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/i2_s.scheme.ts:8.
  */
 void tf_i2_s_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

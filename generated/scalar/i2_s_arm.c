@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for scalar.
- * Inputs 9078e85b49ca9551.
+ * Inputs 8175c5780c61b415.
  */
 #include "common.h"
 
@@ -84,7 +84,7 @@ void tf_i2_s_arm_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t 
 
 /*
  * i2_s_arm.product.f32.seg.1x1x1.scalar.unpack
- * Float product of i2_s_arm: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_arm: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  */
 void tf_i2_s_arm_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for scalar.
- * Inputs 6bacb4a7c777712b.
+ * Inputs aaa0396519e5f619.
  */
 #include "common.h"
 
@@ -140,7 +140,7 @@ void tf_i2_s_rows4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_
 
 /*
  * i2_s_rows4.product.f32.seg.1x1x1.scalar.unpack
- * Float product of i2_s_rows4: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of i2_s_rows4: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  */
 void tf_i2_s_rows4_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

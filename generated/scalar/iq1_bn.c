@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for scalar.
- * Inputs a2963f7c017a1663.
+ * Inputs 050183d31e603a48.
  */
 #include "common.h"
 
@@ -228,7 +228,7 @@ void tf_iq1_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * iq1_bn.product.f32.seg.1x1x1.scalar.unpack
- * Float product of iq1_bn: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq1_bn: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  */
 void tf_iq1_bn_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for scalar.
- * Inputs 1637db562465dc91.
+ * Inputs 499ce532e6cd5450.
  */
 #include "common.h"
 
@@ -164,7 +164,7 @@ void tf_iq2_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * iq2_bn.product.f32.seg.1x1x1.scalar.unpack
- * Float product of iq2_bn: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  */
 void tf_iq2_bn_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

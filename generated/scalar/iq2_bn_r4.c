@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for scalar.
- * Inputs d48473cca9e85414.
+ * Inputs fc9acc4a09e54e10.
  */
 #include "common.h"
 
@@ -173,7 +173,7 @@ void tf_iq2_bn_r4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t
 
 /*
  * iq2_bn_r4.product.f32.seg.1x1x1.scalar.unpack
- * Float product of iq2_bn_r4: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of iq2_bn_r4: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  */
 void tf_iq2_bn_r4_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

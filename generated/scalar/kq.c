@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for scalar.
- * Inputs 3d533b348d483bd5.
+ * Inputs 95d31f1b80b10b4b.
  */
 #include "common.h"
 
@@ -169,7 +169,7 @@ void tf_kq_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * kq.8x1.product.f32.seg.1x1x1.scalar.unpack
- * Float product of kq: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:8.
  */
 void tf_kq_8x1_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -392,7 +392,7 @@ void tf_kq_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * kq.8x2.product.f32.seg.1x1x1.scalar.unpack
- * Float product of kq: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x2_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
@@ -615,7 +615,7 @@ void tf_kq_8x4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * kq.8x4.product.f32.seg.1x1x1.scalar.unpack
- * Float product of kq: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of kq: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:25.
  */
 void tf_kq_8x4_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

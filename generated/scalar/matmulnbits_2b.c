@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for scalar.
- * Inputs 60c323928860bf45.
+ * Inputs 1aab53b2bfe12ce7.
  */
 #include "common.h"
 
@@ -164,7 +164,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x1x1_scalar_unpack(const tf_args *arg
 
 /*
  * matmulnbits_2b.128.product.f32.seg.1x1x1.scalar.unpack
- * Float product of matmulnbits_2b: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of matmulnbits_2b: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  */
 void tf_matmulnbits_2b_128_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

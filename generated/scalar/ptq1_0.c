@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for scalar.
- * Inputs 98a09d6773f87161.
+ * Inputs 6bc3edb27b1e9550.
  */
 #include "common.h"
 
@@ -296,7 +296,7 @@ void tf_ptq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * ptq1_0.product.f32.seg.1x1x1.scalar.unpack
- * Float product of ptq1_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of ptq1_0: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  */
 void tf_ptq1_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

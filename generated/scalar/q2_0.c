@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for scalar.
- * Inputs 25ead6358ef7212d.
+ * Inputs 5f78fb57d093aca6.
  */
 #include "common.h"
 
@@ -164,7 +164,7 @@ void tf_q2_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile
 
 /*
  * q2_0.product.f32.seg.1x1x1.scalar.unpack
- * Float product of q2_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of q2_0: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/q2_0.scheme.ts:4.
  */
 void tf_q2_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for scalar.
- * Inputs e25846111c82d2f7.
+ * Inputs 3204e2003b12abb4.
  */
 #include "common.h"
 
@@ -160,7 +160,7 @@ void tf_stq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * stq1_0.product.f32.seg.1x1x1.scalar.unpack
- * Float product of stq1_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of stq1_0: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  */
 void tf_stq1_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

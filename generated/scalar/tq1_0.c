@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for scalar.
- * Inputs 2c10aa86ca4adc24.
+ * Inputs efc36a9b6b304030.
  */
 #include "common.h"
 
@@ -296,7 +296,7 @@ void tf_tq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t til
 
 /*
  * tq1_0.product.f32.seg.1x1x1.scalar.unpack
- * Float product of tq1_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq1_0: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  */
 void tf_tq1_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

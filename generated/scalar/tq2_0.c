@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for scalar.
- * Inputs b48cf37aa0e17ace.
+ * Inputs a8da6ce26d41bf01.
  */
 #include "common.h"
 
@@ -171,7 +171,7 @@ void tf_tq2_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t til
 
 /*
  * tq2_0.product.f32.seg.1x1x1.scalar.unpack
- * Float product of tq2_0: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of tq2_0: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/tq2_0.scheme.ts:4.
  */
 void tf_tq2_0_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

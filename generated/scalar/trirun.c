@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for scalar.
- * Inputs 80ebcdcd280e0593.
+ * Inputs 7d56b440df133b9a.
  */
 #include "common.h"
 
@@ -256,7 +256,7 @@ void tf_trirun_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
 
 /*
  * trirun.product.f32.seg.1x1x1.scalar.unpack
- * Float product of trirun: 1 rows are decoded to local memory as floats, then meet all tokens.
+ * Float product of trirun: all tokens meet 1 row, decoded to local memory as floats.
  * From dsl/schemes/trirun.scheme.ts:7.
  */
 void tf_trirun_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)

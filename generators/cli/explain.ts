@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { count } from '../../dsl/words.ts';
 import type { Expr } from '../ir/expr.ts';
 import type { Stmt } from '../ir/stmt.ts';
 import type { Variant } from '../variant.ts';
+import { authorFile } from './file.ts';
 import { exitCodes, guarded, print, UsageError } from './report.ts';
 
 interface Options {
@@ -37,7 +38,7 @@ const explain = async (name: string, options: Options): Promise<void> => {
     import('../print/ir.ts'),
     import('../name.ts'),
   ]);
-  const gathered = await inputsOf(options.file === undefined ? [] : [resolve(options.file)]);
+  const gathered = await inputsOf(options.file === undefined ? [] : [authorFile(options.file)]);
   if ('frames' in gathered) {
     print(gathered.frames);
     process.exitCode = exitCodes.failed;
@@ -109,10 +110,13 @@ const choose = (variants: readonly Variant[], name: string): Variant => {
 const factsOf = (variant: Variant): readonly (readonly [string, string])[] => [
   ['kind', variant.kind],
   ['strategy', variant.strategy === '' ? '-' : variant.strategy],
-  ['tile', `${variant.rows} rows, ${variant.cols} tokens, ${variant.unit} weights of k at a time`],
+  [
+    'tile',
+    `${count(variant.rows, 'row')}, ${count(variant.cols, 'token')}, ${count(variant.unit, 'weight')} of k at a time`,
+  ],
   ['panel', variant.panel === '' ? 'none: it reads activations as they are' : variant.panel],
-  ['tiles cover', variant.allTokens ? 'all tokens' : `${variant.cols} tokens`],
-  ['scratch', `${variant.scratchPerK} bytes a weight of k, and ${variant.scratchFixed}`],
+  ['tiles cover', variant.allTokens ? 'all tokens' : count(variant.cols, 'token')],
+  ['scratch', `${count(variant.scratchPerK, 'byte')} a weight of k, and ${variant.scratchFixed}`],
 ];
 
 const countCalls = (body: readonly Stmt[]): ReadonlyMap<string, number> => {

@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { count } from '../../dsl/words.ts';
+import { authorFile } from './file.ts';
 import { exitCodes, guarded, print, UsageError } from './report.ts';
 
 interface Options {
@@ -24,9 +27,15 @@ const gen = async (files: readonly string[], options: Options): Promise<void> =>
   if (options.check === true && options.watch === true)
     throw new UsageError('--check and --watch exclude each other');
   if (files.length > 0 && options.out === undefined)
-    throw new UsageError(`${files.length} files of your own need a folder of their own: add --out DIR`);
-  await once(files, options);
-  if (options.watch === true) await watch(files, options);
+    throw new UsageError(
+      `${count(files.length, 'file of your own needs', 'files of your own need')} another folder: add --out DIR`,
+    );
+  const folder = options.out === undefined ? undefined : statSync(options.out, { throwIfNoEntry: false });
+  if (folder?.isDirectory() === false)
+    throw new UsageError(`--out ${options.out} is a file; name a folder, or one to be made`);
+  const paths = files.map(authorFile);
+  await once(paths, options);
+  if (options.watch === true) await watch(paths, options);
 };
 
 const once = async (files: readonly string[], options: Options): Promise<void> => {
@@ -35,7 +44,7 @@ const once = async (files: readonly string[], options: Options): Promise<void> =
     import('../gen.ts'),
     import('../root.ts'),
   ]);
-  const gathered = await inputsOf(files.map((file) => resolve(file)));
+  const gathered = await inputsOf(files);
   if ('frames' in gathered) {
     print(gathered.frames);
     process.exitCode = exitCodes.failed;
@@ -57,23 +66,27 @@ const once = async (files: readonly string[], options: Options): Promise<void> =
   const touched = writeAll(pages, folder);
   if (index?.differs === true) index.write();
   print(
-    `${gathered.inputs.variants.length} kernels in ${pages.size} files; ${touched.length === 0 ? 'nothing changed' : `${touched.length} changed`}`,
+    `${count(gathered.inputs.variants.length, 'kernel')} in ${pages.size} files; ${touched.length === 0 ? 'nothing changed' : `${touched.length} changed`}`,
   );
 };
 
 /** Sources are modules, which load once a process: every change runs the verb anew. */
 const watch = async (files: readonly string[], options: Options): Promise<void> => {
-  const [{ watch: watchFiles }, { execa }, { packageRoot, runsFromSource }] = await Promise.all([
-    import('chokidar'),
-    import('execa'),
-    import('../root.ts'),
-  ]);
+  const [{ watch: watchFiles }, { execa }, { packageRoot, runsFromSource }, { importClosure }] =
+    await Promise.all([
+      import('chokidar'),
+      import('execa'),
+      import('../root.ts'),
+      import('../read/closure.ts'),
+    ]);
   if (files.length === 0 && !runsFromSource)
     throw new UsageError(
       'a compiled package does not change; watch files of your own, or run from the sources',
     );
-  const watched =
-    files.length > 0 ? files : ['dsl', 'generators', 'templates'].map((part) => `${packageRoot}/${part}`);
+  const watched = (): readonly string[] =>
+    files.length > 0
+      ? [...new Set(files.flatMap(importClosure))]
+      : ['dsl', 'generators', 'templates'].map((part) => `${packageRoot}/${part}`);
   const args = [...process.execArgv, process.argv[1] ?? '', 'gen', ...files];
   if (options.out !== undefined) args.push('--out', options.out);
   let timer: NodeJS.Timeout | undefined;
@@ -82,9 +95,11 @@ const watch = async (files: readonly string[], options: Options): Promise<void> 
     clearTimeout(timer);
     timer = setTimeout(() => {
       running = running.then(() => execa(process.execPath, args, { stdio: 'inherit', reject: false }));
+      // what changed may import other files now
+      watcher.add([...watched()]);
     }, 150);
   };
-  const watcher = watchFiles([...watched], { ignoreInitial: true });
+  const watcher = watchFiles([...watched()], { ignoreInitial: true });
   // gen writes the index of schemes itself
   watcher.on('all', (_event, path) => {
     if (!path.endsWith('/schemes/index.ts') && !path.endsWith('.new')) again();
@@ -92,7 +107,7 @@ const watch = async (files: readonly string[], options: Options): Promise<void> 
   await new Promise<void>((ready) => {
     watcher.once('ready', ready);
   });
-  print(`watching ${watched.join(', ')}; stop with Ctrl-C`);
+  print(`watching ${watched().join(', ')}; stop with Ctrl-C`);
   await new Promise<void>((stop) => {
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);

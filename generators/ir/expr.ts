@@ -7,6 +7,7 @@ export interface Type {
   readonly lanes: number;
 }
 
+/** Operations of two values. */
 export type BinOp =
   | '+'
   | '-'
@@ -69,15 +70,23 @@ export type Expr =
 
 /** Calls every language has, on scalars: fma32(a, b, c), rint(x), f16(u16 bits as f32), fabs. */
 export const scalarCalls = ['fma', 'rint', 'fabs', 'half'] as const;
+/** The name of such a call. */
 export type ScalarCall = (typeof scalarCalls)[number];
 
+/** A type by its element and lanes; one lane unless stated. */
 export const type = (elem: Elem, lanes = 1): Type => ({ elem, lanes });
+/** The type of indices and scalars. */
 export const i64: Type = type('i64');
+/** The type of integer sums. */
 export const i32: Type = type('i32');
+/** The type of scales and results. */
 export const f32t: Type = type('f32');
 
+/** A constant, the same in every lane. */
 export const num = (value: number, t: Type = i64): Expr => ({ op: 'num', type: t, value });
+/** A named value. */
 export const ref = (name: string, t: Type = i64): Expr => ({ op: 'var', type: t, name });
+/** `a fn b`, of the type of `a` unless stated. */
 export const bin = (fn: BinOp, a: Expr, b: Expr, t: Type = a.type): Expr => ({
   op: 'bin',
   type: t,
@@ -85,13 +94,16 @@ export const bin = (fn: BinOp, a: Expr, b: Expr, t: Type = a.type): Expr => ({
   a,
   b,
 });
+/** The value as another type; the expression itself where it has that type. */
 export const cast = (a: Expr, t: Type): Expr => (sameType(a.type, t) ? a : { op: 'cast', type: t, a });
+/** A target's instruction, or a scalar call, that gives `t`. */
 export const call = (name: string, t: Type, ...args: readonly Expr[]): Expr => ({
   op: 'call',
   type: t,
   name,
   args,
 });
+/** `count` elements from `buffer[index]` on as `t`; what is left of `t` is zero or repeats them. */
 export const load = (
   buffer: string,
   index: Expr,
@@ -100,7 +112,9 @@ export const load = (
   fill: 'zero' | 'repeat' = 'zero',
 ): Expr => ({ op: 'load', type: t, buffer, index, count, fill });
 
+/** Whether element and lanes agree. */
 export const sameType = (a: Type, b: Type): boolean => a.elem === b.elem && a.lanes === b.lanes;
+/** A type as text, such as `u8x32`. */
 export const typeName = (t: Type): string => (t.lanes === 1 ? t.elem : `${t.elem}x${t.lanes}`);
 
 /** Bytes of one element in memory. */
@@ -118,13 +132,14 @@ export const elemBytes: Readonly<Record<Elem, number>> = {
   f32: 4,
 };
 
-/** a + b with constants folded; the three keep index expressions short. */
+/** a + b with constants folded; `add`, `mul` and `sub` keep index expressions short. */
 export const add = (a: Expr, b: Expr): Expr => {
   if (a.op === 'num' && b.op === 'num') return num(a.value + b.value, a.type);
   if (a.op === 'num' && a.value === 0) return b;
   if (b.op === 'num' && b.value === 0) return a;
   return bin('+', a, b);
 };
+/** a * b with constants folded. */
 export const mul = (a: Expr, b: Expr): Expr => {
   if (a.op === 'num' && b.op === 'num') return num(a.value * b.value, a.type);
   if ((a.op === 'num' && a.value === 0) || (b.op === 'num' && b.value === 0)) return num(0, a.type);
@@ -132,6 +147,7 @@ export const mul = (a: Expr, b: Expr): Expr => {
   if (b.op === 'num' && b.value === 1) return a;
   return bin('*', a, b);
 };
+/** a - b with constants folded. */
 export const sub = (a: Expr, b: Expr): Expr => {
   if (a.op === 'num' && b.op === 'num') return num(a.value - b.value, a.type);
   if (b.op === 'num' && b.value === 0) return a;

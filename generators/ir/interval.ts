@@ -12,9 +12,12 @@ export interface Interval {
 /** Intervals of variables by name; a variable that is not listed may hold anything its element can. */
 export type Ranges = ReadonlyMap<string, Interval>;
 
+/** The interval from `min` to `max`. */
 export const interval = (min: number, max: number): Interval => ({ min, max });
+/** Whether all of `inner` lies in `outer`. */
 export const within = (inner: Interval, outer: Interval): boolean =>
   inner.min >= outer.min && inner.max <= outer.max;
+/** The smallest interval that holds both. */
 export const union = (a: Interval, b: Interval): Interval =>
   interval(Math.min(a.min, b.min), Math.max(a.max, b.max));
 

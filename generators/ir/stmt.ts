@@ -81,9 +81,12 @@ export interface Kernel {
   readonly body: readonly Stmt[];
 }
 
+/** Names a value. */
 export const letv = (name: string, value: Expr, mutable = false): Stmt =>
   mutable ? { op: 'let', name, value, mutable } : { op: 'let', name, value };
+/** Gives a mutable name a new value. */
 export const set = (name: string, value: Expr): Stmt => ({ op: 'set', name, value });
+/** Writes a value, or its first `count` lanes, to `buffer[index]` on. */
 export const store = (buffer: string, index: Expr, value: Expr, count: number = value.type.lanes): Stmt => ({
   op: 'store',
   buffer,
@@ -91,6 +94,7 @@ export const store = (buffer: string, index: Expr, value: Expr, count: number = 
   value,
   count,
 });
+/** A plain loop: `name` from `from` up to `to`, not reached. */
 export const loop = (name: string, from: Expr, to: Expr, body: readonly Stmt[], step = 1): Stmt => ({
   op: 'for',
   name,
@@ -100,8 +104,10 @@ export const loop = (name: string, from: Expr, to: Expr, body: readonly Stmt[], 
   runs: 'loop',
   body,
 });
+/** Statements under a condition. */
 export const when = (cond: Expr, then: readonly Stmt[], otherwise?: readonly Stmt[]): Stmt =>
   otherwise === undefined ? { op: 'when', cond, then } : { op: 'when', cond, then, otherwise };
+/** A comment in the generated text. */
 export const note = (text: string, place?: SourcePlace): Stmt =>
   place === undefined ? { op: 'note', text } : { op: 'note', text, place };
 

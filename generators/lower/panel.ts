@@ -1,4 +1,5 @@
 /** Activations in the order a product visits them: columns of tokens side by side, a unit of k at a time. */
+import { count } from '../../dsl/words.ts';
 import { add, bin, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, note, type Stmt, store, when } from '../ir/stmt.ts';
 
@@ -72,7 +73,7 @@ export const panelKernel = (name: string, panel: Panel): Kernel => {
   return {
     name,
     doc: [
-      `Places int8 activations for products that take ${panel.cols} tokens by ${unit} weights at a time.`,
+      `Places int8 activations for products that take ${count(panel.cols, 'token')} by ${count(unit, 'weight')} at a time.`,
     ],
     buffers: [
       { name: 'q', elem: 'i8', space: 'global', access: 'read', extent: mul(m, kPadded), align: 1 },

@@ -383,9 +383,12 @@ export const unitRequirement = (unit: number): Requirement => ({
   message: `k_padded must be a multiple of the unit, ${unit}`,
 });
 
+/** Up to this k 32-bit sums of fed numbers up to `largest` cannot overflow. */
+export const longestK = (largest: number): number => Math.floor(2 ** 31 / (largest * ACT_LIMIT)) - 1;
+
 /** 32-bit sums cannot overflow up to this k. */
 export const sumRequirement = (largest: number): Requirement => {
-  const limit = Math.floor(2 ** 31 / (largest * ACT_LIMIT)) - 1;
+  const limit = longestK(largest);
   return {
     cond: bin('<=', k, num(limit), b1),
     message: `k must be at most ${limit}, so that 32-bit sums cannot overflow`,

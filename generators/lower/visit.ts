@@ -3,6 +3,7 @@
  * instruction, which activations it meets and which rows it adds to (DESIGN 4, steps 1 and 2).
  */
 import type { Target } from '../../dsl/target.ts';
+import { count } from '../../dsl/words.ts';
 import { type Expr, num } from '../ir/expr.ts';
 import type { Strategy } from '../variant.ts';
 import type { Decodes } from './decode.ts';
@@ -59,6 +60,9 @@ interface Chunks {
   readonly k: readonly number[];
 }
 
+const chunkSizes = (lanes: number, least: number): readonly number[] =>
+  [lanes, lanes / 2, lanes / 4, lanes / 8].filter((size) => size >= least);
+
 /** Splits a register's lanes into chunks of one row each that meet the same activations. */
 const chunksOf = (
   nAt: readonly number[],
@@ -66,8 +70,7 @@ const chunksOf = (
   lanes: number,
   least: number,
 ): Chunks | undefined => {
-  for (const size of [lanes, lanes / 2, lanes / 4, lanes / 8]) {
-    if (size < least) break;
+  for (const size of chunkSizes(lanes, least)) {
     const rows: number[] = [];
     let fits = true;
     for (let lane = 0; lane < nAt.length && fits; lane += 1) {
@@ -80,7 +83,17 @@ const chunksOf = (
   return undefined;
 };
 
+/** Why there are no chunks: where rows begin within the register. */
+const whyNoChunks = (nAt: readonly number[], lanes: number, least: number): string => {
+  const starts = nAt.flatMap((row, lane) => (lane === 0 || row !== nAt[lane - 1] ? [lane] : []));
+  const from = `${starts.slice(0, 4).join(', ')}${starts.length > 4 ? ', ...' : ''}`;
+  const sizes = chunkSizes(lanes, least).slice(1).join(', ');
+  return `a register of ${count(nAt.length, 'byte')} holds ${count(starts.length, 'row')}, from byte ${from} on; it must hold one row, or rows of ${sizes} bytes each with the same k in all`;
+};
+
 const LOADS = [16, 8, 4];
+/** Bytes that a wide sum takes in: no row may have fewer. */
+const LEAST = 4;
 
 /** Splits a run of bytes into registers: full ones, then the narrower loads that the target has. */
 const pieces = (bytes: number, lanes: number): readonly { at: number; count: number }[] | undefined => {
@@ -147,7 +160,7 @@ const planeRun = (
   const parts = pieces(run.bytes, lanes);
   if (parts === undefined)
     return {
-      why: `a run of ${run.bytes} bytes leaves fewer than ${LOADS[LOADS.length - 1]} for the last load`,
+      why: `neighbouring bytes alike are ${run.bytes}: byte ${run.byte + run.bytes} of the unit is missing or has other slots than ${run.bytes === 1 ? `byte ${run.byte}` : `bytes ${run.byte} to ${run.byte + run.bytes - 1}`}, and loads take ${[lanes, ...LOADS].join(', ')} bytes`,
     };
   let table = false;
   const feeds: { readonly expr: Expr; readonly scale: number }[] = [];
@@ -174,9 +187,8 @@ const planeRun = (
     for (let s = 0; s < run.slots.length; s += 1) {
       const slice = (all: readonly (readonly number[])[]) =>
         (all[s] ?? []).slice(part.at, part.at + part.count);
-      const chunks = chunksOf(slice(run.nAt), slice(run.kAt), lanes, 4);
-      if (chunks === undefined)
-        return { why: 'neighbouring bytes belong to different rows, so no dot instruction sums them' };
+      const chunks = chunksOf(slice(run.nAt), slice(run.kAt), lanes, LEAST);
+      if (chunks === undefined) return { why: whyNoChunks(slice(run.nAt), lanes, LEAST) };
       const { expr, scale } = feeds[s] ?? { expr: num(0), scale: 1 };
       slots.push({
         feed: expr,
@@ -234,7 +246,9 @@ const spreadRun = (
   const copies = run.slots.length;
   const bytesEach = lanes / copies;
   if (!Number.isInteger(bytesEach) || copies < 2 || run.bytes % bytesEach !== 0)
-    return { why: `${copies} slots of ${run.bytes} bytes do not fill registers of ${lanes} lanes` };
+    return {
+      why: `${count(copies, 'slot')} of ${count(run.bytes, 'byte')} do not fill registers of ${lanes} lanes`,
+    };
   const sorted = [...run.slots.keys()].sort((a, b) => (run.kAt[a]?.[0] ?? 0) - (run.kAt[b]?.[0] ?? 0));
   const laneSlots: Slot[] = Array.from(
     { length: lanes },
@@ -250,7 +264,7 @@ const spreadRun = (
       all[sorted[lane % copies] ?? 0]?.[at + Math.floor(lane / copies)] ?? 0;
     const nAt = Array.from({ length: lanes }, (_, lane) => pick(run.nAt, lane));
     const kAt = Array.from({ length: lanes }, (_, lane) => pick(run.kAt, lane));
-    const chunks = chunksOf(nAt, kAt, lanes, 4);
+    const chunks = chunksOf(nAt, kAt, lanes, LEAST);
     if (chunks === undefined || chunks.size !== lanes || kAt.some((k, i) => k !== (kAt[0] ?? 0) + i))
       return { why: 'the slots of a byte are not neighbours along k' };
     registers.push({

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Issue } from '../../dsl/issue.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { validate } from '../../dsl/validate.ts';
+import { type Clash, clashes } from '../clash.ts';
 import { frame, type Paint } from './frame.ts';
 import { type LoadedScheme, loadSchemes } from './load.ts';
 import { firstLine, type PlacedIssue, readScheme, type SchemeReading } from './scheme.ts';
@@ -35,7 +36,9 @@ export const diagnose = async (path: string, from?: string): Promise<Diagnosis> 
     );
     return { name, value, read, issues: [...structure, ...read.issues] };
   });
-  const own = [...loaded.issues, ...schemes.flatMap((s) => s.issues)];
+  const sound = loaded.issues.length > 0 ? [] : schemes.filter((one) => one.issues.length === 0);
+  const twice = clashes(sound.map(({ value, read }) => ({ scheme: value, read })));
+  const own = [...loaded.issues, ...schemes.flatMap((s) => s.issues), ...twice.map(clashIssue)];
   const broken = own.some((issue) => issue.code === 'syntax');
   const issues = distinct(broken ? own : withTypes(file, own)).sort(byPlace);
   return { schemes, issues, frames: framesOf(issues, from) };
@@ -44,6 +47,15 @@ export const diagnose = async (path: string, from?: string): Promise<Diagnosis> 
 /** Frames of several issues, an empty line between them. */
 export const framesOf = (issues: readonly PlacedIssue[], from?: string, paint?: Paint): string =>
   issues.map((issue) => frame(issue, openSource(issue.place.file).text, from, paint)).join('\n\n');
+
+/** The issue of a clash, at the second of its schemes. */
+export const clashIssue = ({ id, schemes }: Clash<{ readonly read: SchemeReading }>): PlacedIssue => ({
+  code: 'scheme-twice',
+  path: ['name'],
+  message: `${id} names ${schemes.length} schemes, whose kernels would overwrite each other`,
+  hint: 'give each its numbers as params, or a name of its own',
+  place: schemes[1].read.place,
+});
 
 /** `validate` expects what the types promise; an untyped file can break any promise. */
 const checked = (value: Scheme): readonly Issue[] => {

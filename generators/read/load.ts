@@ -1,6 +1,7 @@
 import { createJiti } from 'jiti';
 import * as dsl from '../../dsl/index.ts';
-import { isScheme, type Scheme } from '../../dsl/scheme.ts';
+import { isScheme, type Scheme, saysScheme } from '../../dsl/scheme.ts';
+import { kinds } from '../name.ts';
 import { descend } from './path.ts';
 import type { PlacedIssue } from './scheme.ts';
 import { bare, calleeOf, exportOf, isFunctionNode, returnedBy, wordOf } from './scope.ts';
@@ -52,24 +53,26 @@ export const loadSchemes = async (file: string): Promise<Loaded> => {
   const schemes: LoadedScheme[] = [];
   const issues: PlacedIssue[] = [];
   for (const [name, value] of Object.entries(exported)) {
-    if (isScheme(value)) schemes.push({ name, value: nameOf(value, name) });
-    else if (Array.isArray(value))
-      for (const one of value.filter(isScheme)) schemes.push({ name, value: nameOf(one, name) });
-    else if (typeof value === 'function') {
+    if (saysScheme(value) || Array.isArray(value)) {
+      for (const one of [value].flat().filter(saysScheme))
+        if (isScheme(one)) schemes.push({ name, value: nameOf(one, name) });
+        else issues.push(notMade(tree, name));
+    } else if (typeof value === 'function') {
       const made = callWithDefaults(tree, name, value);
       if ('issue' in made) issues.push(made.issue);
       else if (made.scheme !== undefined) schemes.push({ name, value: nameOf(made.scheme, name) });
     }
   }
   for (const { name, value } of schemes)
-    if (!schemeName.test(value.name))
-      issues.push({
-        code: 'scheme-name',
-        path: ['name'],
-        message: `scheme name ${JSON.stringify(value.name)} cannot be part of a kernel's name`,
-        hint: 'use lower-case letters, digits and _, a letter first; name: in scheme({ ... }) overrides the export',
-        place: declaredPlace(tree, name),
-      });
+    for (const [wrong, why, hint] of badNames)
+      if (wrong(value.name))
+        issues.push({
+          code: 'scheme-name',
+          path: ['name'],
+          message: `scheme name ${JSON.stringify(value.name)} ${why}`,
+          hint: `${hint}; name: in scheme({ ... }) overrides the export`,
+          place: declaredPlace(tree, name),
+        });
   // A function that needs a shape cannot be tried here; that is only wrong where nothing else can be.
   const needed = issues.filter((i) => i.code !== 'scheme-arguments' || schemes.length === 0);
   if (schemes.length === 0 && needed.length === 0)
@@ -83,8 +86,27 @@ export const loadSchemes = async (file: string): Promise<Loaded> => {
   return { schemes, issues: needed };
 };
 
-/** Names of kernels, files and C functions begin with the name of the scheme. */
-const schemeName = /^[a-z][a-z0-9_]*$/;
+/** Names of kernels, files and C functions begin with the name of the scheme: what it cannot be, why, what to do. */
+const badNames: readonly (readonly [wrong: (name: string) => boolean, why: string, hint: string])[] = [
+  [
+    (name) => !/^[a-z][a-z0-9_]*$/.test(name),
+    "cannot be part of a kernel's name",
+    'use lower-case letters, digits and _, a letter first',
+  ],
+  [
+    (name) => kinds.some((kind) => kind === name),
+    `is a kind of kernel, as are ${kinds.join(', ')}`,
+    'call it something else',
+  ],
+];
+
+const notMade = (tree: ts.SourceFile, name: string): PlacedIssue => ({
+  code: 'malformed',
+  path: [],
+  message: `${name} calls itself a scheme but has not the parts of one`,
+  hint: `make it with the vocabulary: export const ${name} = scheme({ ... })`,
+  place: declaredPlace(tree, name),
+});
 
 const declaredPlace = (tree: ts.SourceFile, name: string): Place => {
   const binding = exportOf(tree.fileName, name);

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -99,8 +99,35 @@ describe('tritforge gen', () => {
     ]);
   });
 
-  it('watches: writes again when the file changes', async () => {
-    const file = write('watched.scheme.ts', woven());
+  it('refuses files that are not there, and files that name one scheme twice, with both places', async () => {
+    const out = ['--out', join(folder, 'twice')];
+    const missing = await tritforge(['gen', 'nowhere.scheme.ts', ...out]);
+    expect([missing.exitCode, missing.stderr]).toEqual([
+      2,
+      'tritforge gen: nowhere.scheme.ts does not exist',
+    ]);
+    const a = write('a.scheme.ts', woven());
+    const b = write('b.scheme.ts', `\n${woven('half').replace('d: f16,', '').replace('f16, ', '')}`);
+    const twice = await tritforge(['gen', a, b, ...out]);
+    expect(twice.exitCode).toBe(1);
+    expect(twice.stdout).toMatch(
+      /a\.scheme\.ts:2:\d+ .*scheme-twice[\s\S]*b\.scheme\.ts:3:\d+ .*scheme-twice/,
+    );
+    expect(existsSync(join(folder, 'twice'))).toBe(false);
+    const same = await tritforge(['gen', a, a, ...out]);
+    expect([same.exitCode, same.stdout]).toEqual([0, expect.stringMatching(/^\d+ kernels/)]);
+    const onto = await tritforge(['gen', a, '--out', b]);
+    expect([onto.exitCode, onto.stderr]).toEqual([2, expect.stringMatching(/b\.scheme\.ts is a file/)]);
+  });
+
+  it('watches: writes again when the file, or one that it imports, changes', async () => {
+    const code = (line: string) =>
+      `${line}import { bits } from 'tritforge/dsl';\nexport const two = bits(2);\n`;
+    const part = write('part.ts', code(''));
+    const file = write(
+      'watched.scheme.ts',
+      `import { two } from './part.ts';\n${woven().replace('bits(2)', 'two').replace('bits, ', '')}`,
+    );
     const out = join(folder, 'watched');
     const running = execa(process.execPath, [...command, 'gen', file, '--out', out, '--watch'], {
       cwd: folder,
@@ -119,8 +146,11 @@ describe('tritforge gen', () => {
     };
     try {
       await printed(/^watching /m);
-      writeFileSync(file, `// one line more\n${woven()}`);
+      writeFileSync(part, code('// one line more\n').replace('bits(2)', 'bits(2, { zero: 2 })'));
       await printed(/watching .*kernels in \d+ files; [1-9]\d* changed/s);
+      text = '';
+      writeFileSync(file, `// one line more\n${woven()}`);
+      await printed(/kernels in \d+ files; [1-9]\d* changed/);
       expect(readFileSync(join(out, 'scalar/mine.c'), 'utf8')).toMatch(/watched\.scheme\.ts:3/);
     } finally {
       running.kill('SIGTERM');

@@ -1,18 +1,29 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
+  bits,
   bitsPerWeight,
+  code,
   cStruct,
+  f32,
+  isScheme,
+  layoutOf,
   picture,
   pictureSvg,
   pictureText,
+  placesOf,
+  rest,
+  scheme,
   schemeIndexText,
+  stream,
   tableRow,
   unitOf,
-} from '../../dsl/derive/index.ts';
-import { isScheme, layoutOf, placesOf } from '../../dsl/index.ts';
-import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
+} from '../../dsl/index.ts';
+import { schemeFamilies, schemeNamed, schemes } from '../../dsl/schemes/index.ts';
+import { pagesOf } from '../../generators/pages.ts';
 
 describe('pictures', () => {
   it('say which weight lies in which bits', () => {
@@ -58,6 +69,16 @@ describe('pictures', () => {
 });
 
 describe('C structs', () => {
+  const rows = (name: string, width: number) =>
+    scheme({
+      name,
+      params: { width },
+      block: 32,
+      parts: {
+        qs: stream({ k: { lane: 32 / width, slot: width }, code: bits(2), u8: ['lane'], slot: ['slot'] }),
+      },
+    });
+
   it('name the parts with their offsets', () => {
     expect(cStruct(schemes.tq2_0)).toMatchInlineSnapshot(`
       "/* 256 weights of a row, in 66 bytes. */
@@ -65,29 +86,109 @@ describe('C structs', () => {
         uint8_t qs[64]; /* x: codes of 2 bits */
         uint16_t d; /* scale, f16 */
       } tq2_0_block;
-      _Static_assert(sizeof(tq2_0_block) == 66, "tq2_0_block has 66 bytes");
-      _Static_assert(offsetof(tq2_0_block, qs) == 0, "qs lies at byte 0");
-      _Static_assert(offsetof(tq2_0_block, d) == 64, "d lies at byte 64");
+      static_assert(sizeof(tq2_0_block) == 66, "tq2_0_block has 66 bytes");
+      static_assert(offsetof(tq2_0_block, qs) == 0, "qs lies at byte 0");
+      static_assert(offsetof(tq2_0_block, d) == 64, "d lies at byte 64");
       "
     `);
     expect(cStruct(schemes.i2_s)).toBeUndefined();
   });
 
-  it('hold in a C compiler', () => {
-    const texts = [...Object.values(schemes), schemeNamed('matmulnbits_2b')].flatMap(
-      (scheme) => cStruct(scheme) ?? [],
+  it('carry the numbers of a family in their names', () => {
+    expect(cStruct(rows('mine', 4))).toContain('} mine_4_block;');
+    expect(cStruct(rows('mine', 2))).toContain('} mine_2_block;');
+  });
+
+  it('say how wide a plane is, and tell planes of one name apart', () => {
+    expect(cStruct(schemes.stq1_0)).toMatch(
+      /sign\[\d+\]; \/\* minus: 1 of the 5 bits of each code, 4 weights/,
     );
-    expect(texts.length).toBeGreaterThan(8);
-    const source = [
-      '#include <stddef.h>',
-      '#include <stdint.h>',
-      ...texts,
-      'int main(void) { return 0; }',
-    ].join('\n');
-    const compile = (text: string) =>
-      spawnSync('cc', ['-std=c11', '-fsyntax-only', '-x', 'c', '-'], { input: text });
-    expect(compile(source).stderr.toString()).toBe('');
-    expect(compile(source.replace('== 66', '== 67')).status).not.toBe(0);
+    const split = (at: number) =>
+      stream({
+        k: { lane: 8, bit: 4 },
+        at,
+        code: code({ fields: { low: 1, high: 1 }, decode: ({ low, high }) => low + 2 * high - 1 }),
+        planes: {
+          low: { fields: ['low'], u8: ['lane'], slot: ['bit'] },
+          high: { fields: ['high'], u8: ['lane'], slot: ['bit'] },
+        },
+      });
+    const twice = scheme({ block: 64, parts: { a: split(0), int: split(32) } });
+    expect(cStruct(twice)).toMatch(/ a_low\[8\];.* a_high\[8\];.* int_low\[8\];.* int_high\[8\];/s);
+  });
+
+  it('have no member of open length', () => {
+    const open = stream({ k: { group: rest, slot: 4 }, code: bits(2), u8: ['group'], slot: ['slot'] });
+    expect(cStruct(scheme({ rows: 1, parts: { qs: open, d: f32 } }))).toBeUndefined();
+  });
+
+  it('spell members that C reserves', () => {
+    const lone = scheme({
+      name: 'odd',
+      block: 32,
+      parts: { new: stream({ k: { lane: 8, slot: 4 }, code: bits(2), u8: ['lane'], slot: ['slot'] }) },
+    });
+    expect(cStruct(lone)).toContain('uint8_t new_[8];');
+  });
+});
+
+describe('the C header of all schemes', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tritforge-header-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const family = [schemeNamed('matmulnbits_2b'), schemeFamilies.matmulnbits_2b({ group: 64 })];
+  const inputs = {
+    schemes: [...Object.values(schemes), ...family].map((scheme) => ({
+      scheme,
+      place: { file: 'x', line: 1 },
+      doc: '',
+      decodes: new Map(),
+    })),
+    targets: [],
+    variants: [],
+  };
+  const page = pagesOf(inputs, new Map()).get('include/tritforge_schemes.h')?.text ?? '';
+
+  it('holds every struct of any shape, members of a family beside each other', () => {
+    for (const name of [
+      'tq2_0_block',
+      'iq2_bn_r4_head',
+      'iq2_bn_r4_block',
+      'matmulnbits_2b_128_block',
+      'matmulnbits_2b_64_block',
+    ])
+      expect(page).toContain(`} ${name};`);
+    expect(page).not.toContain('hf_bitnet');
+  });
+
+  it.each([
+    ['cc', 'c', '-std=c11'],
+    ['c++', 'c++', '-std=c++11'],
+  ])('compiles with %s and refuses a wrong size', (compiler, language, standard) => {
+    const compile = (text: string) => {
+      writeFileSync(join(folder, 'tritforge_schemes.h'), text);
+      return spawnSync(
+        compiler,
+        [
+          standard,
+          '-pedantic-errors',
+          '-Wall',
+          '-Wextra',
+          '-Werror',
+          '-fsyntax-only',
+          '-I',
+          folder,
+          '-x',
+          language,
+          '-',
+        ],
+        {
+          input:
+            '#include "tritforge_schemes.h"\n#include "tritforge_schemes.h"\nint main(void) { return 0; }\n',
+        },
+      );
+    };
+    expect(compile(page).stderr.toString()).toBe('');
+    expect(compile(page.replace('== 66', '== 67')).status).not.toBe(0);
   });
 });
 

@@ -55,6 +55,19 @@ describe('axes of a stream', () => {
     stream({ k: { half: 2, plane: 4, lane: 32 }, code: bits(2), u8: ['half', 'lane'], slot: ['plain'] });
   });
 
+  test('two words, or a word beside planes', () => {
+    // @ts-expect-error the codewords lie in words of 8 bits or of 16
+    stream({ k: { plane: 4, lane: 32 }, code: bits(2), u8: ['lane'], u16: ['lane'], slot: ['plane'] });
+    // @ts-expect-error in words of 16 bits or of 32
+    stream({ k: { plane: 4, lane: 32 }, code: bits(2), u16: ['lane'], u32: ['lane'], slot: ['plane'] });
+    const planes = { qs: { fields: ['x'], u8: ['lane'], slot: ['plane'] } } as const;
+    expectTypeOf(stream({ k: { plane: 4, lane: 32 }, code: bits(2), planes })).toEqualTypeOf<Stream>();
+    // @ts-expect-error the planes say where the codewords lie
+    stream({ k: { plane: 4, lane: 32 }, code: bits(2), planes, u8: ['lane'] });
+    // @ts-expect-error slots are said by the planes too
+    stream({ k: { plane: 4, lane: 32 }, code: bits(2), planes, slot: ['plane'] });
+  });
+
   test('a misspelt axis in a plane', () => {
     const signed = code({
       fields: { size: 1, minus: 1 },

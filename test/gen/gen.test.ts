@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,6 +76,31 @@ describe('gen', () => {
       readFileSync(file, 'utf8').replace('"unit": 4', '"unit": 8').replace('"unit":4', '"unit":8'),
     );
     expect(states(generate(sample()))).toEqual(['manifest.json edited']);
+  });
+
+  it('tells a manifest that cannot be read', () => {
+    writeAll(generate(sample()), folder);
+    writeFileSync(join(folder, 'manifest.json'), '{"files":');
+    const [finding, ...others] = check(generate(sample()), folder);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ path: 'manifest.json', state: 'edited' });
+    expect(finding?.sentence).toMatch(/cannot be read/);
+  });
+
+  it('tells a folder where a file should be, and does not overwrite it', () => {
+    writeAll(generate(sample()), folder);
+    for (const path of ['scalar/plain.c', 'manifest.json']) {
+      rmSync(join(folder, path));
+      mkdirSync(join(folder, path));
+    }
+    const found = check(generate(sample()), folder).map(({ sentence }) => sentence);
+    expect(found).toEqual([
+      expect.stringMatching(/^manifest\.json is missing: a folder is there/),
+      expect.stringMatching(/^scalar\/plain\.c is missing: a folder is there/),
+    ]);
+    expect(() => writeAll(generate(sample()), folder)).toThrow(
+      /plain\.c cannot be written: a folder is there/,
+    );
   });
 
   it('refuses two variants of one symbol', () => {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { distinctSchemes, idOfScheme } from '../../generators/clash.ts';
 import { diagnose } from '../../generators/read/diagnose.ts';
 
 /**
@@ -63,6 +64,35 @@ export const mine = scheme({
     expect(frames).toBe('');
     expect(issues).toEqual([]);
     expect(schemes.map((s) => [s.name, s.value.name])).toEqual([['mine', 'mine']]);
+  });
+
+  test('a file that waits for something while it is loaded has no issues', async () => {
+    const source = `import { bits, f16, scheme, stream } from 'tritforge/dsl';
+const lanes = await Promise.resolve(64);
+export const mine = scheme({
+  block: 256,
+  parts: { qs: stream({ k: { plane: 4, lane: lanes }, code: bits(2), u8: ['lane'], slot: ['plane'] }), d: f16 },
+});
+`;
+    expect((await diagnosed('waits', source)).frames).toBe('');
+  });
+
+  test('schemes of one name and one value are no clash, whoever exports them', async () => {
+    const source = `import { bits, f16, scheme, stream } from 'tritforge/dsl';
+export const fam = ({ planes = 4 } = {}) =>
+  scheme({
+    name: 'fam',
+    params: { planes },
+    block: planes * 64,
+    parts: { qs: stream({ k: { plane: planes, lane: 64 }, code: bits(2), u8: ['lane'], slot: ['plane'] }), d: f16 },
+  });
+export const members = [fam({ planes: 2 }), fam({ planes: 4 })];
+`;
+    const { schemes, frames } = await diagnosed('family', source);
+    expect(frames).toBe('');
+    expect(schemes).toHaveLength(3);
+    const distinct = distinctSchemes(schemes.map(({ value }) => ({ scheme: value })));
+    expect(distinct.map(({ scheme }) => idOfScheme(scheme))).toEqual(['fam.4', 'fam.2']);
   });
 
   test('an edited file is read anew', async () => {

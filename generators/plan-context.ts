@@ -1,0 +1,52 @@
+/** What planning is about: schemes and targets as read, and what one scheme on one target is planned with. */
+import type { Scheme } from '../dsl/scheme.ts';
+import type { Target } from '../dsl/target.ts';
+import type { Expr } from './ir/expr.ts';
+import type { SourcePlace } from './ir/stmt.ts';
+import type { Decodes } from './lower/decode.ts';
+import type { Selector } from './lower/select.ts';
+import type { Variant } from './variant.ts';
+
+/** A scheme with its arithmetic read. */
+export interface ReadScheme {
+  readonly scheme: Scheme;
+  readonly decodes: Decodes;
+  readonly place: SourcePlace | undefined;
+}
+
+/** A target with its rules' left sides read. */
+export interface ReadTarget {
+  readonly target: Target;
+  readonly patterns: ReadonlyMap<string, Expr>;
+}
+
+/** Why a strategy does not serve a scheme on a target. */
+export interface Refusal {
+  readonly scheme: string;
+  readonly target: string;
+  readonly strategy: string;
+  readonly why: string;
+}
+
+/** One scheme on one target, and where its variants and refusals go. */
+export interface Context extends ReadScheme {
+  readonly target: Target;
+  readonly selector: Selector | undefined;
+  readonly put: (variant: Variant) => void;
+  readonly refusals: Refusal[];
+}
+
+/** The facts of a variant that needs none of them. */
+export const none = {
+  scheme: '',
+  act: '',
+  panel: '',
+  rows: 1,
+  cols: 1,
+  unit: 1,
+  allTokens: false,
+  scratchPerK: 0,
+  scratchFixed: 0,
+  strategy: '',
+  place: undefined,
+} as const;

@@ -1,0 +1,171 @@
+/** How kernels are derived, a line a step, for `explain`: what a tile is, loops in their order, ranges, tails. */
+import type { Scheme } from '../dsl/scheme.ts';
+import { count } from '../dsl/words.ts';
+import type { Kernel, Stmt } from './ir/stmt.ts';
+import type { Panel } from './lower/panel.ts';
+import { ACT_LIMIT, longestK, sumsOf } from './lower/product.ts';
+import { packRows } from './lower/repack.ts';
+import { overhang, type UnpackPoint } from './lower/rows.ts';
+import type { Selector } from './lower/select.ts';
+import { type SymbolicStream, symbolic } from './lower/symbolic.ts';
+import type { Unit } from './lower/unit.ts';
+import { quadOf, tileVisits } from './lower/unpack-dot.ts';
+import type { Visits } from './lower/visit.ts';
+
+/** Loops of a kernel as they nest: `row > qs_block > qs_lane`, neighbours after a semicolon. */
+const loopNest = (body: readonly Stmt[]): readonly string[] =>
+  body.flatMap((stmt): readonly string[] => {
+    if (stmt.op === 'when') return loopNest([...stmt.then, ...(stmt.otherwise ?? [])]);
+    if (stmt.op !== 'for') return [];
+    const inner = [...new Set(loopNest(stmt.body))];
+    return inner.length === 0 ? [stmt.name] : inner.map((rest) => `${stmt.name} > ${rest}`);
+  });
+
+const loopStep = ({ body }: Kernel): string => `loops: ${[...new Set(loopNest(body))].join('; ')}`;
+
+/** Which axes number words, slots of a word and digits of a codeword, outermost first. */
+const storageStep = ({ streams }: { readonly streams: readonly SymbolicStream[] }): string => {
+  const says = streams.flatMap(({ path, book, planes }) =>
+    planes.map(({ name, width, wordBytes, axes }) => {
+      const list = (pick: (axis: (typeof axes)[number]) => boolean) =>
+        axes
+          .filter(pick)
+          .map((axis) => axis.name)
+          .join(', ');
+      const isWord = (axis: (typeof axes)[number]) => axis.bytes.op !== 'num' || axis.bytes.value !== 0;
+      const slots = list((axis) => axis.bits !== 0);
+      const digits = list((axis) => axis.over);
+      return [
+        `${[...path.slice(-1), ...(planes.length > 1 ? [name] : [])].join('.')} has ${count(width, 'bit')} a codeword in words of ${count(wordBytes, 'byte')} along ${list(isWord)}`,
+        ...(slots === '' ? [] : [`slots of a word along ${slots}`]),
+        ...(digits === '' ? [] : [`${book.span} digits of a codeword along ${digits}`]),
+      ].join(', ');
+    }),
+  );
+  return `storage order: ${says.join('; ')}`;
+};
+
+const DECODED = 'ranges: every codeword that means something decodes to -1, 0 or 1, which is what int8 holds';
+const EPILOGUE =
+  'epilogue: integer sum less the offset, then out = fma(dw * da, sum, out), segments ascending';
+
+/** Packed bytes to trits. */
+export const unpackSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => [
+  'tile: a row',
+  storageStep(symbolic(scheme)),
+  loopStep(kernel),
+  DECODED,
+  'tails: positions from k on, which only pad the packed bytes, are not written',
+];
+
+/** Trits to packed bytes. */
+export const packSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => [
+  `tile: ${count(packRows(scheme), 'row')}, one step of the outermost n axis, so that no two tiles share a byte`,
+  storageStep(symbolic(scheme)),
+  `${loopStep(kernel)}; words are written once, forward`,
+  'ranges: weights are -1, 0 or 1; the codeword of several is found by its base-3 number',
+  'tails: positions past n or k hold weight 0',
+];
+
+/** Activations to int8. */
+export const quantiseSteps = (kernel: Kernel): readonly string[] => [
+  'tile: a token',
+  loopStep(kernel),
+  `rule: of a block, factor = ${ACT_LIMIT} / amax, q = rint(x * factor), ties to even, scale = amax / ${ACT_LIMIT}; a block below 1e-30 is zero`,
+  `ranges: |x * factor| is below ${ACT_LIMIT}.5 after its roundings, so q lies within +-${ACT_LIMIT}; the int32 sum of a segment holds up to k = ${longestK(1)}`,
+  'tails: q is zero from k to k_padded; a token that is not finite is reported and counts as zero',
+];
+
+/** Activations in the order of a product. */
+export const panelSteps = ({ cols, order }: Panel, kernel: Kernel): readonly string[] => {
+  const runs = order.filter((k, at) => at === 0 || k !== (order[at - 1] ?? 0) + 1).length;
+  return [
+    `tile: ${count(cols, 'token')}`,
+    `place: units of ${count(order.length, 'weight')} of k; within one, ${count(cols, 'token')} side by side, k in ${count(runs, 'run')} of neighbours`,
+    loopStep(kernel),
+    'ranges: bytes are moved, not changed',
+    'tails: columns past m are zero; k past K is zero already',
+  ];
+};
+
+/** Rows decoded to local memory first, in common to the products that do so. */
+const decodedSteps = (scheme: Scheme, kernel: Kernel, rows: number, as: string): readonly string[] => [
+  `tile: ${count(rows, 'row')} by all tokens, decoded once to ${as} in local memory`,
+  storageStep(symbolic(scheme)),
+  loopStep(kernel),
+];
+
+const decodedTails = (scheme: Scheme, rows: number, cols: number): string => {
+  const past = overhang(symbolic(scheme).streams);
+  return [
+    'tails: weights past k meet zero activations or are left out',
+    ...(past > 0 ? [`the tile has room for the ${past} that the last block may reach past k_padded`] : []),
+    ...(rows > 1 ? ['rows past n repeat the last one and are not stored'] : []),
+    ...(cols > 1 ? ['tokens past m likewise'] : []),
+  ].join('; ');
+};
+
+/** int8 product of a decoded row, weight by weight. */
+export const scalarSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => [
+  ...decodedSteps(scheme, kernel, 1, 'int8'),
+  `ranges: a product lies within +-${ACT_LIMIT}, so int32 sums hold up to k = ${longestK(1)}`,
+  'epilogue: out = fma(dw * da, sum, out), segments ascending',
+  decodedTails(scheme, 1, 1),
+];
+
+/** Float product of decoded rows. */
+export const floatSteps = (
+  scheme: Scheme,
+  kernel: Kernel,
+  { rows, cols }: UnpackPoint,
+): readonly string[] => [
+  ...decodedSteps(scheme, kernel, rows, 'floats'),
+  'ranges: weights are exact as floats; one rounding a weight, by fma',
+  'epilogue: out = fma(dw, sum, out), segments ascending',
+  decodedTails(scheme, rows, cols),
+];
+
+/** int8 product of decoded rows by a dot instruction. */
+export const unpackDotSteps = (
+  scheme: Scheme,
+  kernel: Kernel,
+  selector: Selector,
+  { rows, cols }: UnpackPoint,
+): readonly string[] => {
+  const visits = tileVisits(selector, rows);
+  return [
+    ...decodedSteps(scheme, kernel, rows, `weight + ${visits.bias}`),
+    `match: the tile lies as [k / ${quadOf(selector)}][row][${quadOf(selector)}], so ${selector.dot.name} sums neighbours along k and each lane is a row`,
+    rangeStep(visits, selector),
+    EPILOGUE,
+    decodedTails(scheme, rows, cols),
+  ];
+};
+
+const rangeStep = (visits: Visits, selector: Selector): string => {
+  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
+  const dots = perDot.map((most, i) => `${count(dotsPerUnit[i] ?? 0, 'dot')} within +-${most}`);
+  return `ranges: activations within +-${ACT_LIMIT}; a unit adds ${dots.join(' and ')} to a sum, so ${selector.dot.gives.elem} sums are widened by ${selector.widen.name} after ${count(unitsPerFlush, 'unit')}`;
+};
+
+/** A product that decodes in registers. */
+export const registerSteps = (
+  unit: Unit,
+  visits: Visits,
+  selector: Selector,
+  { tiles, cols }: { readonly tiles: number; readonly cols: number },
+): readonly string[] => {
+  const { dot } = selector;
+  const { unitsPerFlush } = sumsOf(visits, selector);
+  const natural = visits.order.every((k, p) => k === p);
+  const sums = visits.groups.length * tiles * cols;
+  return [
+    `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}`,
+    `match: ${dot.name} sums ${dot.sum} neighbours along k; ${natural ? 'activations stay in their order' : 'activations are reordered once a token (panel)'}`,
+    `fed: weight + ${visits.bias}, so 0 to ${visits.largest}; the offset is taken off with the segment's sum of activations`,
+    `loops: row tile, segment, ${count(unitsPerFlush, 'unit')} at most, unit; ${count(sums, 'sum')} in flight (${count(tiles, 'row tile')} x ${count(visits.groups.length, 'group')} x ${count(cols, 'token')})`,
+    rangeStep(visits, selector),
+    EPILOGUE,
+    `tails: ${unit.rows > 1 ? 'the last rows are stored through a local copy' : 'rows past n repeat the last one and are not stored'}; tokens past m likewise; k past K meets zero activations`,
+  ];
+};
