@@ -1,6 +1,5 @@
 /** The dot product of a unit of weights with columns of int8 activations, and all that stands around it. */
-import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
-import { maxTerms } from '../ir/range.ts';
+import { add, bin, cast, type Expr, i32, load, mul, num, ref, type } from '../ir/expr.ts';
 import {
   type Buffer,
   type Kernel,
@@ -11,11 +10,11 @@ import {
   type SourcePlace,
   type Stmt,
   set,
-  store,
-  when,
 } from '../ir/stmt.ts';
+import { epilogueOf } from './epilogue.ts';
 import { overLanes } from './feed.ts';
 import type { Selector } from './select.ts';
+import { ACT_LIMIT, sumsOf } from './sums.ts';
 import { k, n } from './symbolic.ts';
 import type { RegisterVisit, Visits } from './visit.ts';
 
@@ -26,9 +25,6 @@ const stride = ref('dw_stride');
 const b1 = type('b1');
 const i64 = type('i64');
 const ceilDiv = (a: Expr, b: number): Expr => (b === 1 ? a : bin('div', add(a, num(b - 1)), num(b)));
-
-/** Activations that a product reads. */
-export const ACT_LIMIT = 127;
 
 /** One point of the schedule for a product over `visits`. */
 export interface ProductPoint {
@@ -84,35 +80,6 @@ const keep = (name: string): Stmt => ({ op: 'keep', name });
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
-/** How far narrow sums go before they are widened. */
-export interface Sums {
-  /** Powers of two by which feeds are scaled; each has narrow sums of its own. */
-  readonly scales: readonly number[];
-  /** Dots of one accumulator in a unit, and the largest magnitude of one, by scale. */
-  readonly dotsPerUnit: readonly number[];
-  readonly perDot: readonly number[];
-  readonly unitsPerFlush: number;
-}
-
-/** A narrow lane sums `sum` products a dot; it is widened before it can overflow, whatever the codes and activations. */
-export const sumsOf = ({ registers, groups, largest }: Visits, { dot }: Selector): Sums => {
-  const slots = registers.flatMap((register) => register.slots);
-  const scales = [...new Set(slots.map((slot) => slot.scale))].sort((a, b) => a - b);
-  const dotsPerUnit = scales.map((scale) =>
-    Math.max(...groups.map((_, group) => slots.filter((s) => s.group === group && s.scale === scale).length)),
-  );
-  const perDot = scales.map((scale) => dot.sum * largest * scale * ACT_LIMIT);
-  const flushes = perDot.map((most, i) =>
-    Math.floor(maxTerms(-most, most, dot.gives.elem) / Math.max(1, dotsPerUnit[i] ?? 1)),
-  );
-  const unitsPerFlush = Math.min(...flushes);
-  if (unitsPerFlush < 1)
-    throw new Error(
-      `${dotsPerUnit.join(' and ')} sums of up to ${perDot.join(' and ')} in one unit overflow ${dot.gives.elem}`,
-    );
-  return { scales, dotsPerUnit, perDot, unitsPerFlush };
-};
-
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
 export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const { visits, point, unit, rows } = shape;
@@ -136,7 +103,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const panel = ref('p');
   const actBuffer = shape.natural ? 'q' : 'panel';
   const base = (b: number): Expr => ref(`base${b}`);
-  const token = (c: number): Expr => ref(`token${c}`);
+  const _token = (c: number): Expr => ref(`token${c}`);
   // One narrow sum per scale of the feeds; the plain ones have the short name.
   const accName = (id: string, scale: number): string =>
     scale === 1 ? `acc${id}` : `acc${id}_times${scale}`;
@@ -206,78 +173,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
     ),
   ];
 
-  const row0 = ref('row0');
-  const segmentScale = (c: number): Expr => add(mul(token(c), segments), ref('s'));
-  const epilogue: Stmt[] = [];
-  const finish: Stmt[] = [];
-  const start: Stmt[] = [];
-  const chunkLanes = (g: number): number => wide.lanes / (visits.groups[g]?.length ?? 1);
-  const together = (g: number): boolean => {
-    const group = visits.groups[g] ?? [];
-    return group.length === wide.lanes && group.every((row, i) => row === (group[0] ?? 0) + i);
-  };
-  const fvec = type('f32', wide.lanes);
-  for (const { b, g, c, id } of accs) {
-    const group = visits.groups[g] ?? [];
-    const firstRow = b * rows + (group[0] ?? 0);
-    if (together(g)) {
-      // The lanes are neighbouring rows: scale and store them as one register.
-      start.push(letv(`y${id}`, num(0, fvec), true));
-      const integer = biasedSum(sum(id), visits.bias, load('asum', segmentScale(c), wide, 1, 'repeat'));
-      const dw = load('dw', add(mul(ref('s'), stride), add(row0, num(firstRow))), fvec);
-      const da = load('da', segmentScale(c), fvec, 1, 'repeat');
-      epilogue.push(
-        letv(`exact${id}`, integer),
-        set(
-          `y${id}`,
-          call('fma', fvec, bin('*', dw, da), cast(ref(`exact${id}`, wide), fvec), ref(`y${id}`, fvec)),
-        ),
-      );
-      const at = add(mul(token(c), n), add(row0, num(firstRow)));
-      finish.push(
-        columnGuard(c, point.cols, [
-          when(
-            bin('<=', add(row0, num(firstRow + wide.lanes)), n, b1),
-            [store('out', at, ref(`y${id}`, fvec))],
-            [
-              note('The last rows go through a local copy, so that nothing past n is written.'),
-              store('rows', num(0), ref(`y${id}`, fvec)),
-              loop('i', num(0), bin('-', n, add(row0, num(firstRow))), [
-                store('out', add(at, ref('i')), load('rows', ref('i'), f32t)),
-              ]),
-            ],
-          ),
-        ]),
-      );
-      continue;
-    }
-    // The lanes are parts of few rows: add them up, then finish each row alone.
-    epilogue.push(store('lanes', num(0), sum(id)));
-    group.forEach((row, j) => {
-      const count = chunkLanes(g);
-      const value = range(count)
-        .map((lane) => load('lanes', num(j * count + lane), i32))
-        .reduce((a, e) => bin('+', a, e));
-      const integer = biasedSum(value, visits.bias, load('asum', segmentScale(c), i32));
-      const rowAt = add(row0, num(b * rows + row));
-      const dw = load('dw', add(mul(ref('s'), stride), rowAt), f32t);
-      const da = load('da', segmentScale(c), f32t);
-      start.push(letv(`y${id}_${j}`, num(0, f32t), true));
-      epilogue.push(
-        set(
-          `y${id}_${j}`,
-          call('fma', f32t, bin('*', dw, da), cast(integer, f32t), ref(`y${id}_${j}`, f32t)),
-        ),
-      );
-      finish.push(
-        columnGuard(c, point.cols, [
-          when(bin('<', rowAt, n, b1), [
-            store('out', add(mul(token(c), n), rowAt), ref(`y${id}_${j}`, f32t)),
-          ]),
-        ]),
-      );
-    });
-  }
+  const { start, epilogue, finish, buffers } = epilogueOf(shape, selector, accs);
 
   const perSegment: readonly Stmt[] = [
     ...accs.map(({ id }) => letv(`sum${id}`, num(0, wide), true)),
@@ -317,8 +213,6 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
     ]),
   ];
   const rowTiles = ceilDiv(n, rowsPerTile);
-  const vectorRows = range(groups).some(together);
-  const splitRows = range(groups).some((g) => !together(g));
   return {
     name: shape.name,
     doc: shape.doc,
@@ -329,8 +223,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
         ? global('q', 'i8', 'read', mul(m, kPadded))
         : global('panel', 'i8', 'read', mul(mul(panels, num(point.cols)), kPadded)),
       ...productBuffers(),
-      ...(vectorRows ? [local('rows', 'f32', wide.lanes)] : []),
-      ...(splitRows ? [local('lanes', 'i32', wide.lanes)] : []),
+      ...buffers,
     ],
     scalars: ['n', 'k', 'm', 'k_padded', 'segments', 'dw_stride'],
     requires: [...shape.requires, unitRequirement(unit), sumRequirement(visits.largest)],
@@ -351,31 +244,6 @@ const clustersOf = (registers: readonly RegisterVisit[]) => {
     slots: list[0]?.register.slots.length ?? 0,
   }));
 };
-
-const local = (name: string, elem: Buffer['elem'], extent: number): Buffer => ({
-  name,
-  elem,
-  space: 'local',
-  access: 'both',
-  extent: num(extent),
-  align: 64,
-});
-
-const biasedSum = (sum: Expr, bias: number, asum: Expr): Expr => {
-  if (bias === 0) return sum;
-  let offset = asum;
-  // A bias is at most 3, so a sum is shorter than a multiplication.
-  for (let i = 1; i < bias; i += 1) offset = bin('+', offset, asum);
-  return bin('-', sum, offset);
-};
-
-/** The last panel's columns past m repeat the last token and are not stored. */
-const columnGuard = (c: number, cols: number, then: readonly Stmt[]): Stmt =>
-  cols === 1
-    ? then.length === 1
-      ? (then[0] as Stmt)
-      : when(num(1, b1), then)
-    : when(bin('<', add(mul(ref('p'), num(cols)), num(c)), m, b1), then);
 
 /** Segments and padding come in whole units. */
 export const unitRequirement = (unit: number): Requirement => ({
