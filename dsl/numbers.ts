@@ -57,7 +57,7 @@ export const f16FromNumber = (x: number): number => {
 /** The number whose bfloat16 bits are `h`. */
 export const bf16ToNumber = (h: number): number => f32FromBits((h << 16) >>> 0);
 
-/** The bfloat16 nearest to `x`, ties to even, as its bits. */
+/** The bfloat16 nearest to the float32 `x`, ties to even, as its bits. */
 export const bf16FromNumber = (x: number): number => {
   if (Number.isNaN(x)) return 0x7fc0;
   const u = f32Bits(x);

@@ -50,12 +50,13 @@ export const panelOf = (
   return panel;
 };
 
-/** Activations to int8, with a boundary list that has ends inside blocks. */
+/** Activations to int8, with ends inside blocks; where products meet their largest sums, the rule's edges. */
 export const quantiseCase = (
   variant: Variant,
-  { k, m, seed, pattern = 'random', block = k, parts = 1 }: CaseSpec,
+  { k, m, seed, pattern, block = k, parts = 1 }: CaseSpec,
 ): Case => {
-  const x = drawActivations(m, k, seed, pattern);
+  const kind = pattern === 'largest' || pattern === 'smallest' ? 'edges' : 'random';
+  const x = drawActivations(m, k, seed, kind);
   const unit = 4;
   const ends = new Set([k]);
   for (let end = block; end < k; end += block) ends.add(end);
@@ -79,7 +80,7 @@ export const quantiseCase = (
   ];
   return caseOf(
     variant,
-    `k ${k} m ${m} block ${block} ${pattern} seed ${seed}`,
+    `k ${k} m ${m} block ${block} ${kind} seed ${seed}`,
     scalars,
     { x, seg: acts.seg },
     expected,

@@ -119,15 +119,33 @@ const heldRows = (encode: Int32Array, span: number): readonly (readonly number[]
   return rows;
 };
 
-/** Float32 [m, k] activations; a `largest` or `smallest` matrix meets activations of one magnitude. */
-export const drawActivations = (m: number, k: number, seed: number, pattern: Pattern): Float32Array => {
+/** Magnitudes at the edges of the quantising rule: exact ties, a ratio that rounds, least, below it, largest. */
+const EDGES = [127, 2.5, 1e-30, 9.999999e-31, 3.4028234663852886e38] as const;
+
+/**
+ * Float32 [m, k] activations; a `largest` or `smallest` matrix meets activations of one magnitude. `edges` are for
+ * quantisers alone: a token's largest is one of the above, and the rest are as near to ties as floats are.
+ */
+export const drawActivations = (
+  m: number,
+  k: number,
+  seed: number,
+  pattern: Pattern | 'edges',
+): Float32Array => {
   const next = random(seed ^ 0x5bd1e995);
-  const x = new Float32Array(m * k);
-  for (let i = 0; i < x.length; i += 1) {
-    const token = Math.floor(i / k);
+  const single = (token: number) => 2.5 * (token % 2 === 0 ? 1 : -1);
+  const draw = {
     // one token in seven is silent: its scale is zero
-    if (pattern === 'random') x[i] = token % 7 === 6 ? 0 : (next() * 2 - 1) * 4 ** ((token % 5) - 2);
-    else x[i] = 2.5 * (token % 2 === 0 ? 1 : -1);
-  }
+    random: (token: number) => (token % 7 === 6 ? 0 : (next() * 2 - 1) * 4 ** ((token % 5) - 2)),
+    largest: single,
+    smallest: single,
+    edges: (token: number, i: number) => {
+      const largest = EDGES[(token + seed) % EDGES.length] ?? 0;
+      const steps = i % 16 === 0 ? 127 : Math.floor(next() * 127) + 0.5;
+      return (next() < 0.5 ? -1 : 1) * largest * (steps / 127);
+    },
+  }[pattern];
+  const x = new Float32Array(m * k);
+  for (let i = 0; i < x.length; i += 1) x[i] = draw(Math.floor(i / k), i % k);
   return x;
 };

@@ -45,7 +45,8 @@ export interface ProductOptions {
   /** Tokens; `act.length / k` unless stated. */
   readonly m?: number;
   /**
-   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 256 (`q8b256`), or `f32`.
+   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 256 (`q8b256`), or `f32`, which
+   * sums floats: activations near the largest float may overflow to infinity there.
    */
   readonly op?: Op;
   /** Float32 [m, n] to write into; a new array unless stated. */
@@ -80,7 +81,10 @@ export interface WeightsInfo {
 export interface Engine {
   readonly device: string;
   readonly threads: number;
-  /** Checks packed weights, finds their scale map, chooses a scheme for the kernels and repacks. */
+  /**
+   * Checks packed weights, finds their scale map, chooses a scheme for the kernels and repacks. It works on this
+   * thread: the event loop stands still meanwhile, in spite of the promise.
+   */
   prepare(spec: WeightsSpec): Promise<Weights>;
   /** `act` Float32 [m, k] times the weights: Float32 [m, n]. Does not block the event loop. */
   product(weights: Weights, act: Float32Array, options?: ProductOptions): Promise<Float32Array>;

@@ -48,7 +48,7 @@ export const forceOf = (environment: Readonly<Record<string, string | undefined>
   target: environment['TRITFORGE_TARGET'] || undefined,
 });
 
-/** Refuses a force that names nothing, or what this CPU cannot run. */
+/** Refuses a force that names nothing, what this CPU cannot run, or a variant of another target. */
 export const checkForce = (catalogue: Catalogue, force: Force): void => {
   const lacks = (target: string) => {
     const missing = catalogue.missing(target);
@@ -81,6 +81,13 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
         `target ${target.name} cannot run here${lacks(target.name)}`,
       );
   }
+  if (force.variant === undefined || force.target === undefined) return;
+  const { name, target } = catalogue.named(force.variant);
+  if (target !== force.target)
+    throw new TritforgeError(
+      'force-conflict',
+      `variant ${name} is of target ${target}, but target ${force.target} is forced too; leave one of them out`,
+    );
 };
 
 /** Whether a variant can take segments that end at `boundaries`. */

@@ -9,18 +9,19 @@ import type {
   WeightsInfo,
   WeightsSpec,
 } from './api.ts';
+import { objectOf, opOf, positiveInteger, viewOf } from './arguments.ts';
 import { schemeById, schemeId } from './catalogue.ts';
 import type { ChoiceContext } from './choose.ts';
 import { contextOf } from './context.ts';
-import { positiveInteger, TritforgeError } from './error.ts';
+import { TritforgeError } from './error.ts';
 import { loadNative, type NativeWeights } from './load/native.ts';
 import { planProduct, prepareSource } from './plans.ts';
 import { type Planned, type Prepared, sourceOf } from './prepare.ts';
-import { bucketNames, bucketTokens, isOp, type Op, ops, tokenBucket } from './wisdom/record.ts';
+import { bucketNames, bucketTokens, type Op, ops, tokenBucket } from './wisdom/record.ts';
 
 /** Opens a device. Throws `TritforgeError` where what is asked for is not there. */
 export const open = async (options: OpenOptions = {}): Promise<Engine> => {
-  const { device = 'auto' } = options;
+  const { device = 'auto' } = objectOf('options of open must be an object', options);
   if (device !== 'auto' && device !== 'cpu')
     throw new TritforgeError('device', `there is no device ${String(device)}; 'auto' and 'cpu' are there`);
   return engineOf(await contextOf(loadNative(), options));
@@ -31,11 +32,13 @@ export const engineOf = (context: ChoiceContext): Engine => {
   const { catalogue, threads } = context;
   const { addon } = catalogue;
   const matrices = new WeakMap<Weights, Prepared>();
+  const freed = new WeakSet<Weights>();
   const living = new Set<WeakRef<NativeWeights>>();
   let closed = false;
 
   const preparedOf = (weights: Weights): Prepared => {
     if (closed) throw new TritforgeError('closed', 'this engine is closed; open another one');
+    if (freed.has(weights)) throw new TritforgeError('freed', 'these weights were freed; prepare them again');
     const prepared = matrices.get(weights);
     if (prepared === undefined)
       throw new TritforgeError('argument', 'these are no weights that prepare() of this engine returned');
@@ -53,25 +56,24 @@ export const engineOf = (context: ChoiceContext): Engine => {
 
   const call = (weights: Weights, act: Float32Array, options: ProductOptions) => {
     const prepared = preparedOf(weights);
-    const { op = 'q8t' } = options;
-    if (!isOp(op))
-      throw new TritforgeError('op', `there is no op ${String(op)}; ${ops.join(', ')} are there`);
-    if (!(act instanceof Float32Array))
-      throw new TritforgeError('argument', 'activations must be a Float32Array [m, k]');
-    const m = positiveInteger('m', options.m ?? act.length / prepared.k);
-    if (act.length !== m * prepared.k)
+    const { k, n } = prepared;
+    viewOf(Float32Array, 'activations [m, k]', act);
+    const { op = 'q8t', m = act.length / k, out } = objectOf('options of product must be an object', options);
+    opOf(op);
+    positiveInteger('m', m);
+    if (act.length !== m * k)
       throw new TritforgeError(
         'act-length',
-        `${m} x ${prepared.k} activations are ${m * prepared.k} floats, got ${act.length}`,
+        `${m} x ${k} activations are ${m * k} floats, got ${act.length}`,
       );
-    const out = options.out ?? new Float32Array(m * prepared.n);
-    if (!(out instanceof Float32Array) || out.length !== m * prepared.n)
+    const into = out === undefined ? new Float32Array(m * n) : viewOf(Float32Array, 'out [m, n]', out);
+    if (into.length !== m * n)
       throw new TritforgeError(
         'out-length',
-        `out must be a Float32Array of ${m} x ${prepared.n}, got length ${out.length}`,
+        `out must be a Float32Array of ${m} x ${n}, got length ${into.length}`,
       );
     const { plan, resident } = plannedOf(prepared, op, m);
-    return { plan, native: resident.native, m, out };
+    return { plan, native: resident.native, m, out: into };
   };
 
   const prepare = (spec: WeightsSpec): Weights => {
@@ -85,6 +87,7 @@ export const engineOf = (context: ChoiceContext): Engine => {
       n: source.n,
       k: source.k,
       free: () => {
+        freed.add(weights);
         for (const { native } of prepared.residents) native.free();
       },
     });

@@ -26,16 +26,6 @@ export const withCode = (error: unknown, code: string, what: string): Error =>
     ? error
     : new TritforgeError(code, `${what}: ${messageOf(error)}`, { cause: error });
 
-/** Refuses numbers that are not integers of at least `least`. */
-export const positiveInteger = (name: string, value: unknown, least = 1): number => {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
-    throw new TritforgeError(
-      'argument',
-      `${name} must be an integer of at least ${least}, got ${String(value)}`,
-    );
-  return value;
-};
-
 /** `; did you mean X?` for the nearest of `known`, or nothing where none is near. */
 export const didYouMean = (word: string, known: readonly string[]): string => {
   const nearest = nearestName(word, known);

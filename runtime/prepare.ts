@@ -7,9 +7,10 @@ import { writeRowSums } from '../dsl/scale-grid.ts';
 import { denseScales, type ScaleMap, scaleMapOf, segmentsOf } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import type { WeightsSpec } from './api.ts';
+import { objectOf, packedOf, positiveInteger } from './arguments.ts';
 import { type Catalogue, schemeById, schemeId } from './catalogue.ts';
 import { actOf, type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
-import { codeOf, positiveInteger, TritforgeError } from './error.ts';
+import { codeOf, TritforgeError } from './error.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
 import { resolveScheme } from './schemes.ts';
 import { type Op, ops } from './wisdom/record.ts';
@@ -101,13 +102,11 @@ export interface Source extends Matrix {
 
 /** Checks packed weights and finds what their scales are. */
 export const sourceOf = (spec: WeightsSpec): Source => {
+  const { bytes, scales } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
   const n = positiveInteger('n', spec.n);
   const k = positiveInteger('k', spec.k);
   const scheme = resolveScheme(spec.scheme, { n, k });
-  if (!(spec.bytes instanceof Uint8Array))
-    throw new TritforgeError('argument', 'packed weights must be a Uint8Array');
-  const input: PackedInput =
-    spec.scales === undefined ? spec.bytes : { bytes: spec.bytes, scales: spec.scales };
+  const input = packedOf(scales === undefined ? bytes : { bytes, scales });
   const packed = asPacked(layoutOf(scheme, n, k), input);
   const unpacked = unpackChecked(scheme, n, k, packed);
   return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k) };

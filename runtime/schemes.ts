@@ -2,6 +2,7 @@ import { InputError } from '../dsl/issue.ts';
 import * as reference from '../dsl/reference.ts';
 import { isScheme, type Scheme } from '../dsl/scheme.ts';
 import { schemeNamed } from '../dsl/schemes/index.ts';
+import { listOf, packedOf, positiveInteger } from './arguments.ts';
 import { TritforgeError } from './error.ts';
 
 /** A scheme value, or the name of a built-in one; families that are made for a shape get it from the call. */
@@ -24,13 +25,17 @@ export const resolveScheme = (
   }
 };
 
+/** A scheme for a shape, both checked. */
+const resolved = (scheme: string | Scheme, n: number, k: number): Scheme =>
+  resolveScheme(scheme, { n: positiveInteger('n', n), k: positiveInteger('k', k) });
+
 /** Packs Float32 or Int8 values [n, k]; refuses what is not ternary or does not fit, with where and what. */
 export const pack = (
   scheme: string | Scheme,
   n: number,
   k: number,
   values: ArrayLike<number>,
-): reference.Packed => reference.pack(resolveScheme(scheme, { n, k }), n, k, values);
+): reference.Packed => reference.pack(resolved(scheme, n, k), n, k, listOf('values', values));
 
 /** Weights -1, 0, 1 as Int8 [n, k], and their scales. */
 export const unpack = (
@@ -38,7 +43,7 @@ export const unpack = (
   n: number,
   k: number,
   packed: reference.PackedInput,
-): reference.Unpacked => reference.unpack(resolveScheme(scheme, { n, k }), n, k, packed);
+): reference.Unpacked => reference.unpack(resolved(scheme, n, k), n, k, packedOf(packed));
 
 /** Float32 [n, k]: weight times scale. */
 export const dequantize = (
@@ -46,7 +51,7 @@ export const dequantize = (
   n: number,
   k: number,
   packed: reference.PackedInput,
-): Float32Array => reference.dequantize(resolveScheme(scheme, { n, k }), n, k, packed);
+): Float32Array => reference.dequantize(resolved(scheme, n, k), n, k, packedOf(packed));
 
 /** The same weights in another scheme; codes are permuted, never rounded. */
 export const repack = (
@@ -55,5 +60,4 @@ export const repack = (
   n: number,
   k: number,
   packed: reference.PackedInput,
-): reference.Packed =>
-  reference.repack(resolveScheme(from, { n, k }), resolveScheme(to, { n, k }), n, k, packed);
+): reference.Packed => reference.repack(resolved(from, n, k), resolved(to, n, k), n, k, packedOf(packed));

@@ -34,9 +34,13 @@ export const add = (program: Command): void => {
 const bench = async (options: Options): Promise<void> => {
   const { contextOf } = await import('../context.ts');
   const { loadNative } = await import('../load/native.ts');
+  const { resolveScheme } = await import('../schemes.ts');
   const { tuneIn } = await import('../tune/session.ts');
   const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
   const addon = loadNative();
+  const shapesAsked = options.shape ?? workloads;
+  // A wrong name is said at once, not after the roofs.
+  for (const shape of shapesAsked) for (const name of options.scheme ?? []) resolveScheme(name, shape);
   const context = await contextOf(addon, options.threads === undefined ? {} : { threads: options.threads });
   const results: TuneResult[] = [];
   const found: NativeRoofs[] = [];
@@ -47,7 +51,7 @@ const bench = async (options: Options): Promise<void> => {
       return undefined;
     },
   };
-  const shapes = (options.shape ?? workloads).map(({ n, k }) => ({
+  const shapes = shapesAsked.map(({ n, k }) => ({
     title: `n ${n}, k ${k}`,
     run: async (say: (text: string) => void) => {
       results.push(

@@ -5,7 +5,7 @@ import { quickTokens, workloads } from '../../dsl/workloads.ts';
 import type { ChoiceContext } from '../choose.ts';
 import { messageOf } from '../error.ts';
 import type { NativeAddon } from '../load/native.ts';
-import { exitCodes, guarded, print, printJson, tableLines } from './report.ts';
+import { exitCodeOf, guarded, print, printJson, tableLines } from './report.ts';
 
 interface Options {
   readonly json?: boolean;
@@ -22,28 +22,23 @@ export const add = (program: Command): void => {
 
 const run = promisify(execFile);
 
-/** First line that a tool prints, or nothing where it is not there. */
-const firstLine = async (tool: string, args: readonly string[]): Promise<string | undefined> => {
+/** What a tool prints about its version, or nothing where it is not there. */
+const versionLine = async (name: string): Promise<string | undefined> => {
   try {
-    const { stdout, stderr } = await run(tool, args, { timeout: 5000 });
-    return (stdout === '' ? stderr : stdout).split('\n')[0]?.trim();
+    const { stdout, stderr } = await run(name, ['--version'], { timeout: 5000 });
+    const lines = (stdout === '' ? stderr : stdout).split('\n').map((line) => line.trim());
+    // Some print a banner first: the line with a number that has points is the one.
+    return lines.find((line) => /\d+\.\d+/.test(line)) ?? lines[0];
   } catch {
     return undefined;
   }
 };
 
 /** What builds the addon and its kernels. */
-const tools: readonly (readonly [string, readonly string[]])[] = [
-  [process.env['CC'] ?? 'cc', ['--version']],
-  [process.env['CXX'] ?? 'c++', ['--version']],
-  ['clang', ['--version']],
-  ['cmake', ['--version']],
-  ['ninja', ['--version']],
-  ['nvcc', ['--version']],
-];
+const tools = [process.env['CC'] ?? 'cc', process.env['CXX'] ?? 'c++', 'clang', 'cmake', 'ninja', 'nvcc'];
 
 const toolVersions = async () =>
-  Promise.all(tools.map(async ([name, args]) => ({ name, version: (await firstLine(name, args)) ?? null })));
+  Promise.all(tools.map(async (name) => ({ name, version: (await versionLine(name)) ?? null })));
 
 const gpus = async (): Promise<readonly string[]> => {
   try {
@@ -90,23 +85,28 @@ const choicesOf = async (context: ChoiceContext) => {
   });
 };
 
-const nativeReport = async (addon: NativeAddon) => {
+/** What the ladder says here; only the reason where it cannot be asked, such as a force that names nothing. */
+const ladderOf = async (addon: NativeAddon) => {
   const { contextOf } = await import('../context.ts');
   const warnings: string[] = [];
-  const context = await contextOf(addon, {}, (text) => warnings.push(text));
-  return {
-    cpu: addon.cpu(),
-    features: addon.features(),
-    targets: addon.targets(),
-    variants: { all: addon.variants().length, usable: addon.variants().filter((one) => one.usable).length },
-    threads: context.threads,
-    force: context.force,
-    records: context.records.length,
-    device: context.device,
-    warnings,
-    choices: await choicesOf(context),
-  };
+  try {
+    const context = await contextOf(addon, {}, (text) => warnings.push(text));
+    const { threads, force, records, device } = context;
+    const choices = await choicesOf(context);
+    return { threads, force, records: records.length, device, warnings, choices };
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    return { wrong: messageOf(error), warnings };
+  }
 };
+
+const nativeReport = async (addon: NativeAddon) => ({
+  cpu: addon.cpu(),
+  features: addon.features(),
+  targets: addon.targets(),
+  variants: { all: addon.variants().length, usable: addon.variants().filter((one) => one.usable).length },
+  ...(await ladderOf(addon)),
+});
 
 const doctor = async (options: Options): Promise<void> => {
   const { loadNative } = await import('../load/native.ts');
@@ -120,12 +120,12 @@ const doctor = async (options: Options): Promise<void> => {
     native = await nativeReport(loadNative());
   } catch (error) {
     missing = messageOf(error);
-    process.exitCode = exitCodes.toolchain;
+    process.exitCode = exitCodeOf(error);
   }
   const platform = { node: process.version, platform: process.platform, arch: process.arch };
   if (options.json === true) {
     printJson('doctor', {
-      ok: native !== undefined,
+      ok: native !== undefined && !('wrong' in native),
       ...platform,
       tools: versions,
       gpus: found,
@@ -145,7 +145,7 @@ const doctor = async (options: Options): Promise<void> => {
     print(`addon: ${missing ?? ''}`);
     return;
   }
-  const { cpu, features, targets, choices } = native;
+  const { cpu, features, targets } = native;
   const kib = (bytes: number) => (bytes === 0 ? '?' : `${Math.round(bytes / 1024)} KiB`);
   print(
     `CPU: ${cpu.vendor} ${cpu.brand} (family ${cpu.family}, model ${cpu.model}), ${cpu.affinity} of ${cpu.logical} processors, L1d ${kib(cpu.l1d)}, L2 ${kib(cpu.l2)}, L3 ${kib(cpu.l3)}`,
@@ -161,13 +161,16 @@ const doctor = async (options: Options): Promise<void> => {
     print(
       `target ${target.name}: ${target.usable ? 'runs here' : `cannot run here, lacks ${target.missing.join(', ')}`}`,
     );
-  print(
-    `variants: ${native.variants.usable} of ${native.variants.all} can run here; records: ${native.records}; threads: ${native.threads}`,
-  );
-  const { variant, target } = native.force;
-  if (variant !== undefined || target !== undefined)
-    print(`forced: ${[variant, target].filter((one) => one !== undefined).join(', ')}`);
+  print(`variants: ${native.variants.usable} of ${native.variants.all} can run here`);
   for (const warning of native.warnings) print(warning);
+  if ('wrong' in native) {
+    print(`no kernel is chosen: ${native.wrong}`);
+    return;
+  }
+  const { force, choices } = native;
+  print(`records: ${native.records}; threads: ${native.threads}`);
+  if (force.variant !== undefined || force.target !== undefined)
+    print(`forced: ${[force.variant, force.target].filter((one) => one !== undefined).join(', ')}`);
   print();
   const cells = choices.map((one) => [
     one.scheme,

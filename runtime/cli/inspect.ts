@@ -30,7 +30,10 @@ interface Row {
   /** Without the padding up to the next tensor, where the packing is known. */
   readonly bytes: number;
   readonly assumed: string;
+  /** Absent where codes were not counted: there are none of ours, or nobody asked. */
   readonly audit: TensorAudit | undefined;
+  /** What `codes` says in its place. */
+  readonly unaudited: string;
 }
 
 const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]> => {
@@ -41,7 +44,8 @@ const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]>
   for (const tensor of file.tensors) {
     const format = file.identities.get(tensor.typeId)?.format;
     const done = counted.get(tensor.typeId) ?? 0;
-    const count = options.codes && format?.scheme !== undefined && (options.all === true || done < COUNTED);
+    const ternary = options.codes && format?.scheme !== undefined;
+    const count = ternary && (options.all === true || done < COUNTED);
     counted.set(tensor.typeId, done + 1);
     const alike = format?.alike ?? [];
     rows.push({
@@ -52,12 +56,13 @@ const rowsOf = async (file: GgufFile, options: Options): Promise<readonly Row[]>
       assumed:
         alike.length === 0 ? '' : `order unknown: ${format?.scheme} assumed, could be ${alike.join(', ')}`,
       audit: count ? await auditTensor(file, tensor) : undefined,
+      unaudited: ternary && !count ? 'not counted (--all)' : '',
     });
   }
   return rows;
 };
 
-const codesText = ({ audit, assumed }: Row): string => {
+const codesText = ({ audit, assumed, unaudited }: Row): string => {
   const notes: string[] = [];
   if (audit !== undefined) {
     if (audit.unused > 0)
@@ -69,8 +74,7 @@ const codesText = ({ audit, assumed }: Row): string => {
     if (!audit.scales.finite) notes.push('scales are not finite');
     if (audit.aliases > 0) notes.push(`${audit.aliases} codewords that no encoder writes`);
   }
-  if (assumed !== '') notes.push(assumed);
-  return notes.join('; ');
+  return [...notes, unaudited, assumed].filter((note) => note !== '').join('; ');
 };
 
 const isBad = ({ audit }: Row): boolean => audit !== undefined && (audit.unused > 0 || !audit.scales.finite);

@@ -15,6 +15,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'variant-unknown',
   'variant-kind',
   'target-unknown',
+  'force-conflict',
 ]);
 const toolchainCodes: ReadonlySet<string> = new Set([
   'native-missing',

@@ -74,11 +74,18 @@ const checkStart = async (path: string, size: number): Promise<void> => {
     fail('gguf-key-count', `${path} declares ${keys} keys, more than its ${size} bytes can hold`);
 };
 
-const parse = async (path: string) => {
+/** What the parser says where it needs bytes that it could not get. */
+const isShortRead = (error: unknown): boolean =>
+  error instanceof RangeError || messageOf(error).startsWith('Exceeded maximum chunk fetches');
+
+const parse = async (path: string, size: number) => {
   try {
     return await gguf(path, { allowLocalFile: true });
   } catch (error) {
-    throw new TritforgeError('gguf-header', `${path}: ${messageOf(error)}`, { cause: error });
+    const [code, message] = isShortRead(error)
+      ? ['gguf-short-read', `${path} ends inside its header after ${size} bytes, or a length in it is wrong`]
+      : ['gguf-header', `${path}: ${messageOf(error)}`];
+    throw new TritforgeError(code, message, { cause: error });
   }
 };
 
@@ -108,7 +115,14 @@ export const readHeader = async (path: string): Promise<GgufHeader> => {
   if (!facts.isFile()) fail('file', `${path} is not a regular file`);
   const size = facts.size;
   await checkStart(path, size);
-  const parsed = await parse(path);
+  const parsed = await parse(path, size);
+  // First: beyond the end of the file the parser reads zeros, so nothing else that it says counts.
+  const headerEnd = exact(parsed.tensorInfoByteRange[1], `${path}: end of the header`);
+  if (headerEnd > size)
+    fail(
+      'gguf-truncated',
+      `${path} has ${size} bytes, but ends inside its header, which runs to byte ${headerEnd} at least: it is cut off`,
+    );
   const metadata = new Map<string, unknown>(
     Object.entries(parsed.metadata).filter(([key]) => !['version', 'tensor_count', 'kv_count'].includes(key)),
   );
@@ -116,12 +130,6 @@ export const readHeader = async (path: string): Promise<GgufHeader> => {
   if (metadata.size !== keys)
     fail('gguf-duplicate-key', `${path} declares ${keys} keys but only ${metadata.size} different ones`);
   if (metadata.has('')) fail('gguf-key', `${path} has a key without a name`);
-  const headerEnd = exact(parsed.tensorInfoByteRange[1], `${path}: end of the header`);
-  if (headerEnd > size)
-    fail(
-      'gguf-truncated',
-      `${path} has ${size} bytes, but its header runs to byte ${headerEnd}: it is cut off`,
-    );
   const alignment = alignmentOf(path, metadata);
   const dataStart = roundUp(headerEnd, alignment, `${path}: start of the data`);
   if (parsed.tensorInfos.length > 0 && dataStart > size)

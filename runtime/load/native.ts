@@ -131,7 +131,7 @@ export interface NativePlan {
   readonly quantise: number;
   /** Activations that share a scale: multiple of 4; k or more for one scale a token. */
   readonly block: number;
-  /** Upper bound; the pool uses fewer for little work, and never more than the affinity mask has. */
+  /** Upper bound, 1 to `MOST_THREADS`; the pool uses fewer for little work, and never more than the affinity mask has. */
   readonly threads: number;
   /** Number of the weights' scale map; 0 unless stated. */
   readonly map?: number;
@@ -245,6 +245,9 @@ export interface NativeAddon {
   /** What the process shares, for tests: worker threads alive, their limit, calls that found the pool busy. */
   pool(): { readonly workers: number; readonly limit: number; readonly busy: number };
 }
+
+/** Most threads that a plan may name (`kMostThreads` of the addon). */
+export const MOST_THREADS = 1024;
 
 /** Floats between two segments' scales in `dw`: n rounded up to 64. */
 export const dwStride = (n: number): number => Math.ceil(n / 64) * 64;

@@ -79,10 +79,11 @@ export const recordsOf = (
   const at = new Date().toISOString();
   const { op, n, k, m, threads } = result;
   return result.rows.map((row) => {
-    const kernel = catalogue.kernelHash(row.variant);
+    const { variant } = row;
+    const kernel = catalogue.kernelHash(variant);
     return {
       v: harnessVersion,
-      key: recordKey(kernel === '' ? row.variant : kernel, device, threads, { op, n, k, m }),
+      key: recordKey({ kernel, variant, device, threads, op, n, k, m }),
       session: `${session} ${m}`,
       at,
       device,
@@ -91,7 +92,7 @@ export const recordsOf = (
       n,
       k,
       m,
-      variant: row.variant,
+      variant,
       scheme: row.scheme,
       kernel,
       status: row.status,

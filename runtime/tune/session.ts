@@ -4,15 +4,16 @@ import { scaleMapOf } from '../../dsl/scale-map.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { quickTokens } from '../../dsl/workloads.ts';
 import type { OpenOptions } from '../api.ts';
+import { listOf, objectOf, opOf, positiveInteger } from '../arguments.ts';
 import { schemeById, schemeId } from '../catalogue.ts';
 import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
 import { contextOf } from '../context.ts';
-import { codeOf, messageOf, positiveInteger, TritforgeError } from '../error.ts';
+import { codeOf, messageOf, TritforgeError } from '../error.ts';
 import { loadNative, type NativePlan } from '../load/native.ts';
 import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
 import type { Op } from '../wisdom/record.ts';
-import { wisdomStore } from '../wisdom/store.ts';
+import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf, measureWith } from './measure.ts';
 import { randomTrits } from './random.ts';
 import { recordsOf, refusedRow, rowOf, type TuneResult, type TuneRow } from './result.ts';
@@ -49,7 +50,7 @@ export interface TuneProgress {
 
 /** Measures the variants of this build on one shape and remembers what won. Never runs inside a product. */
 export const tune = async (options: TuneOptions): Promise<readonly TuneResult[]> => {
-  const context = await contextOf(loadNative(), options);
+  const context = await contextOf(loadNative(), objectOf('tune takes { n, k, ... }', options));
   return tuneIn(context, options);
 };
 
@@ -61,7 +62,10 @@ export const tuneIn = async (
   const n = positiveInteger('n', options.n);
   const k = positiveInteger('k', options.k);
   const { op = 'q8t', m: tokens = quickTokens, seed = 1 } = options;
-  const store = options.wisdom === false ? undefined : (options.wisdom ?? wisdomStore());
+  opOf(op);
+  listOf('m', tokens);
+  const store = storeOf(options, () => wisdomStore());
+  const remember = await rememberIn(store, warnOnce);
   const matrix = randomMatrix(n, k, seed);
   const { catalogue, threads } = context;
   const copies = copiesOf(catalogue, matrix, op, threads);
@@ -81,7 +85,7 @@ export const tuneIn = async (
         options,
       );
       results.push(result);
-      await store?.append(recordsOf(context, session, result));
+      await remember(recordsOf(context, session, result));
     }
   } finally {
     copies.free();

@@ -37,6 +37,15 @@ const rowsOf = (weights: Unpacked, k: number, rows: Int32Array): Unpacked => {
   return { trits, scales: { values, nGroup: rows.map((row) => nGroup[row] ?? 0), kGroup } };
 };
 
+/**
+ * How far off an f32 product may be, Float64 [m, n]: `(k + 4) * 2^-24 * sum |terms|`. With int8 activations
+ * segments are summed exactly and only their few joins round, so `segments + 4` is enough there; here every
+ * one of the k additions rounds to float, in whatever order the kernel adds, by 2^-24 of a partial sum that
+ * is at most `size` = sum |terms|. The 4 covers the scale, its product and the last rounding.
+ */
+export const floatBound = (size: Float64Array, k: number): Float64Array =>
+  size.map((sum) => sum * (k + 4) * 2 ** -24);
+
 /** Computes by the definition what a product must give. */
 export const judgeOf = (
   weights: Unpacked,
@@ -57,7 +66,7 @@ export const judgeOf = (
       n,
       rows,
       expected: Float32Array.from(out),
-      bound: size.map((sum) => sum * (k + 4) * 2 ** -24),
+      bound: floatBound(size, k),
     };
   }
   const quantized = quantize(act, m, k, Math.min(blockOf(op, k), k));

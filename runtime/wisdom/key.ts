@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { NativeCpu } from '../load/native.ts';
-import { type Bucket, harnessVersion } from './record.ts';
+import { harnessVersion, type WisdomRecord } from './record.ts';
 
-const hash = (value: unknown): string =>
+/** Short hash of a value's JSON, so of its fields in their order. */
+export const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 /** Identity of the machine as far as kernels can feel it: processor, caches, features. */
 export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boolean>>): string =>
-  hash([
+  hashOf([
     cpu.vendor,
     cpu.brand,
     cpu.family,
@@ -21,6 +22,12 @@ export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boole
       .sort(),
   ]);
 
-/** Key of a record: the kernel's own text, the machine with its threads, the bucket and the harness. */
-export const recordKey = (kernel: string, device: string, threads: number, bucket: Bucket): string =>
-  hash([harnessVersion, kernel, device, threads, bucket.op, bucket.n, bucket.k, bucket.m]);
+/** What the key of a record is computed from. */
+export type Keyed = Pick<WisdomRecord, 'kernel' | 'variant' | 'device' | 'threads' | 'op' | 'n' | 'k' | 'm'>;
+
+/**
+ * Key of a record: the kernel's own text (its name where the build has no hashes), the machine with its
+ * threads, the bucket and the harness.
+ */
+export const recordKey = ({ kernel, variant, device, threads, op, n, k, m }: Keyed): string =>
+  hashOf([harnessVersion, kernel === '' ? variant : kernel, device, threads, op, n, k, m]);

@@ -18,7 +18,7 @@ export interface Bucket {
 /** One candidate of one tuning run, one line of the wisdom file. */
 export interface WisdomRecord extends Bucket {
   readonly v: number;
-  /** `recordKey` of what follows. */
+  /** `recordKey` of the other fields. */
   readonly key: string;
   /** Names the run, so that only times of one run are compared. */
   readonly session: string;
@@ -60,34 +60,3 @@ export const bucketNames: readonly string[] = bucketEnds
 
 /** A typical m of each bucket, for `info`. */
 export const bucketTokens: readonly number[] = [...bucketEnds, 2 * (bucketEnds.at(-1) ?? 1)];
-
-const texts = ['key', 'session', 'at', 'device', 'variant', 'scheme', 'kernel'] as const;
-const sizes = ['n', 'k', 'm', 'threads', 'samples', 'rank'] as const;
-
-/** A record from a line of the wisdom file, or nothing where the line is no whole record of this version. */
-export const parseRecord = (line: string): WisdomRecord | undefined => {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const fields = value as Readonly<Record<string, unknown>>;
-  const text = (name: string) => typeof fields[name] === 'string' && (fields[name] as string).length < 1000;
-  const number = (name: string) => typeof fields[name] === 'number' && Number.isFinite(fields[name]);
-  const whole = (name: string) => Number.isSafeInteger(fields[name]) && (fields[name] as number) >= 0;
-  const right =
-    fields['v'] === harnessVersion &&
-    texts.every(text) &&
-    sizes.every(whole) &&
-    isOp(fields['op']) &&
-    number('medianNs') &&
-    number('spread') &&
-    (fields['status'] === 'verified' || fields['status'] === 'wrong' || fields['status'] === 'failed') &&
-    (fields['reason'] === undefined || text('reason'));
-  return right ? (value as WisdomRecord) : undefined;
-};
-
-/** The line of a record, without its newline. */
-export const formatRecord = (record: WisdomRecord): string => JSON.stringify(record);

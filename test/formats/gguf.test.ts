@@ -221,6 +221,28 @@ describe('hostile files give typed errors', () => {
       expect(await code(whole.subarray(0, length)), `cut at ${length}`).toMatch(/^gguf-/);
   });
 
+  test.each([1000, 5000, 20_000])(
+    'a file with many keys, cut after %i bytes, ends inside its header',
+    async (length) => {
+      const tokens = { type: 9, bytes: Buffer.concat([u32(8), u64(2000), ...Array(2000).fill(text('tok'))]) };
+      const keys = [...Array(20).keys()].map((i) => key(`general.key.${i}`, string('x'.repeat(100))));
+      const long = writeGguf({
+        ...good,
+        keys: [...keys, key('tokens', tokens)],
+      });
+      const path = await save(long.subarray(0, length));
+      await expect(openGguf(path)).rejects.toMatchObject({
+        code: expect.stringMatching(/^gguf-(truncated|short-read)$/),
+        message: expect.stringMatching(/ends inside its header/),
+      });
+    },
+  );
+
+  test('a length that runs over the end of the file', async () => {
+    const file = { ...good, keys: [Buffer.concat([u64(2 ** 23), Buffer.from('k'), u32(4), u32(1)])] };
+    expect(await code(file)).toBe('gguf-short-read');
+  });
+
   test('a folder and a missing file', async () => {
     await expect(openGguf(folder)).rejects.toMatchObject({ code: 'file' });
     await expect(openGguf(join(folder, 'none'))).rejects.toMatchObject({ code: 'file' });

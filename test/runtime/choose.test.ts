@@ -211,7 +211,10 @@ describe('force', () => {
     expect(code({ variant: 'p' })).toMatch(/is a panel kernel/);
     expect(code({ target: 'wider' })).toBe('this build has no target wider; it has plain, wide, huge');
     expect(code({ target: 'huge' })).toBe('target huge cannot run here: this CPU lacks z');
-    expect(code({ target: 'wide', variant: 'plain.a' })).toBe('accepted');
+    expect(code({ target: 'wide', variant: 'wide.gemv' })).toBe('accepted');
+    expect(code({ target: 'wide', variant: 'plain.a' })).toBe(
+      'variant plain.a is of target plain, but target wide is forced too; leave one of them out',
+    );
   });
 });
 

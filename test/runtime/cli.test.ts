@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -86,6 +86,16 @@ describe('inspect', () => {
     });
   });
 
+  test('tensors whose codes are not counted say so', async () => {
+    const data = packedAs(schemes.tq2_0, 4, 512, weightsOf(4, 512, 256, 1)).bytes;
+    const tensors = Array.from({ length: 9 }, (_, i) => ({ name: `w${i}`, dims: [512, 4], type: 35, data }));
+    const path = join(folder, 'nine.gguf');
+    await writeFile(path, writeGguf({ tensors }));
+    const count = async (...flags: readonly string[]) =>
+      (await run('inspect', path, ...flags)).out.match(/not counted \(--all\)/g)?.length ?? 0;
+    expect([await count(), await count('--all'), await count('--no-codes')]).toEqual([1, 0, 0]);
+  });
+
   test('codes that mean nothing are a failure', async () => {
     const found = await run('inspect', await save('bad.gguf', true));
     expect([found.code, found.out]).toEqual([1, expect.stringMatching(/4 of 2048 codewords mean nothing/)]);
@@ -145,10 +155,49 @@ describe('tune, wisdom, bench and doctor', () => {
     expect(existsSync(listed.file)).toBe(false);
   });
 
+  test('a folder that is not safe is said once, and the measurements are shown', async () => {
+    const unsafe = join(folder, 'unsafe');
+    await mkdir(unsafe);
+    await chmod(unsafe, 0o755);
+    vi.stubEnv('TRITFORGE_CACHE', unsafe);
+    const shape = ['--shape', '64x512', '--tokens', '1,8', '--threads', '1', '--scheme', 'tq2_0'];
+    const tuned = await run('tune', ...shape, '--json');
+    vi.stubEnv('TRITFORGE_CACHE', join(folder, 'cache'));
+    expect([tuned.code, json(tuned.out)['ok']]).toEqual([0, true]);
+    expect(tuned.err).toMatch(/^tritforge: wisdom is not used: .* is open to others \(mode 755\).*\n$/);
+  });
+
+  test('doctor shows the machine even where the force is wrong', async () => {
+    vi.stubEnv('TRITFORGE_VARIANT', 'nope');
+    const text = await run('doctor');
+    const report = await run('doctor', '--json');
+    vi.stubEnv('TRITFORGE_VARIANT', '');
+    expect(text.code).toBe(2);
+    expect(text.out).toMatch(/^CPU: /m);
+    expect(text.out).toMatch(/^no kernel is chosen: this build has no variant nope/m);
+    expect(json(report.out)).toMatchObject({ ok: false, native: { wrong: expect.stringMatching(/nope/) } });
+  });
+
+  test('doctor tells the version of a tool that prints a banner', async () => {
+    const bin = join(folder, 'bin');
+    await mkdir(bin);
+    const script =
+      '#!/bin/sh\necho "nvcc: a compiler driver"\necho "(c) 2005-2025"\necho "tools, release 13.0"\n';
+    await writeFile(join(bin, 'nvcc'), script, { mode: 0o755 });
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH'] ?? ''}`);
+    expect((await run('doctor')).out).toMatch(/^nvcc: tools, release 13\.0$/m);
+  });
+
   test('usage errors exit with 2', async () => {
     expect((await run('tune', '--shape', '64')).code).toBe(2);
     expect((await run('tune', '--tokens', '0')).code).toBe(2);
     expect((await run('tune', '--op', 'q4')).code).toBe(2);
+    // No roof was measured before: steps would have been told first.
+    expect(await run('bench', '--scheme', 'nope')).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^tritforge bench: .*nope/),
+    });
     expect(await run('tune', '--shape', '64x512', '--scheme', 'tq2')).toMatchObject({
       code: 2,
       err: expect.stringMatching(/tq2/),

@@ -20,7 +20,7 @@ import {
   type WeightsSpec,
   wisdomStore,
 } from '../../runtime/index.ts';
-import { loadNative } from '../../runtime/load/native.ts';
+import { loadNative, MOST_THREADS } from '../../runtime/load/native.ts';
 import { randomOf } from '../../runtime/tune/random.ts';
 import { activations, exactly, nearly, packedAs, weightsOf } from './matrix.ts';
 
@@ -43,6 +43,12 @@ const codeFrom = async (call: () => unknown): Promise<string | undefined> => {
   } catch (error) {
     return codeOf(error);
   }
+};
+
+/** The view after its buffer went elsewhere. */
+const detached = <T extends Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(view: T): T => {
+  structuredClone(view.buffer, { transfer: [view.buffer] });
+  return view;
 };
 
 const bytesOf = (array: Float32Array): Buffer =>
@@ -316,11 +322,49 @@ describe('the library', () => {
       ['argument', () => open({ threads: 0, ...quiet })],
       ['variant-unknown', () => open({ variant: 'none', ...quiet })],
       ['target-unknown', () => open({ target: 'none', ...quiet })],
+      ['argument', () => open({ threads: MOST_THREADS + 1, ...quiet })],
+      ['argument', () => open(null as never)],
+      ['argument', () => open({ wisdom: true as never })],
+      ['argument', () => tune(null as never)],
+      ['argument', () => tune({ n, k, m: 1 as never, ...quiet })],
+      ['op', () => tune({ n, k, op: 'q4' as Op, ...quiet })],
+      ['argument', () => engine.prepare(null as never)],
+      ['argument', () => engine.prepare(undefined as never)],
+      ['argument', () => engine.prepare({ ...spec, bytes: null as never })],
+      ['argument', () => engine.prepare({ ...spec, scales: null as never })],
+      ['detached-buffer', () => engine.prepare({ ...spec, bytes: detached(bytes.slice()) })],
+      ['argument', () => engine.product(w, act, null as never)],
+      ['argument', () => engine.product(w, act, 1 as never)],
+      ['argument', () => engine.productSync(w, act, { m: null as never })],
+      ['argument', () => engine.productSync(w, act, { out: null as never })],
+      ['argument', () => engine.productSync(w, null as never)],
+      ['detached-buffer', () => engine.productSync(w, detached(act.slice()))],
+      ['detached-buffer', () => engine.productSync(w, act, { out: detached(new Float32Array(n)) })],
+      ['argument', () => engine.info(null as never)],
+      ['argument', () => pack('tq2_0', 2, 256, null as never)],
+      ['argument', () => pack('tq2_0', 2, 256, 5 as never)],
+      ['argument', () => pack('tq2_0', '1' as never, 256, new Int8Array(256))],
+      ['argument', () => unpack('tq2_0', 2, 256, null as never)],
+      ['argument', () => dequantize('tq2_0', 2, 256, { bytes } as never)],
+      ['argument', () => repack('tq2_0', 'q2_0', 2, Number.NaN, bytes)],
     ];
     for (const [i, [code, call]] of calls.entries()) expect(await codeFrom(call), `call ${i}`).toBe(code);
     await expect(engine.prepare({ ...spec, bytes: bytes.slice().fill(255, 0, 3) })).rejects.toThrow(
       /^12 of 8192 codewords mean nothing/,
     );
+  });
+
+  test('the addon takes as many threads as open does', async () => {
+    const many = await open({ threads: MOST_THREADS, ...quiet });
+    const act = activations(1, k, 1);
+    expect(many.productSync(await many.prepare(spec), act)).toEqual(exactly(weights, n, k, act, 1, k));
+    await many.close();
+  });
+
+  test('a run whose wisdom cannot be kept gives its results all the same', async () => {
+    const store = wisdomStore('/dev/null/cache', () => undefined);
+    const results = await tune({ n, k, m: [1], schemes: ['tq2_0'], threads: 1, wisdom: store });
+    expect(results[0]?.rows[0]?.status).toBe('verified');
   });
 
   test('freed and closed', async () => {
@@ -329,6 +373,7 @@ describe('the library', () => {
     const v = await other.prepare(spec);
     v.free();
     expect(await codeFrom(() => other.productSync(v, activations(1, k, 1)))).toBe('freed');
+    expect(await codeFrom(() => other.info(v))).toBe('freed');
     await other.close();
     expect(await codeFrom(() => other.productSync(w, activations(1, k, 1)))).toBe('closed');
     expect(await codeFrom(() => other.prepare(spec))).toBe('closed');

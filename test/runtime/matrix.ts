@@ -10,6 +10,29 @@ import {
 import { scaleMapOf, segmentsOf } from '../../dsl/scale-map.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { randomOf, randomTrits } from '../../runtime/tune/random.ts';
+import { floatBound } from '../../runtime/tune/verify.ts';
+
+/**
+ * Columns that groups use, in turn; the others are zero in every row. A cut of the scale map slides to the roundest
+ * place between the last column before it and the first one behind it that are used: one further would be wrong.
+ */
+const usedColumns: readonly ((column: number, first: number, last: number) => boolean)[] = [
+  () => true,
+  (column, _, last) => column === last,
+  (column, first) => column === first,
+  () => true,
+];
+
+/** Trits with long runs of zeros around the ends of groups; no row of a group is empty. */
+const tritsInGroups = (n: number, k: number, group: number, seed: number): Int8Array =>
+  randomTrits(n, k, seed).map((trit, i) => {
+    const column = i % k;
+    const g = Math.floor(column / group);
+    const [first, last] = [g * group, Math.min(k, (g + 1) * group) - 1];
+    const used = usedColumns[g % usedColumns.length]?.(column, first, last);
+    if (!used) return 0;
+    return column === first || column === last ? trit || 1 : trit;
+  });
 
 /** Weights with one scale for each `group` inputs of a row (`group` = k and one row for all: pass 'tensor'). */
 export const weightsOf = (n: number, k: number, group: number | 'tensor', seed: number): Unpacked => {
@@ -19,7 +42,7 @@ export const weightsOf = (n: number, k: number, group: number | 'tensor', seed: 
   // Halves with few bits: every format's scale element holds them.
   const values = Float32Array.from({ length: rows * groups }, () => (1 + Math.floor(random() * 128)) / 64);
   return {
-    trits: randomTrits(n, k, seed),
+    trits: group === 'tensor' ? randomTrits(n, k, seed) : tritsInGroups(n, k, group, seed),
     scales: {
       values,
       nGroup: Int32Array.from({ length: n }, (_, row) => (rows === 1 ? 0 : row * groups)),
@@ -62,5 +85,5 @@ export const exactly = (
 /** What a float product must give, and how far off it may be. */
 export const nearly = (weights: Unpacked, n: number, k: number, act: Float32Array, m: number) => {
   const { out, size } = productF32(weights, n, k, act, m);
-  return { out, bound: size.map((sum) => sum * (k + 4) * 2 ** -24) };
+  return { out, bound: floatBound(size, k) };
 };

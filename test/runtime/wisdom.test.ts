@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFile,
   chmod,
@@ -14,20 +15,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, recordKey } from '../../runtime/wisdom/key.ts';
+import { formatRecord, parseRecord } from '../../runtime/wisdom/line.ts';
 import { mergeRecords } from '../../runtime/wisdom/merge.ts';
-import {
-  bucketNames,
-  formatRecord,
-  harnessVersion,
-  parseRecord,
-  tokenBucket,
-  type WisdomRecord,
-} from '../../runtime/wisdom/record.ts';
-import { readOrNone, wisdomStore } from '../../runtime/wisdom/store.ts';
+import { bucketNames, harnessVersion, tokenBucket, type WisdomRecord } from '../../runtime/wisdom/record.ts';
+import { readOrNone, rememberIn, type WisdomStore, wisdomStore } from '../../runtime/wisdom/store.ts';
 
-const record = (changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
+const plain: WisdomRecord = {
   v: harnessVersion,
-  key: 'k1',
+  key: '',
   session: 's',
   at: '2026-01-01T00:00:00.000Z',
   device: 'd',
@@ -38,14 +33,18 @@ const record = (changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
   m: 1,
   variant: 'v',
   scheme: 'x',
-  kernel: 'h',
+  kernel: 'k1',
   status: 'verified',
   rank: 0,
   medianNs: 1000,
   spread: 0.01,
   samples: 15,
-  ...changes,
-});
+};
+/** A whole record: its key is that of its fields. */
+const record = (changes: Partial<WisdomRecord> = {}): WisdomRecord => {
+  const fields = { ...plain, ...changes };
+  return { ...fields, key: recordKey(fields) };
+};
 
 let root = '';
 beforeEach(async () => {
@@ -64,12 +63,12 @@ describe('wisdom store', () => {
     const folder = join(root, 'cache');
     const store = storeIn(folder);
     expect(await store.read()).toEqual([]);
-    await store.append([record(), record({ key: 'k2', medianNs: 5 })]);
-    await store.append([record({ key: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' })]);
+    await store.append([record(), record({ kernel: 'k2', medianNs: 5 })]);
+    await store.append([record({ kernel: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' })]);
     expect(await store.read()).toEqual([
       record(),
-      record({ key: 'k2', medianNs: 5 }),
-      record({ key: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' }),
+      record({ kernel: 'k2', medianNs: 5 }),
+      record({ kernel: 'k3', status: 'wrong', reason: 'm 0, n 1: 2 instead of 3' }),
     ]);
     expect((await lstat(folder)).mode & 0o777).toBe(0o700);
     expect((await lstat(store.file)).mode & 0o777).toBe(0o600);
@@ -81,8 +80,11 @@ describe('wisdom store', () => {
   test('corrupt lines are ignored, and said once', async () => {
     const store = storeIn(join(root, 'cache'));
     await store.append([record()]);
-    await appendFile(store.file, `not json\n{"v":1}\n${formatRecord(record({ key: 'k2' }))}\n{"v":1,"key"`);
-    expect((await store.read()).map((one) => one.key)).toEqual(['k1', 'k2']);
+    await appendFile(
+      store.file,
+      `not json\n{"v":1}\n${formatRecord(record({ kernel: 'k2' }))}\n{"v":1,"key"`,
+    );
+    expect((await store.read()).map((one) => one.kernel)).toEqual(['k1', 'k2']);
     await store.read();
     expect(heard).toHaveLength(1);
     expect(heard[0]).toMatch(/^3 of 5 lines/);
@@ -92,14 +94,14 @@ describe('wisdom store', () => {
     const store = storeIn(join(root, 'cache'));
     await store.append([record()]);
     await appendFile(store.file, '{"v":1,"ke');
-    await store.append([record({ key: 'k2' })]);
-    expect((await store.read()).map((one) => one.key)).toEqual(['k1', 'k2']);
+    await store.append([record({ kernel: 'k2' })]);
+    expect((await store.read()).map((one) => one.kernel)).toEqual(['k1', 'k2']);
     expect((await readFile(store.file, 'utf8')).split('\n')).toHaveLength(4);
   });
 
   test('many writers at once lose nothing', async () => {
     const store = storeIn(join(root, 'cache'));
-    await Promise.all(Array.from({ length: 20 }, (_, i) => store.append([record({ key: `k${i}` })])));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => store.append([record({ kernel: `k${i}` })])));
     expect(await store.read()).toHaveLength(20);
   });
 
@@ -122,7 +124,15 @@ describe('wisdom store', () => {
         await rm(file);
         await mkdir(file, { mode: 0o700 });
       },
-      /./,
+      /is not a regular file/,
+    ],
+    [
+      'a pipe in place of the file',
+      async (_, file) => {
+        await rm(file);
+        execFileSync('mkfifo', ['-m', '600', file]);
+      },
+      /is not a regular file/,
     ],
   ];
   test.each(unsafe)('%s is refused', async (_, spoil, message) => {
@@ -132,6 +142,58 @@ describe('wisdom store', () => {
     await expect(store.read()).rejects.toThrow(message);
     expect(await readOrNone(store, (text) => heard.push(text))).toEqual([]);
     expect(heard.at(-1)).toMatch(/^wisdom is not used: /);
+    await expect(store.append([record()])).rejects.toThrow(message);
+  });
+
+  test('what is no file is not cleared but named', async () => {
+    const store = storeIn(join(root, 'cache'));
+    await mkdir(store.file, { recursive: true, mode: 0o700 });
+    await chmod(store.folder, 0o700);
+    await expect(store.clear()).rejects.toMatchObject({
+      code: 'cache-unsafe',
+      message: expect.stringMatching(/wisdom\.jsonl is not a regular file; remove it/),
+    });
+  });
+
+  const impossible: readonly [string, string][] = [
+    ['a folder that its file system does not make', '/proc/nope/deeper'],
+    ['a folder below a file', '/dev/null/deeper'],
+  ];
+  test.each(impossible)('%s is said, and ends', async (_, folder) => {
+    const store = storeIn(folder);
+    await expect(store.append([record()])).rejects.toMatchObject({
+      code: 'cache',
+      message: expect.stringMatching(/^cannot make .*; set TRITFORGE_CACHE to a folder of your own$/),
+    });
+  });
+
+  test('folders above the cache are made', async () => {
+    const store = storeIn(join(root, 'a', 'b', 'cache'));
+    await store.append([record()]);
+    expect(await store.read()).toEqual([record()]);
+  });
+
+  test('a run learns before it measures whether it can remember, and a failing store is said once', async () => {
+    const store = storeIn(join(root, 'cache'));
+    await mkdir(store.folder, { mode: 0o755 });
+    const warnings: string[] = [];
+    const remember = await rememberIn(store, (text) => warnings.push(text));
+    expect(warnings).toEqual([
+      expect.stringMatching(/^wisdom is not used: .* is open to others \(mode 755\)/),
+    ]);
+    await remember([record()]);
+    expect(warnings).toHaveLength(1);
+
+    const full: WisdomStore = {
+      ...storeIn(join(root, 'full')),
+      append: async () => {
+        throw new Error('no space left');
+      },
+    };
+    const other = await rememberIn(full, (text) => warnings.push(text));
+    await other([record()]);
+    await other([record()]);
+    expect(warnings.slice(1)).toEqual(['wisdom is not used: no space left']);
   });
 
   test('a linked folder is refused, for writing too', async () => {
@@ -155,6 +217,12 @@ describe('records', () => {
       { variant: 'x'.repeat(2000) },
     ])
       expect(parseRecord(formatRecord(record(bad))), JSON.stringify(bad)).toBeUndefined();
+    const line = formatRecord(record());
+    expect(parseRecord(line.replace('"medianNs":1000', '"medianNs":1')), 'an edited time').toBeUndefined();
+    expect(parseRecord(line.replace('"rank":0', '"rank":1')), 'an edited rank').toBeUndefined();
+    expect(parseRecord(JSON.stringify(record())), 'no sum').toBeUndefined();
+    const foreign = { ...record(), key: recordKey(record({ n: 65 })) };
+    expect(parseRecord(formatRecord(foreign)), 'the key of another bucket').toBeUndefined();
     expect(parseRecord('null')).toBeUndefined();
     expect(parseRecord('[]')).toBeUndefined();
   });
@@ -162,7 +230,7 @@ describe('records', () => {
   test('merging keeps the last of each key, whatever the order of the lists', () => {
     const old = record({ medianNs: 1 });
     const young = record({ medianNs: 2, at: '2026-02-01T00:00:00.000Z' });
-    const other = record({ key: 'k2' });
+    const other = record({ kernel: 'k2' });
     expect(mergeRecords([old], [young, other])).toEqual([young, other]);
     expect(mergeRecords([young], [old, other])).toEqual([young, other]);
   });
@@ -173,7 +241,6 @@ describe('records', () => {
   });
 
   test('a key changes with the kernel, the machine, the threads and the bucket', () => {
-    const bucket = { op: 'q8t', n: 1, k: 2, m: 3 } as const;
     const cpu = {
       vendor: 'v',
       brand: 'b',
@@ -186,16 +253,18 @@ describe('records', () => {
       l2: 6,
       l3: 7,
     };
+    const of = { kernel: 'h', variant: 'v', device: 'd', threads: 2, op: 'q8t', n: 1, k: 2, m: 3 } as const;
     const keys = [
-      recordKey('h', 'd', 2, bucket),
-      recordKey('i', 'd', 2, bucket),
-      recordKey('h', 'e', 2, bucket),
-      recordKey('h', 'd', 1, bucket),
-      recordKey('h', 'd', 2, { ...bucket, m: 4 }),
-      recordKey('h', 'd', 2, { ...bucket, op: 'f32' }),
+      recordKey(of),
+      recordKey({ ...of, kernel: 'i' }),
+      recordKey({ ...of, kernel: '' }),
+      recordKey({ ...of, device: 'e' }),
+      recordKey({ ...of, threads: 1 }),
+      recordKey({ ...of, m: 4 }),
+      recordKey({ ...of, op: 'f32' }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
-    expect(recordKey('h', 'd', 2, { ...bucket })).toBe(keys[0]);
+    expect(recordKey({ ...of, variant: 'w' })).toBe(keys[0]);
     expect(deviceId(cpu, { a: true, b: false })).toBe(deviceId(cpu, { b: false, a: true }));
     expect(deviceId(cpu, { a: true })).not.toBe(deviceId(cpu, { a: false }));
     expect(deviceId({ ...cpu, model: 3 }, {})).not.toBe(deviceId(cpu, {}));
