@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs cb615235a8b0a132.
+ * Inputs a5097449b4f72cdb.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs c93c9bb8db9367a5.
+ * Inputs 387a1fb757b65c9d.
  */
 #include "common.h"
 

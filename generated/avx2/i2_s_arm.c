@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for avx2.
- * Inputs 54dae7a937fa09b8.
+ * Inputs 68f010cdcd8412c2.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs cdf2afc929e33207.
+ * Inputs c872ef3051a3479c.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for avx2.
- * Inputs 97cbc7deb5d38b71.
+ * Inputs 2994695996a33e59.
  */
 #include "common.h"
 

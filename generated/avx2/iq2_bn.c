@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx2.
- * Inputs d062bd1b3a9d460e.
+ * Inputs 3c1fbf78860ca5e4.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for avx2.
- * Inputs 010a37e2c1a5aac7.
+ * Inputs 1dc094fb3e2df07d.
  */
 #include "common.h"
 

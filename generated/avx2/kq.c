@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 537947981d5acb05.
+ * Inputs b8392a9831adc60f.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx2.
- * Inputs 64525685de5812b9.
+ * Inputs d6db18c778d74c61.
  */
 #include "common.h"
 

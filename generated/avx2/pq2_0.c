@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs 264f657fcf1d3f3f.
+ * Inputs fd2cf6799992f754.
  */
 #include "common.h"
 

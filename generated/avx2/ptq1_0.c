@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs 8a47df20c148655d.
+ * Inputs 92c6a8da712ff1fd.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs 21cb81bd507de7f0.
+ * Inputs 7205eeefe9e7e2b9.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx2.
- * Inputs 894eae0e08e92343.
+ * Inputs 8d833147c5a87812.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for avx2.
- * Inputs e3970c0a2a69818a.
+ * Inputs 4617da84b7d469d7.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 7daf32421cd1afb6.
+ * Inputs 0a2fd75695cac790.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs 0b8b71c4080050b2.
+ * Inputs 8cd566087c4a6834.
  */
 #include "common.h"
 

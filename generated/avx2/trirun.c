@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs 7fc7f5133955a096.
+ * Inputs 6a5f7fd602c1af73.
  */
 #include "common.h"
 

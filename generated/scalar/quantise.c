@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for scalar.
- * Inputs fb6b57dd8a3b3a28.
+ * Inputs fcf9589a23de70ee.
  */
 #include "common.h"
 

@@ -4,6 +4,7 @@ import type { Target } from '../../dsl/target.ts';
 import { count } from '../../dsl/words.ts';
 import { add, bin, call, cast, type Expr, f32t, i32, i64, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, type SourcePlace, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { global } from './buffers.ts';
 import type { Decodes } from './decode.ts';
 import { productBuffers } from './product.ts';
 import { decodeRows, packedBuffer, scratch, scratchOf, type UnpackPoint } from './rows.ts';
@@ -85,7 +86,7 @@ export const floatProduct = (
     buffers: [
       packedBuffer(bytes),
       scratch('f32', size.perK / 4, size.fixed / 4),
-      { name: 'x', elem: 'f32', space: 'global', access: 'read', extent: mul(m, k), align: 4 },
+      global('x', 'f32', 'read', mul(m, k)),
       ...productBuffers().filter((buffer) => buffer.name !== 'asum' && buffer.name !== 'da'),
       ...(lanes === 1
         ? []

@@ -1,4 +1,5 @@
 /** The dot product of a unit of weights with columns of int8 activations, and all that stands around it. */
+
 import { add, bin, cast, type Expr, i32, load, mul, num, ref, type } from '../ir/expr.ts';
 import {
   type Buffer,
@@ -11,6 +12,7 @@ import {
   type Stmt,
   set,
 } from '../ir/stmt.ts';
+import { global } from './buffers.ts';
 import { epilogueOf } from './epilogue.ts';
 import { overLanes } from './feed.ts';
 import type { Selector } from './select.ts';
@@ -56,15 +58,6 @@ export interface ProductShape {
   readonly requires: readonly Requirement[];
   readonly place: SourcePlace | undefined;
 }
-
-const global = (name: string, elem: Buffer['elem'], access: Buffer['access'], extent: Expr): Buffer => ({
-  name,
-  elem,
-  space: 'global',
-  access,
-  extent,
-  align: 4,
-});
 
 /** The buffers around any product: scales, sums and the result. */
 export const productBuffers = (): readonly Buffer[] => [

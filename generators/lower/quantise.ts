@@ -1,6 +1,8 @@
 /** Activations to int8 by the rule of DESIGN 5, with the scale and the integer sum of every segment. */
+
 import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
-import { type Buffer, type Kernel, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { type Kernel, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { global } from './buffers.ts';
 
 const m = ref('m');
 const k = ref('k');
@@ -10,15 +12,6 @@ const block = ref('block');
 const token = ref('token');
 const u32 = type('u32');
 const i8 = type('i8');
-
-const global = (name: string, elem: Buffer['elem'], access: Buffer['access'], extent: Expr): Buffer => ({
-  name,
-  elem,
-  space: 'global',
-  access,
-  extent,
-  align: 4,
-});
 
 /** Above this the bits of |x| are infinite or not a number; below the other a block counts as zero. */
 const LARGEST_FINITE = 0x7f7fffff;

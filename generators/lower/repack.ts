@@ -1,18 +1,12 @@
 /** The two halves of a repack between any schemes: packed bytes to trits, trits to packed bytes. */
 import type { Scheme } from '../../dsl/scheme.ts';
 import { add, cast, type Expr, mul, num, ref, type } from '../ir/expr.ts';
-import { type Kernel, loop, note, type Stmt, store } from '../ir/stmt.ts';
+import { type Buffer, type Kernel, loop, note, type Stmt, store } from '../ir/stmt.ts';
+import { global } from './buffers.ts';
 import { before, type Decodes, eachWeightOfRow, packTile } from './decode.ts';
 import { k, n, symbolic } from './symbolic.ts';
 
-const trits = (access: 'read' | 'write'): Kernel['buffers'][number] => ({
-  name: 'trits',
-  elem: 'i8',
-  space: 'global',
-  access,
-  extent: mul(n, k),
-  align: 1,
-});
+const trits = (access: 'read' | 'write'): Buffer => global('trits', 'i8', access, mul(n, k));
 
 /** Packed bytes to int8 trits [n, k]; one tile is one row. */
 export const unpackKernel = (name: string, scheme: Scheme, decodes: Decodes): Kernel => {
@@ -33,10 +27,7 @@ export const unpackKernel = (name: string, scheme: Scheme, decodes: Decodes): Ke
   return {
     name,
     doc: [`Weights of ${scheme.name} as int8 -1, 0, 1 in rows. A tile is a row.`],
-    buffers: [
-      { name: 'w', elem: 'u8', space: 'global', access: 'read', extent: bytes, align: 1 },
-      trits('write'),
-    ],
+    buffers: [global('w', 'u8', 'read', bytes), trits('write')],
     scalars: ['n', 'k'],
     requires: [],
     tiles: n,
@@ -58,10 +49,7 @@ export const packKernel = (name: string, scheme: Scheme): Kernel | undefined => 
   return {
     name,
     doc: [`Packs int8 weights [n, k] as ${scheme.name}; padding positions hold weight 0.`],
-    buffers: [
-      trits('read'),
-      { name: 'packed', elem: 'u8', space: 'global', access: 'write', extent: bytes, align: 1 },
-    ],
+    buffers: [trits('read'), global('packed', 'u8', 'write', bytes)],
     scalars: ['n', 'k'],
     requires: [],
     tiles,

@@ -2,6 +2,7 @@
 import type { Scheme } from '../../dsl/scheme.ts';
 import { add, bin, call, cast, type Expr, f32t, i32, i64, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, type SourcePlace, type Stmt, set, store } from '../ir/stmt.ts';
+import { global } from './buffers.ts';
 import type { Decodes } from './decode.ts';
 import { productBuffers, sumRequirement, unitRequirement } from './product.ts';
 import { decodeRows, packedBuffer, scratch, scratchOf } from './rows.ts';
@@ -65,7 +66,7 @@ export const scalarProduct = (
     buffers: [
       packedBuffer(bytes),
       { ...scratch('u8', size.perK, size.fixed), elem: 'i8' },
-      { name: 'q', elem: 'i8', space: 'global', access: 'read', extent: mul(m, kPadded), align: 1 },
+      global('q', 'i8', 'read', mul(m, kPadded)),
       ...productBuffers().filter((buffer) => buffer.name !== 'asum'),
     ],
     scalars: ['n', 'k', 'm', 'k_padded', 'segments', 'dw_stride'],
