@@ -96,7 +96,6 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const panel = ref('p');
   const actBuffer = shape.natural ? 'q' : 'panel';
   const base = (b: number): Expr => ref(`base${b}`);
-  const _token = (c: number): Expr => ref(`token${c}`);
   // One narrow sum per scale of the feeds; the plain ones have the short name.
   const accName = (id: string, scale: number): string =>
     scale === 1 ? `acc${id}` : `acc${id}_times${scale}`;
