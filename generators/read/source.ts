@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve as resolvePath } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Project, ts } from 'ts-morph';
+import { packageRoot } from '../root.ts';
 
 /** The parser's vocabulary; every other reader takes it from here, so that one file knows the parser. */
 export { Project, ts };
@@ -64,20 +64,6 @@ export const proseOf = (node: ts.Node): string => {
     .join('\n')
     .trim();
 };
-
-const findRoot = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  for (;;) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-    const up = dirname(folder);
-    if (up === folder)
-      throw new Error('the package folder (package.json) was not found above the generators');
-    folder = up;
-  }
-};
-
-/** The package's own folder. */
-export const packageRoot: string = findRoot();
 
 /** What authors import the vocabulary from. */
 export const dslSpecifier = 'tritforge/dsl';
