@@ -1,6 +1,6 @@
 import { InputError } from '../dsl/issue.ts';
 import type { Scheme } from '../dsl/scheme.ts';
-import type { Kind, Strategy } from './variant.ts';
+import type { Act, Kind, Strategy } from './variant.ts';
 
 /**
  * The names of generated functions, as data. One grammar, and nothing else takes a name apart:
@@ -21,7 +21,7 @@ interface SchemeName {
 
 export interface ProductName extends SchemeName {
   readonly kind: 'product';
-  readonly act: 'q8' | 'f32';
+  readonly act: Act;
   /** How scales change along k: `seg`, by a list of segments. */
   readonly map: 'seg';
   /** One tile: tokens, rows and weights of k taken at a time. */
@@ -41,7 +41,7 @@ export interface RepackName extends SchemeName {
 
 export interface QuantiseName {
   readonly kind: 'quantise';
-  readonly act: 'q8';
+  readonly act: Exclude<Act, 'f32'>;
   readonly map: 'seg';
   readonly target: string;
 }
@@ -58,7 +58,15 @@ export interface PanelName {
 
 /** Kinds of kernel; no scheme can be called like one, as names would be ambiguous. */
 export const kinds: readonly Kind[] = ['product', 'quantise', 'panel', 'unpack', 'pack'];
-const strategies: readonly Strategy[] = ['plane', 'reorder', 'spread', 'table', 'unpack'];
+const strategies: readonly Strategy[] = [
+  'plane',
+  'reorder',
+  'spread',
+  'table',
+  'functionals',
+  'tile',
+  'unpack',
+];
 
 const forms = {
   scheme: /^[A-Za-z][A-Za-z0-9_]*$/,
@@ -153,7 +161,7 @@ export const parse = (text: string): VariantName => {
   const first = words[0] ?? '';
   if (first === 'quantise') {
     take('kind');
-    const act = takeOf('activation', ['q8'] as const);
+    const act = takeOf('activation', ['q8', 'q16'] as const);
     const map = takeOf('scale map', ['seg'] as const);
     return finish({ kind: 'quantise', act, map, target: takeWord(forms.target, 'target') });
   }
@@ -167,7 +175,7 @@ export const parse = (text: string): VariantName => {
   const params = forms.numbers.test(words[next] ?? '') ? take('parameters').split('x').map(Number) : [];
   const kind = takeOf('kind', ['product', 'unpack', 'pack'] as const);
   if (kind !== 'product') return finish({ scheme, params, kind, target: takeWord(forms.target, 'target') });
-  const act = takeOf('activation', ['q8', 'f32'] as const);
+  const act = takeOf('activation', ['q8', 'q16', 'f32'] as const);
   const map = takeOf('scale map', ['seg'] as const);
   const [m = 0, n = 0, k = 0] = takeNumbers('tile', 3);
   const target = takeWord(forms.target, 'target');

@@ -18,7 +18,7 @@ import { isVisits, type Visits, visitsOf } from './lower/visit.ts';
 import { format, nameOfScheme } from './name.ts';
 import { type Context, none } from './plan-context.ts';
 import { floatSteps, panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
-import type { Strategy } from './variant.ts';
+import type { Act, Strategy } from './variant.ts';
 
 /** Puts every product of the context's scheme on its target, or the reason why there is none. */
 export const productVariants = (context: Context): void => {
@@ -30,7 +30,7 @@ export const productVariants = (context: Context): void => {
 
 const productName = (
   { scheme, target }: Context,
-  act: 'q8' | 'f32',
+  act: Act,
   tile: { readonly m: number; readonly n: number; readonly k: number },
   strategy: Strategy,
 ): string =>

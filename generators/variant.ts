@@ -4,7 +4,10 @@ import type { Kernel, SourcePlace } from './ir/stmt.ts';
 export type Kind = 'product' | 'quantise' | 'panel' | 'unpack' | 'pack';
 
 /** How a product's weights are decoded (DESIGN 3.2). */
-export type Strategy = 'plane' | 'reorder' | 'spread' | 'table' | 'unpack';
+export type Strategy = 'plane' | 'reorder' | 'spread' | 'table' | 'functionals' | 'tile' | 'unpack';
+
+/** Activations of a product: int8, 16 bits as two planes of int8, floats. */
+export type Act = 'q8' | 'q16' | 'f32';
 
 /** The facts that the runtime needs to call a kernel; the fields of `tf_variant` in tritforge.h. */
 export interface VariantFacts {
@@ -12,7 +15,7 @@ export interface VariantFacts {
   /** Scheme and parameters, such as `kq.8x2`; empty where the kernel needs none. */
   readonly scheme: string;
   readonly target: string;
-  readonly act: 'q8' | 'f32' | '';
+  readonly act: Act | '';
   /** Name of the panel kernel that a product wants; empty where it reads q (or x) directly. */
   readonly panel: string;
   readonly rows: number;

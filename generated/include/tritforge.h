@@ -31,10 +31,10 @@ typedef struct tf_args {
   const uint8_t *w;     /* packed weights */
   const float *dw;      /* weight scales [segments][dw_stride] */
   const float *x;       /* float activations [m][k] */
-  int8_t *q;            /* int8 activations [m][k_padded], zero from k on */
-  int8_t *panel;        /* q in the place that the product wants: [ceil(m / cols)][k_padded / unit][cols][unit] */
+  int8_t *q;            /* int8 activations [m][planes][k_padded], zero from k on; planes: 2 for q16 (high, low), else 1 */
+  int8_t *panel;        /* q in the place that the product wants: [ceil(m / cols)][k_padded / unit][cols * planes][unit] */
   float *da;            /* activation scales [m][segments] */
-  int32_t *asum;        /* sums of q over each segment [m][segments] */
+  int32_t *asum;        /* sums of the integer activations over each segment [m][segments]; q16: 256 * high + low */
   const int32_t *seg;   /* [segments + 1] */
   int8_t *trits;        /* weights -1, 0, 1 as [n][k] */
   uint8_t *packed;      /* output of pack kernels, zeroed by the caller */
@@ -55,7 +55,7 @@ typedef struct tf_variant {
   const char *kind;     /* "product", "quantise", "panel", "unpack", "pack" */
   const char *scheme;   /* scheme and parameters, such as "kq.8x2"; "" where it needs none */
   const char *target;   /* such as "avx2" */
-  const char *act;      /* "q8" or "f32" for products; "" otherwise */
+  const char *act;      /* "q8", "q16" or "f32" for products, what a quantiser makes; "" otherwise */
   const char *panel;    /* name of the panel kernel that a product wants; "" where it reads q directly */
   int32_t rows, cols;   /* one tile: rows of n, tokens of m; unpack, pack: ceil(n / rows) tiles, 0 rows: one tile */
   int32_t unit;         /* weights of k that a product takes at a time; segments and k_padded are multiples of it */
