@@ -74,11 +74,18 @@ export const tritsLow = <const Over extends string>(over: Over) =>
     decode: ({ x }, digit, { pow3 }) => ((((x * at(pow3, digit)) & 255) * 3) >> 8) - 1,
   });
 
-/** Plain base 3: byte = sum of digit_i 3^i, digits over an axis of five. */
-export const base3 = <const Over extends string>(over: Over) =>
+/**
+ * Plain base 3: byte = sum of digit_i 3^i, digits over an axis of five. The 13 bytes from 3^5 on decode too, though none
+ * is ever written; `strict` lets them mean nothing, for kernels that compute with the byte itself.
+ */
+export const base3 = <const Over extends string>(
+  over: Over,
+  { strict = false }: { readonly strict?: boolean } = {},
+) =>
   code({
     over,
     fields: { x: 8 },
+    unused: strict ? Array.from({ length: 256 - 3 ** 5 }, (_, i) => 3 ** 5 + i) : [],
     consts: { pow3: [1, 3, 9, 27, 81] },
     decode: ({ x }, digit, { pow3 }) => (div(x, at(pow3, digit)) % 3) - 1,
   });

@@ -1,3 +1,4 @@
+import type { Feature } from './features.ts';
 import type { Padding, RowSum, Scale, Stream } from './stream.ts';
 
 /** Anything that takes bytes. */
@@ -44,6 +45,12 @@ export interface Scheme {
   readonly shape: { readonly n: number; readonly k: number } | undefined;
   /** Interchange schemes lie in files; resident ones are made at load for a kernel. */
   readonly use: 'interchange' | 'resident';
+  /**
+   * What a resident scheme is laid out for: the bytes of a register, and features without which another scheme does
+   * better. Targets with other registers, or without the features, read it by the unpack strategy alone.
+   */
+  readonly register: number | undefined;
+  readonly wants: readonly Feature[];
 }
 
 /**
@@ -56,6 +63,8 @@ export const scheme = (
     readonly params?: Params;
     readonly shape?: { readonly n: number; readonly k: number };
     readonly use?: 'interchange' | 'resident';
+    readonly register?: number;
+    readonly wants?: readonly Feature[];
   },
 ): Scheme =>
   Object.freeze({
@@ -69,6 +78,8 @@ export const scheme = (
     }),
     shape: spec.shape,
     use: spec.use ?? 'interchange',
+    register: spec.register,
+    wants: spec.wants ?? [],
   });
 
 /** The same scheme under another name. */

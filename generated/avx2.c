@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs eef013a86c98677e.
+ * Inputs df519f8893dc21cb.
  */
 #include "avx2/bitnet_gpu.c"
 #include "avx2/i2_s.c"
@@ -15,7 +15,9 @@
 #include "avx2/pq2_0.c"
 #include "avx2/ptq1_0.c"
 #include "avx2/q2_0.c"
-#include "avx2/quantise.c"
+#include "avx2/r4.c"
+#include "avx2/r5.c"
+#include "avx2/r5f.c"
 #include "avx2/stq1_0.c"
 #include "avx2/tq1_0.c"
 #include "avx2/tq2_0.c"

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs 351c5bbb7caa9504.
+ * Inputs 64e639477f06aefd.
  */
 #include "scalar/bitnet_gpu.c"
 #include "scalar/i2_s.c"
@@ -15,6 +15,9 @@
 #include "scalar/ptq1_0.c"
 #include "scalar/q2_0.c"
 #include "scalar/quantise.c"
+#include "scalar/r4.c"
+#include "scalar/r5.c"
+#include "scalar/r5f.c"
 #include "scalar/stq1_0.c"
 #include "scalar/tq1_0.c"
 #include "scalar/tq2_0.c"

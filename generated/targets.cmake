@@ -1,12 +1,21 @@
 # Written by `tritforge gen`; edits are lost.
-# Inputs 2573430d60b6c54f.
-set(TF_TARGETS scalar avx2)
+# Inputs 955ecedb09c3686f.
+set(TF_TARGETS scalar avx2 avx_vnni avx512_vnni avx512_vnni_vbmi)
 set(TF_SOURCES_scalar scalar.c)
 set(TF_FLAGS_scalar)
 set(TF_ARCH_scalar any)
 set(TF_SOURCES_avx2 avx2.c)
 set(TF_FLAGS_avx2 -mavx2 -mfma -mf16c)
 set(TF_ARCH_avx2 x86)
+set(TF_SOURCES_avx_vnni avx-vnni.c)
+set(TF_FLAGS_avx_vnni -mavx2 -mfma -mf16c -mavxvnni)
+set(TF_ARCH_avx_vnni x86)
+set(TF_SOURCES_avx512_vnni avx512-vnni.c)
+set(TF_FLAGS_avx512_vnni -mavx2 -mfma -mf16c -mavx512f -mavx512bw -mavx512vl -mavx512vnni)
+set(TF_ARCH_avx512_vnni x86)
+set(TF_SOURCES_avx512_vnni_vbmi avx512-vnni-vbmi.c)
+set(TF_FLAGS_avx512_vnni_vbmi -mavx2 -mfma -mf16c -mavx512f -mavx512bw -mavx512vl -mavx512vnni -mavx512vbmi)
+set(TF_ARCH_avx512_vnni_vbmi x86)
 
 # Integers wrap at their width in the IR, so they do in C.
 if(NOT MSVC)

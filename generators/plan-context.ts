@@ -1,4 +1,5 @@
 /** What planning is about: schemes and targets as read, and what one scheme on one target is planned with. */
+import type { Extent } from '../dsl/schedule.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import type { Target } from '../dsl/target.ts';
 import type { Expr } from './ir/expr.ts';
@@ -32,6 +33,13 @@ export interface Refusal {
 export interface Context extends ReadScheme {
   readonly target: Target;
   readonly selector: Selector | undefined;
+  /**
+   * The weakest target with vectors, or without as this one, that every processor with this target has: what gains
+   * nothing from more instructions is made for it alone.
+   */
+  readonly base: string;
+  /** Which points of the schedules are made. */
+  readonly extent: Extent;
   readonly put: (variant: Variant) => void;
   readonly refusals: Refusal[];
 }

@@ -1,20 +1,33 @@
 /** The products of one scheme on one target, and the panels that they want. */
 import { pointsOf } from '../dsl/schedule.ts';
 import { dot as dotSchedule } from '../dsl/schedules/dot.schedule.ts';
+import { tile as tileSchedule } from '../dsl/schedules/tile.schedule.ts';
 import { unpack as unpackSchedule } from '../dsl/schedules/unpack.schedule.ts';
 import { count } from '../dsl/words.ts';
 import { idOfScheme } from './clash.ts';
-import { num } from './ir/expr.ts';
+import { add, bin, type Expr, mul, num } from './ir/expr.ts';
+import type { Kernel } from './ir/stmt.ts';
 import { floatProduct } from './lower/float.ts';
 import { isNatural, type Panel, panelKernel } from './lower/panel.ts';
-import { dotProduct } from './lower/product.ts';
-import { scratchOf } from './lower/rows.ts';
+import { dotProduct, type ProductShape } from './lower/product.ts';
+import { packedBuffer, scratch, scratchOf } from './lower/rows.ts';
 import { scalarProduct } from './lower/scalar.ts';
 import type { Selector } from './lower/select.ts';
-import { symbolic } from './lower/symbolic.ts';
+import { Overflow, PLANE_LIMIT } from './lower/sums.ts';
+import { n, symbolic } from './lower/symbolic.ts';
+import {
+  decodeTile,
+  groupBytes,
+  groupVisits,
+  rowGroupsOf,
+  tilePerK,
+  unitsOf,
+  unitsTogether,
+} from './lower/tile.ts';
 import { isUnit, joinUnits, type Unit, unitOf } from './lower/unit.ts';
-import { quadOf, unpackDotProduct } from './lower/unpack-dot.ts';
-import { isVisits, type Visits, visitsOf } from './lower/visit.ts';
+import { unpackShape } from './lower/unpack-dot.ts';
+import { chained, isVisits, type Visits, visitsOf } from './lower/visit.ts';
+import { functionalVisits } from './lower/visit-functionals.ts';
 import { format, nameOfScheme } from './name.ts';
 import { type Context, none } from './plan-context.ts';
 import { floatSteps, panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
@@ -22,10 +35,11 @@ import type { Act, Strategy } from './variant.ts';
 
 /** Puts every product of the context's scheme on its target, or the reason why there is none. */
 export const productVariants = (context: Context): void => {
-  const { selector } = context;
+  const { selector, base, target } = context;
   if (selector === undefined) portableVariants(context);
   else dotVariants({ ...context, selector });
-  floatVariants(context);
+  // Decoding weight by weight takes most of its time: wider registers gain nothing.
+  if (base === target.name) floatVariants(context);
 };
 
 const productName = (
@@ -33,6 +47,7 @@ const productName = (
   act: Act,
   tile: { readonly m: number; readonly n: number; readonly k: number },
   strategy: Strategy,
+  knobs: Readonly<Record<string, number>> = {},
 ): string =>
   format({
     ...nameOfScheme(scheme),
@@ -42,7 +57,7 @@ const productName = (
     ...tile,
     target: target.name,
     strategy,
-    knobs: {},
+    knobs,
   });
 
 const portableVariants = (context: Context): void => {
@@ -99,143 +114,266 @@ const dotVariants = (context: Context & { readonly selector: Selector }): void =
   const refuse = (strategy: string, why: string): void => {
     refusals.push({ scheme: idOfScheme(scheme), target: target.name, strategy, why });
   };
+  if (context.base === target.name) for (const planes of [1, 2] as const) unpackVariants(context, planes);
   const found = unitOf(symbolic(scheme).streams);
-  if (isUnit(found)) {
-    const unit = joinUnits(found, selector.lanes);
-    const plain = visitsOf(unit, target, decodes, selector);
-    if (!isVisits(plain)) refuse('plane, reorder, table', plain.why);
-    else {
-      // Fewer shifts for more accumulators: worth it where one token leaves registers free.
-      const scaled = visitsOf(unit, target, decodes, selector, { largestScale: LARGEST_SCALE });
-      registerVariants(context, unit, plain, isVisits(scaled) ? scaled : plain);
-    }
-    const spread = visitsOf(unit, target, decodes, selector, { spread: true });
-    if (!isVisits(spread)) refuse('spread', spread.why);
-    else registerVariants(context, unit, spread, spread);
-  } else refuse('plane, reorder, spread, table', found.why);
-  unpackVariants(context);
+  const notUnpack = 'plane, reorder, spread, table, functionals, tile';
+  if (!isUnit(found)) {
+    refuse(notUnpack, found.why);
+    return;
+  }
+  if (scheme.register !== undefined && scheme.register !== selector.lanes) {
+    refuse(
+      notUnpack,
+      `it is laid out for registers of ${scheme.register} bytes, ${target.name} has ${selector.lanes}`,
+    );
+    return;
+  }
+  const lacks = scheme.wants.filter((feature) => !target.needs.includes(feature));
+  if (lacks.length > 0) {
+    refuse(notUnpack, `it is laid out for processors with ${lacks.join(', ')}`);
+    return;
+  }
+  const unit = joinUnits(found, selector.lanes);
+  const plain = visitsOf(unit, target, decodes, selector);
+  if (!isVisits(plain)) refuse('plane, reorder, table, tile', plain.why);
+  const functionals = functionalVisits(unit, selector, PLANE_LIMIT);
+  if (!isVisits(functionals)) refuse('functionals', functionals.why);
+  const spread = visitsOf(unit, target, decodes, selector, { spread: true });
+  if (!isVisits(spread)) refuse('spread', spread.why);
+
+  const inRegisters = (visits: Visits, tokens: 'one' | 'several') =>
+    registerVariants(context, unit, visits, tokens);
+  if (
+    isVisits(functionals) &&
+    !(isVisits(plain) && workOf(plain, selector) < workOf(functionals, selector))
+  ) {
+    inRegisters(functionals, 'one');
+    inRegisters(functionals, 'several');
+  } else if (isVisits(plain)) {
+    inRegisters(manySums(context, unit, plain), 'one');
+    inRegisters(plain, 'several');
+  }
+  // A spread kernel decodes more for every byte: it is worth its place for one token only.
+  if (isVisits(spread)) inRegisters(spread, 'one');
+  const decoded = [plain, spread].find(isVisits);
+  // Nothing is decoded where functionals take no more dots than weights do.
+  const free = isVisits(functionals) && decoded !== undefined && functionals.sums <= decoded.sums;
+  if (decoded !== undefined && !free) tileVariants(context, unit, decoded);
 };
 
 /** Feeds are left in place up to this power of two; a larger one would be widened too often. */
 const LARGEST_SCALE = 4;
+/** Sums in flight that hide the latency of a dot. */
+const CHAINS = 8;
 
-/** Kernels that decode in registers: `oneToken` serves kernels of one token, `plain` those of several. */
-const registerVariants = (
-  context: Context & { readonly selector: Selector },
+/** One token leaves registers free: for sums of feeds that need fewer shifts, or so that no dot waits for another. */
+const manySums = (
+  { target, decodes, selector }: Context & { readonly selector: Selector },
   unit: Unit,
   plain: Visits,
-  oneToken: Visits,
+): Visits => {
+  if (selector.widen === undefined) return chained(plain, Math.max(1, Math.floor(CHAINS / plain.sums)));
+  const scaled = visitsOf(unit, target, decodes, selector, { largestScale: LARGEST_SCALE });
+  return isVisits(scaled) ? scaled : plain;
+};
+
+/** Instructions for one register's worth of weights and a token: what the feeds share is computed once. */
+const workOf = ({ registers }: Visits, selector: Selector): number =>
+  registers.reduce((total, { slots }) => {
+    const feeds = slots.map(({ feed }) => feed);
+    return total + (selector.costTogether(feeds, selector.lanes) ?? Infinity) + slots.length;
+  }, 0);
+
+/** What every product through a dot instruction states alike. */
+const dotVariant = (
+  context: Context & { readonly selector: Selector },
+  shape: Omit<ProductShape, 'name' | 'doc' | 'natural' | 'requires' | 'place'> & {
+    readonly requires: Unit['requires'];
+  },
+  facts: {
+    readonly knobs: Readonly<Record<string, number>>;
+    readonly doc: string;
+    readonly steps: (kernel: Kernel) => readonly string[];
+    readonly scratchPerK?: number;
+    readonly scratchFixed?: number;
+  },
 ): void => {
-  const { scheme, place, target, selector } = context;
-  const facts = { registers: target.vector?.registers ?? 0, groups: plain.groups.length };
-  for (const point of pointsOf(dotSchedule, facts)) {
-    const tiles = point['tiles'] ?? 1;
-    const cols = point['cols'] ?? 1;
-    const visits = cols === 1 ? oneToken : plain;
-    // A spread kernel decodes more for every byte: it is worth its place for one token only.
-    if (visits.strategy === 'spread' && cols > 1) continue;
-    // Row tiles of a resident scheme lie inside its own tile; more of them would only add streams.
-    if (unit.rows > 1 && tiles > 1) continue;
-    const panel: Panel = { cols, order: visits.order };
-    const natural = isNatural(panel);
-    const tile = { m: cols, n: unit.rows * tiles, k: unit.weights };
-    const name = productName(context, 'q8', tile, visits.strategy);
-    const kernel = dotProduct(
-      {
-        name,
-        doc: [
-          `Product of ${scheme.name}: ${count(tile.n, 'row')} by ${count(cols, 'token')}, weights decoded in registers (${visits.strategy}).`,
-        ],
-        visits,
-        unit: unit.weights,
-        unitBytes: unit.unitBytes,
-        rows: unit.rows,
-        source: {
-          name: 'w',
-          elem: 'u8',
-          space: 'global',
-          access: 'read',
-          extent: symbolic(scheme).bytes,
-          align: 1,
-        },
-        tileByte: (rowTile) => ({ op: 'bin', type: num(0).type, fn: '*', a: rowTile, b: unit.tileBytes }),
-        padded: unit.rows > 1,
-        point: { tiles, cols },
-        natural,
-        before: undefined,
-        extraBuffers: [],
-        requires: unit.requires,
-        place,
-      },
-      selector,
-    );
-    context.put({
+  const { scheme, place, target, selector, put, refusals } = context;
+  const { visits, planes, point, parts, unit, rows } = shape;
+  const act: Act = planes === 1 ? 'q8' : 'q16';
+  const natural = isNatural({ cols: point.cols, order: visits.order });
+  const panel: Panel = { cols: point.cols * planes, order: visits.order };
+  const tile = { m: point.cols, n: rows * point.tiles * parts, k: unit };
+  const name = productName(context, act, tile, visits.strategy, facts.knobs);
+  const doc = `Product of ${scheme.name}: ${count(tile.n, 'row')} by ${count(tile.m, 'token')}, ${facts.doc}.`;
+  try {
+    const kernel = dotProduct({ ...shape, name, doc: [doc], natural, place }, selector);
+    put({
       ...none,
       name,
       kind: 'product',
       scheme: idOfScheme(scheme),
       target: target.name,
-      act: 'q8',
-      panel: panelOf(context, panel),
+      act,
+      panel: natural ? '' : panelOf(context, panel),
       rows: tile.n,
-      cols,
-      unit: unit.weights,
+      cols: tile.m,
+      unit,
+      allTokens: shape.before !== undefined,
+      scratchPerK: facts.scratchPerK ?? 0,
+      scratchFixed: facts.scratchFixed ?? 0,
       strategy: visits.strategy,
       place,
       kernel: selector.spell(kernel),
-      steps: registerSteps(unit, visits, selector, { tiles, cols }),
+      steps: facts.steps(kernel),
     });
-  }
-};
-
-const unpackVariants = (context: Context & { readonly selector: Selector }): void => {
-  const { scheme, decodes, place, target, selector } = context;
-  for (const point of pointsOf(unpackSchedule, { registers: target.vector?.registers ?? 0, groups: 1 })) {
-    const rows = point['rows'] ?? 1;
-    const cols = point['cols'] ?? 1;
-    const unit = quadOf(selector);
-    const panel: Panel = { cols, order: Array.from({ length: unit }, (_, i) => i) };
-    const name = productName(context, 'q8', { m: cols, n: rows, k: unit }, 'unpack');
-    const size = scratchOf(symbolic(scheme).streams, rows, 1, unit);
-    const kernel = unpackDotProduct(name, scheme, decodes, selector, { rows, cols }, place);
-    context.put({
-      ...none,
-      name,
-      kind: 'product',
+  } catch (error) {
+    if (!(error instanceof Overflow)) throw error;
+    refusals.push({
       scheme: idOfScheme(scheme),
       target: target.name,
-      act: 'q8',
-      panel: panelOf(context, panel),
-      rows,
-      cols,
-      unit,
-      allTokens: true,
-      scratchPerK: size.perK,
-      scratchFixed: size.fixed,
-      strategy: 'unpack',
-      place,
-      kernel: selector.spell(kernel),
-      steps: unpackDotSteps(scheme, kernel, selector, { rows, cols }),
+      strategy: visits.strategy,
+      why: error.message,
     });
   }
 };
 
-/** The panel kernel a product wants, made on the way; empty where it reads activations as they are. */
-const panelOf = ({ target, put }: Context, panel: Panel): string => {
-  if (isNatural(panel)) return '';
+/** Kernels that decode in registers, for every point that the schedule keeps. */
+const registerVariants = (
+  context: Context & { readonly selector: Selector },
+  unit: Unit,
+  visits: Visits,
+  tokens: 'one' | 'several',
+): void => {
+  const { scheme, target, selector, extent } = context;
+  for (const planes of [1, 2] as const) {
+    const facts = { registers: target.vector?.registers ?? 0, sums: visits.sums, planes, rows: unit.rows };
+    for (const point of pointsOf(dotSchedule, facts, extent)) {
+      const { tiles = 1, cols = 1, t = 0, nta = 0 } = point;
+      if ((tokens === 'one') !== (cols === 1)) continue;
+      dotVariant(
+        context,
+        {
+          visits,
+          unit: unit.weights,
+          unitBytes: unit.unitBytes,
+          rows: unit.rows,
+          source: packedBuffer(symbolic(scheme).bytes),
+          tileByte: (rowTile) => mul(rowTile, unit.tileBytes),
+          padded: unit.rows > 1,
+          point: {
+            tiles,
+            cols,
+            ...(t > 0 ? { prefetch: { distance: t, hint: 't0' } } : {}),
+            ...(nta > 0 ? { prefetch: { distance: nta, hint: 'nta' } } : {}),
+          },
+          planes,
+          before: undefined,
+          parts: 1,
+          extraBuffers: [],
+          requires: unit.requires,
+        },
+        {
+          knobs: { ...(t > 0 ? { t } : {}), ...(nta > 0 ? { nta } : {}) },
+          doc: `weights decoded in registers (${visits.strategy})`,
+          steps: () => registerSteps(unit, visits, selector, { tiles, cols, planes }),
+        },
+      );
+    }
+  }
+};
+
+/** Kernels that decode a tile of rows in registers to local memory first. */
+const tileVariants = (
+  context: Context & { readonly selector: Selector },
+  unit: Unit,
+  visits: Visits,
+): void => {
+  const { scheme, target, selector, place, refusals, extent } = context;
+  const groups = rowGroupsOf(visits);
+  if ('why' in groups) {
+    refusals.push({ scheme: idOfScheme(scheme), target: target.name, strategy: 'tile', why: groups.why });
+    return;
+  }
+  const grouped = groupVisits(visits, groups, unit.weights, selector);
+  const join = unitsTogether(groups);
+  const bytes = groupBytes(groups, selector);
+  const packed = packedBuffer(symbolic(scheme).bytes);
+  const units = unitsOf(unit.weights);
+  const rowByte = (row: Expr): Expr =>
+    mul(unit.rows > 1 ? row : bin('min', row, bin('-', n, num(1))), unit.tileBytes);
+  for (const planes of [1, 2] as const) {
+    const facts = { registers: target.vector?.registers ?? 0, sums: visits.sums, planes, rows: unit.rows };
+    for (const point of pointsOf(tileSchedule, facts, extent)) {
+      const { tiles = 1, together = 1, cols = 1 } = point;
+      const all = tiles * visits.sums;
+      const scratchPerK = tilePerK(groups, selector, tiles, unit.weights);
+      dotVariant(
+        context,
+        {
+          visits: grouped,
+          unit: unit.weights * join,
+          unitBytes: bytes * join,
+          rows: groups.rows,
+          source: scratch('u8', scratchPerK, 0),
+          tileByte: (group) => mul(mul(units, num(bytes)), group),
+          padded: true,
+          point: { tiles: together, cols },
+          planes,
+          before: (rowTile) =>
+            decodeTile(visits, groups, selector, {
+              source: packed,
+              tiles,
+              unit: unit.weights,
+              unitBytes: unit.unitBytes,
+              tileByte: (b) => rowByte(add(mul(rowTile, num(tiles)), b)),
+              place,
+            }),
+          parts: all / together,
+          extraBuffers: [packed],
+          requires: unit.requires,
+        },
+        {
+          knobs: { g: together },
+          doc: `weights decoded once to local memory (${visits.strategy}), ${count(together * groups.rows, 'row')} at a time`,
+          steps: () => registerSteps(unit, grouped, selector, { tiles: together, cols, planes }),
+          scratchPerK,
+        },
+      );
+    }
+  }
+};
+
+const unpackVariants = (context: Context & { readonly selector: Selector }, planes: 1 | 2): void => {
+  const { scheme, decodes, target, selector, extent } = context;
+  const facts = { registers: target.vector?.registers ?? 0, sums: 1, planes, rows: 1 };
+  for (const { rows = 1, cols = 1 } of pointsOf(unpackSchedule, facts, extent)) {
+    const size = scratchOf(symbolic(scheme).streams, rows, 1, selector.quad);
+    dotVariant(context, unpackShape(scheme, decodes, selector, { rows, cols }, planes, context.place), {
+      knobs: {},
+      doc: 'weights decoded once to local memory',
+      steps: (kernel) => unpackDotSteps(scheme, kernel, selector, { rows, cols }, planes),
+      scratchPerK: size.perK,
+      scratchFixed: size.fixed,
+    });
+  }
+};
+
+/** The panel kernel a product wants, made on the way. */
+const panelOf = ({ base, put }: Context, panel: Panel): string => {
   const name = format({
     kind: 'panel',
     m: panel.cols,
     k: panel.order.length,
     order: hash(panel.order.join()),
-    target: target.name,
+    target: base,
   });
   const kernel = panelKernel(name, panel);
   put({
     ...none,
     name,
     kind: 'panel',
-    target: target.name,
+    target: base,
     cols: panel.cols,
     unit: panel.order.length,
     kernel,

@@ -1,4 +1,6 @@
 /** Which kernels a set of schemes and targets gets: every strategy that applies, at the points its schedule keeps. */
+import type { Extent } from '../dsl/schedule.ts';
+import type { Target } from '../dsl/target.ts';
 import { idOfScheme } from './clash.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
@@ -17,33 +19,57 @@ export interface Plan {
   readonly refusals: readonly Refusal[];
 }
 
-/** All variants of `schemes` on `targets`, in a fixed order, and what was refused and why. */
-export const plan = (schemes: readonly ReadScheme[], targets: readonly ReadTarget[]): Plan => {
+/** Whether every processor that can run `strong` can run `weak`. */
+const serves = (weak: Target, strong: Target): boolean =>
+  weak.needs.every((feature) => strong.needs.includes(feature));
+
+/** What a kernel does, whatever it is called: two targets may spell the same one. */
+const sameWork = ({ kernel: { name: _, doc: __, ...kernel }, panel, scheme }: Variant): string =>
+  JSON.stringify([scheme, panel, kernel]);
+
+/**
+ * All variants of `schemes` on `targets`, in a fixed order, and what was refused and why. A kernel that a weaker target
+ * has just the same is not made again.
+ */
+export const plan = (
+  schemes: readonly ReadScheme[],
+  targets: readonly ReadTarget[],
+  { extent = 'shipped' }: { readonly extent?: Extent } = {},
+): Plan => {
   const variants = new Map<string, Variant>();
   const refusals: Refusal[] = [];
-  const put = (variant: Variant): void => {
-    variants.set(variant.name, variant);
-  };
-  for (const read of targets) {
+  const made = new Map<string, Target[]>();
+  const strongerLast = [...targets].sort((a, b) => a.target.needs.length - b.target.needs.length);
+  for (const read of strongerLast) {
     const { target } = read;
+    const put = (variant: Variant): void => {
+      if (variants.has(variant.name)) return;
+      const key = sameWork(variant);
+      const others = made.get(key) ?? [];
+      if (others.some((other) => serves(other, target))) return;
+      made.set(key, [...others, target]);
+      variants.set(variant.name, variant);
+    };
     const selector = selectorOf(target, read.patterns);
-    const quantise = format({ kind: 'quantise', act: 'q8', map: 'seg', target: target.name });
-    const quantiser = quantiseKernel(quantise);
-    put({
-      ...none,
-      name: quantise,
-      kind: 'quantise',
-      target: target.name,
-      kernel: quantiser,
-      steps: quantiseSteps(quantiser),
-    });
+    const weaker = strongerLast.find(
+      (other) =>
+        serves(other.target, target) && (other.target.vector === undefined) === (target.vector === undefined),
+    );
+    const base = (weaker ?? read).target.name;
+    if (base === target.name) quantiseVariants(target, put);
     for (const scheme of schemes) {
-      const context: Context = { ...scheme, target, selector, put, refusals };
+      const context: Context = { ...scheme, target, selector, base, extent, put, refusals };
       repackVariants(context);
       productVariants(context);
     }
   }
   return { variants: [...variants.values()], refusals };
+};
+
+const quantiseVariants = (target: Target, put: (variant: Variant) => void): void => {
+  const name = format({ kind: 'quantise', act: 'q8', map: 'seg', target: target.name });
+  const kernel = quantiseKernel(name);
+  put({ ...none, name, kind: 'quantise', target: target.name, kernel, steps: quantiseSteps(kernel) });
 };
 
 /** Unpack and pack are scalar loops: one copy, on the target that every machine has, serves all. */

@@ -7,10 +7,10 @@ import { longestK } from './lower/product.ts';
 import { packRows } from './lower/repack.ts';
 import { overhang, type UnpackPoint } from './lower/rows.ts';
 import type { Selector } from './lower/select.ts';
-import { ACT_LIMIT, sumsOf } from './lower/sums.ts';
+import { ACT_LIMIT, furthestK, PLANE_LIMIT, sumsOf } from './lower/sums.ts';
 import { type SymbolicStream, symbolic } from './lower/symbolic.ts';
 import type { Unit } from './lower/unit.ts';
-import { quadOf, tileVisits } from './lower/unpack-dot.ts';
+import { tileVisits } from './lower/unpack-dot.ts';
 import type { Visits } from './lower/visit.ts';
 
 /** Loops of a kernel as they nest: `row > qs_block > qs_lane`, neighbours after a semicolon. */
@@ -132,21 +132,47 @@ export const unpackDotSteps = (
   kernel: Kernel,
   selector: Selector,
   { rows, cols }: UnpackPoint,
+  planes: 1 | 2,
 ): readonly string[] => {
   const visits = tileVisits(selector, rows);
+  const { quad } = selector;
   return [
-    ...decodedSteps(scheme, kernel, rows, `weight + ${visits.bias}`),
-    `match: the tile lies as [k / ${quadOf(selector)}][row][${quadOf(selector)}], so ${selector.dot.name} sums neighbours along k and each lane is a row`,
-    rangeStep(visits, selector),
+    ...decodedSteps(scheme, kernel, rows, 'weight + 1'),
+    `match: the tile lies as [k / ${quad}][row][${quad}], so ${selector.dot.name} sums neighbours along k and each lane is a row`,
+    rangeStep(visits, selector, planes),
     EPILOGUE,
     decodedTails(scheme, rows, cols),
   ];
 };
 
-const rangeStep = (visits: Visits, selector: Selector): string => {
-  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
+const rangeStep = (visits: Visits, selector: Selector, planes: 1 | 2): string => {
+  const act = planes === 1 ? ACT_LIMIT : PLANE_LIMIT;
+  const { dot, widen } = selector;
+  const limit = `rows' sums come out up to k = ${furthestK(visits, planes)}`;
+  if (widen === undefined)
+    return `ranges: activations within +-${act}; ${dot.name} adds to ${dot.gives.elem} sums that may wrap; ${limit}`;
+  const { dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector, act);
   const dots = perDot.map((most, i) => `${count(dotsPerUnit[i] ?? 0, 'dot')} within +-${most}`);
-  return `ranges: activations within +-${ACT_LIMIT}; a unit adds ${dots.join(' and ')} to a sum, so ${selector.dot.gives.elem} sums are widened by ${selector.widen.name} after ${count(unitsPerFlush, 'unit')}`;
+  return `ranges: activations within +-${act}; a unit adds ${dots.join(' and ')} to a sum, so ${dot.gives.elem} sums are widened by ${widen.name} after ${count(unitsPerFlush, 'unit')}; ${limit}`;
+};
+
+/** What a row's sum is solved from, where that is more than its own accumulator. */
+const solveStep = ({ results }: Visits): readonly string[] => {
+  const solved = results.filter(({ terms, shift, odd }) => terms.length > 1 || shift > 0 || odd > 1);
+  if (solved.length === 0) return [];
+  const says = solved.map(({ rows, terms, shift, odd }) => {
+    const sum = terms
+      .filter(({ times }) => times !== 0)
+      .map(
+        ({ sum, times }) =>
+          `${times < 0 ? '-' : '+'} ${Math.abs(times) === 1 ? '' : `${Math.abs(times)} `}P${sum}`,
+      )
+      .join(' ')
+      .replace(/^\+ /, '');
+    const divisor = 2 ** shift * odd;
+    return `rows ${rows[0]}..${rows.at(-1)} = ${divisor === 1 ? sum : `(${sum}) / ${divisor}`}`;
+  });
+  return [`solve: ${says.join('; ')}, exact mod 2^32`];
 };
 
 /** A product that decodes in registers. */
@@ -154,18 +180,22 @@ export const registerSteps = (
   unit: Unit,
   visits: Visits,
   selector: Selector,
-  { tiles, cols }: { readonly tiles: number; readonly cols: number },
+  { tiles, cols, planes }: { readonly tiles: number; readonly cols: number; readonly planes: 1 | 2 },
 ): readonly string[] => {
-  const { dot } = selector;
-  const { unitsPerFlush } = sumsOf(visits, selector);
+  const { dot, widen } = selector;
   const natural = visits.order.every((k, p) => k === p);
-  const sums = visits.groups.length * tiles * cols;
+  const sums = visits.sums * tiles * cols * planes;
+  const loops =
+    widen === undefined
+      ? 'row tile, segment, unit'
+      : `row tile, segment, ${count(sumsOf(visits, selector, planes === 1 ? ACT_LIMIT : PLANE_LIMIT).unitsPerFlush, 'unit')} at most, unit`;
   return [
-    `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}`,
+    `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}${visits.strategy === 'tile' ? ', once decoded' : ''}`,
     `match: ${dot.name} sums ${dot.sum} neighbours along k; ${natural ? 'activations stay in their order' : 'activations are reordered once a token (panel)'}`,
-    `fed: weight + ${visits.bias}, so 0 to ${visits.largest}; the offset is taken off with the segment's sum of activations`,
-    `loops: row tile, segment, ${count(unitsPerFlush, 'unit')} at most, unit; ${count(sums, 'sum')} in flight (${count(tiles, 'row tile')} x ${count(visits.groups.length, 'group')} x ${count(cols, 'token')})`,
-    rangeStep(visits, selector),
+    `fed: ${visits.says}`,
+    ...solveStep(visits),
+    `loops: ${loops}; ${count(sums, 'sum')} in flight (${count(tiles, 'row tile')} x ${visits.sums} x ${count(cols, 'token')}${planes === 1 ? '' : ' x 2 planes'})`,
+    rangeStep(visits, selector, planes),
     EPILOGUE,
     `tails: ${unit.rows > 1 ? 'the last rows are stored through a local copy' : 'rows past n repeat the last one and are not stored'}; tokens past m likewise; k past K meets zero activations`,
   ];

@@ -14,6 +14,9 @@ import { matmulnbits_2b } from './matmulnbits_2b.scheme.ts';
 import { pq2_0 } from './pq2_0.scheme.ts';
 import { ptq1_0 } from './ptq1_0.scheme.ts';
 import { q2_0 } from './q2_0.scheme.ts';
+import { r4 } from './r4.scheme.ts';
+import { r5 } from './r5.scheme.ts';
+import { r5f } from './r5f.scheme.ts';
 import { stq1_0 } from './stq1_0.scheme.ts';
 import { tl1 } from './tl1.scheme.ts';
 import { tl2 } from './tl2.scheme.ts';
@@ -44,6 +47,9 @@ export const schemeFamilies = Object.freeze({
   hf_bitnet,
   kq,
   matmulnbits_2b,
+  r4,
+  r5,
+  r5f,
   tl1,
   tl2,
 });

@@ -10,6 +10,7 @@ export const kq = ({ rows = 8, tiles = 1 }: { readonly rows?: number; readonly t
     name: 'kq',
     params: familyParams('kq', { rows, tiles }),
     use: 'resident',
+    register: 4 * rows,
     parts: {
       qs: stream({
         n: { tile: rest, rt: tiles, lane: rows },
@@ -21,5 +22,5 @@ export const kq = ({ rows = 8, tiles = 1 }: { readonly rows?: number; readonly t
     },
   });
 
-/** The members that kernels are generated for: more tiles share a load of the activations. */
-export const kqMembers = [kq(), kq({ tiles: 2 }), kq({ tiles: 4 })];
+/** The members that kernels are generated for: two tiles share a load of the activations. */
+export const kqMembers = [kq(), kq({ tiles: 2 })];

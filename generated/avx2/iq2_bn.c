@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx2.
- * Inputs 3c1fbf78860ca5e4.
+ * Inputs 5bc33a89a23fb1a1.
  */
 #include "common.h"
 
 /*
- * iq2_bn.product.q8.seg.1x1x128.avx2.reorder
- * Product of iq2_bn: 1 row by 1 token, weights decoded in registers (reorder).
+ * iq2_bn.product.q8.seg.1x16x4.avx2.unpack
+ * Product of iq2_bn: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
- * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -20,6 +20,131 @@ void tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t t
   const int64_t k_padded = args->k_padded;
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
+      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
+          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc1_0 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * iq2_bn.product.q8.seg.4x16x4.avx2.unpack
+ * Product of iq2_bn: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/iq2_bn.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
   const int8_t *restrict panel = args->panel;
   const float *restrict dw = args->dw;
@@ -27,66 +152,715 @@ void tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t t
   const int32_t *restrict asum = args->asum;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
-  _Alignas(64) int32_t lanes[8];
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile;
-    const int64_t base0 = tf_min(row_tile, n - 1) * (4 + (k + 63) / 64 * 16);
-    const int64_t token0 = p;
-    float y0_0_0 = 0.0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 128;
-      const int64_t u_last = (int64_t)seg[s + 1] / 128;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 128;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32 + 4));
-          // Slot 0: k 0..79. (dsl/schemes/iq2_bn.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 1: k 16..95. (dsl/schemes/iq2_bn.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0_times4);
-          // Slot 2: k 32..111. (dsl/schemes/iq2_bn.scheme.ts:4)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 3: k 48..127. (dsl/schemes/iq2_bn.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0_times4);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
-      y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y0_0_0);
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
     }
-    if (row0 < n) {
-      out[token0 * n + row0] = y0_0_0;
+    // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
+      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
+          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 4 + u * 16;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * iq2_bn.product.q16.seg.1x16x4.avx2.unpack
+ * Product of iq2_bn: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/iq2_bn.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_iq2_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
+      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
+          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * iq2_bn.product.q16.seg.4x16x4.avx2.unpack
+ * Product of iq2_bn: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/iq2_bn.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_iq2_bn_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
+      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
+          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
     }
   }
 }
@@ -188,11 +962,13 @@ void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t t
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
+      const __m256i whole0_0 = sum0_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
       y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_0);
+      const __m256i whole1_0 = sum1_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
       y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y1_0_0);
@@ -382,35 +1158,43 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t t
         sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
+      const __m256i whole0_0 = sum0_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
       y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_1);
+      const __m256i whole0_1 = sum0_1;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_1);
       y0_1_0 = fmaf(dw[s * dw_stride + row0] * da[token1 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token1 * segments + s]), y0_1_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_2);
+      const __m256i whole0_2 = sum0_2;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_2);
       y0_2_0 = fmaf(dw[s * dw_stride + row0] * da[token2 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token2 * segments + s]), y0_2_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_3);
+      const __m256i whole0_3 = sum0_3;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_3);
       y0_3_0 = fmaf(dw[s * dw_stride + row0] * da[token3 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token3 * segments + s]), y0_3_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_0);
+      const __m256i whole1_0 = sum1_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
       y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y1_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_1);
+      const __m256i whole1_1 = sum1_1;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_1);
       y1_1_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token1 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token1 * segments + s]), y1_1_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_2);
+      const __m256i whole1_2 = sum1_2;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_2);
       y1_2_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token2 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token2 * segments + s]), y1_2_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_3);
+      const __m256i whole1_3 = sum1_3;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_3);
       y1_3_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token3 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token3 * segments + s]), y1_3_0);
@@ -459,135 +1243,13 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t t
 }
 
 /*
- * iq2_bn.product.q8.seg.1x16x4.avx2.unpack
- * Product of iq2_bn: 16 rows are decoded to local memory, then meet all tokens, 1 at a time.
+ * iq2_bn.product.q8.seg.4x8x128.avx2.tile.g2
+ * Product of iq2_bn: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  uint8_t *restrict scratch = args->scratch;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
-      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
-          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
-        }
-      }
-    }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < m; p++) {
-      const int64_t token0 = p;
-      __m256 y0_0 = k_0f;
-      __m256 y1_0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc1_0 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-          }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
-        }
-      }
-      if (row0 + 16 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-        for (int64_t i = 0; i < n - (row0 + 8); i++) {
-          out[token0 * n + (row0 + 8) + i] = rows[i];
-        }
-      }
-    }
-  }
-}
-
-/*
- * iq2_bn.product.q8.seg.4x16x4.avx2.unpack
- * Product of iq2_bn: 16 rows are decoded to local memory, then meet all tokens, 4 at a time.
- * From dsl/schemes/iq2_bn.scheme.ts:4.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_iq2_bn_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -604,245 +1266,262 @@ void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int32_t *restrict asum = args->asum;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  _Alignas(64) int32_t lanes[8];
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
     // Decode the rows of this tile to local memory. (dsl/schemes/iq2_bn.scheme.ts:4)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
-      for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_blocks_blocks * 16 + i_qs_lane)];
-          const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 16) / 4 * 64 + r * 4 + (qs_k + 16) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 48) / 4 * 64 + r * 4 + (qs_k + 48) % 4] = (uint8_t)(qs_x3 - 1 + 1);
-        }
+    for (int64_t b = 0; b < 8; b++) {
+      const int64_t from = tf_min(row_tile * 8 + b, n - 1) * (4 + (k + 63) / 64 * 16);
+      for (int64_t u = 0; u < tf_min(k_padded / 128, (k + 127) / 128); u++) {
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 32 + 4));
+        const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 128 * b + u) * 128), w0_0);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 128 * b + u) * 128 + 32), w0_1);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 128 * b + u) * 128 + 64), w0_2);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 128 * b + u) * 128 + 96), w0_3);
       }
     }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0_0 = k_0f;
-      __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
-      __m256 y1_0 = k_0f;
-      __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum0_1 = k_00000000;
-        __m256i sum0_2 = k_00000000;
-        __m256i sum0_3 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        __m256i sum1_1 = k_00000000;
-        __m256i sum1_2 = k_00000000;
-        __m256i sum1_3 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc0_1 = k_0000;
-          __m256i acc0_2 = k_0000;
-          __m256i acc0_3 = k_0000;
-          __m256i acc1_0 = k_0000;
-          __m256i acc1_1 = k_0000;
-          __m256i acc1_2 = k_0000;
-          __m256i acc1_3 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/iq2_bn.scheme.ts:4)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+    for (int64_t part = 0; part < 4; part++) {
+      const int64_t row0 = (row_tile * 4 + part) * 2;
+      if (row0 < n) {
+        const int64_t base0 = k_padded / 128 * 128 * (part * 2);
+        const int64_t base1 = k_padded / 128 * 128 * (part * 2 + 1);
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          float y0_0_0 = 0.0f;
+          float y0_1_0 = 0.0f;
+          float y0_2_0 = 0.0f;
+          float y0_3_0 = 0.0f;
+          float y1_0_0 = 0.0f;
+          float y1_1_0 = 0.0f;
+          float y1_2_0 = 0.0f;
+          float y1_3_0 = 0.0f;
+          for (int64_t s = 0; s < segments; s++) {
+            __m256i sum0_0 = k_00000000;
+            __m256i sum0_1 = k_00000000;
+            __m256i sum0_2 = k_00000000;
+            __m256i sum0_3 = k_00000000;
+            __m256i sum1_0 = k_00000000;
+            __m256i sum1_1 = k_00000000;
+            __m256i sum1_2 = k_00000000;
+            __m256i sum1_3 = k_00000000;
+            const int64_t u_first = (int64_t)seg[s] / 128;
+            const int64_t u_last = (int64_t)seg[s + 1] / 128;
+            for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
+              const int64_t u_end = tf_min(u0 + 16, u_last);
+              // 16 units of 4 sums within +-508 fit i16.
+              __m256i acc0_0 = k_0000;
+              __m256i acc0_1 = k_0000;
+              __m256i acc0_2 = k_0000;
+              __m256i acc0_3 = k_0000;
+              __m256i acc1_0 = k_0000;
+              __m256i acc1_1 = k_0000;
+              __m256i acc1_2 = k_0000;
+              __m256i acc1_3 = k_0000;
+              for (int64_t u = u0; u < u_end; u++) {
+                const int64_t act = p * k_padded * 4 + u * 512;
+                const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
+                const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
+                // Slot 0: k 0..79. (dsl/schemes/iq2_bn.scheme.ts:4)
+                const __m256i w0_0_0 = x0_0;
+                const __m256i w0_0_1 = x0_1;
+                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
+                const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
+                // Slot 0: k 16..95. (dsl/schemes/iq2_bn.scheme.ts:4)
+                const __m256i w1_0_0 = x1_0;
+                const __m256i w1_0_1 = x1_1;
+                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
+                const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
+                // Slot 0: k 32..111. (dsl/schemes/iq2_bn.scheme.ts:4)
+                const __m256i w2_0_0 = x2_0;
+                const __m256i w2_0_1 = x2_1;
+                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
+                const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
+                // Slot 0: k 48..127. (dsl/schemes/iq2_bn.scheme.ts:4)
+                const __m256i w3_0_0 = x3_0;
+                const __m256i w3_0_1 = x3_1;
+                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
+                TF_KEEP("+x", acc1_3);
+              }
+              sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+              sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+              sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+              sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+              sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+              sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+              sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+              sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+            }
+            // Offset, then one fused multiply-add: out += (dw * da) * sum.
+            const __m256i whole0_0 = sum0_0;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
+            y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token0 * segments + s]), y0_0_0);
+            const __m256i whole0_1 = sum0_1;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_1);
+            y0_1_0 = fmaf(dw[s * dw_stride + row0] * da[token1 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token1 * segments + s]), y0_1_0);
+            const __m256i whole0_2 = sum0_2;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_2);
+            y0_2_0 = fmaf(dw[s * dw_stride + row0] * da[token2 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token2 * segments + s]), y0_2_0);
+            const __m256i whole0_3 = sum0_3;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_3);
+            y0_3_0 = fmaf(dw[s * dw_stride + row0] * da[token3 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token3 * segments + s]), y0_3_0);
+            const __m256i whole1_0 = sum1_0;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
+            y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token0 * segments + s]), y1_0_0);
+            const __m256i whole1_1 = sum1_1;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_1);
+            y1_1_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token1 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token1 * segments + s]), y1_1_0);
+            const __m256i whole1_2 = sum1_2;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_2);
+            y1_2_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token2 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token2 * segments + s]), y1_2_0);
+            const __m256i whole1_3 = sum1_3;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_3);
+            y1_3_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token3 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token3 * segments + s]), y1_3_0);
           }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
-          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
-          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_3), y0_3);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-        const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_3), y1_3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row0 < n) {
+              out[token0 * n + row0] = y0_0_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row0 < n) {
+              out[token1 * n + row0] = y0_1_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row0 < n) {
+              out[token2 * n + row0] = y0_2_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 3 < m) {
+            if (row0 < n) {
+              out[token3 * n + row0] = y0_3_0;
+            }
           }
-        }
-      }
-      if (p * 4 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token0 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 < m) {
+            if (row0 + 1 < n) {
+              out[token0 * n + (row0 + 1)] = y1_0_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token1 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row0 + 1 < n) {
+              out[token1 * n + (row0 + 1)] = y1_1_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row0 + 1 < n) {
+              out[token2 * n + (row0 + 1)] = y1_2_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 3 < m) {
+            if (row0 + 1 < n) {
+              out[token3 * n + (row0 + 1)] = y1_3_0;
+            }
           }
         }
       }
@@ -903,7 +1582,8 @@ void tf_iq2_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);
@@ -982,13 +1662,17 @@ void tf_iq2_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
           sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token1 * k + i))), sum1);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
           sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token2 * k + i))), sum2);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
           sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token3 * k + i))), sum3);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);

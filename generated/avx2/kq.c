@@ -1,108 +1,12 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs b8392a9831adc60f.
+ * Inputs 75e9d60cc7d2bcd0.
  */
 #include "common.h"
 
 /*
- * kq.8x1.product.q8.seg.1x8x16.avx2.plane
- * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:8.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 8;
-    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0_times4);
-          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0_times4);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
  * kq.8x1.product.q8.seg.1x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 1 at a time.
+ * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
@@ -187,18 +91,20 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
       }
       if (row0 + 8 <= n) {
         _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
@@ -224,7 +130,7 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 
 /*
  * kq.8x1.product.q8.seg.4x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 4 at a time.
+ * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
@@ -351,54 +257,62 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
         y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
         y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
         y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_3), y0_3);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-        const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
         y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
         y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
         y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_3), y1_3);
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
       if (p * 4 < m) {
         if (row0 + 8 <= n) {
@@ -493,6 +407,1559 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
+ * kq.8x1.product.q16.seg.1x16x4.avx2.unpack
+ * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:8)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 8 * (32 * ((k + 15) / 16)) + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q16.seg.4x16x4.avx2.unpack
+ * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:8)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 8 * (32 * ((k + 15) / 16)) + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q8.seg.1x8x16.avx2.plane
+ * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 16;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q8.seg.1x8x16.avx2.plane.nta4096
+ * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q8.seg.1x8x16.avx2.plane.t256
+ * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 32 + 256), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q16.seg.1x8x16.avx2.plane
+ * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
+        const int64_t u_end = tf_min(u0 + 7, u_last);
+        // 7 units of 2 sums within +-512 fit i16.
+        // 7 units of 2 sums within +-2048 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_1_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 16;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1_times4);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q16.seg.1x8x16.avx2.plane.nta4096
+ * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
+        const int64_t u_end = tf_min(u0 + 7, u_last);
+        // 7 units of 2 sums within +-512 fit i16.
+        // 7 units of 2 sums within +-2048 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_1_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1_times4);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q16.seg.4x8x16.avx2.plane
+ * Product of kq: 8 rows by 4 tokens, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / ((m + 3) / 4);
+    const int64_t p = tile % ((m + 3) / 4);
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = tf_min(p * 4, m - 1);
+    const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+    const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+    const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    __m256 y0_0 = k_0f;
+    __m256 y0_1 = k_0f;
+    __m256 y0_2 = k_0f;
+    __m256 y0_3 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum0_2 = k_00000000;
+      __m256i sum0_3 = k_00000000;
+      __m256i sum0_4 = k_00000000;
+      __m256i sum0_5 = k_00000000;
+      __m256i sum0_6 = k_00000000;
+      __m256i sum0_7 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
+        const int64_t u_end = tf_min(u0 + 15, u_last);
+        // 15 units of 4 sums within +-512 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_2 = k_0000;
+        __m256i acc0_3 = k_0000;
+        __m256i acc0_4 = k_0000;
+        __m256i acc0_5 = k_0000;
+        __m256i acc0_6 = k_0000;
+        __m256i acc0_7 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 8 + u * 128;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+          TF_KEEP("+x", acc0_7);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_1_0, a0_1_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_1_0, a0_1_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_1_0, a0_1_7));
+          TF_KEEP("+x", acc0_7);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_2_0, a0_2_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_2_0, a0_2_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_2_0, a0_2_7));
+          TF_KEEP("+x", acc0_7);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_3_0, a0_3_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_3_0, a0_3_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_3_0, a0_3_7));
+          TF_KEEP("+x", acc0_7);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+        sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+        sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+        sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+        sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+        sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_1), y0_1);
+      const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+      const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+      y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_2), y0_2);
+      const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+      const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+      y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_3), y0_3);
+    }
+    if (p * 4 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 4 + 1 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token1 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 4 + 2 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token2 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 4 + 3 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token3 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x1.product.q16.seg.5x8x16.avx2.plane
+ * Product of kq: 8 rows by 5 tokens, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:8.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / ((m + 4) / 5);
+    const int64_t p = tile % ((m + 4) / 5);
+    const int64_t row0 = row_tile * 8;
+    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
+    const int64_t token0 = tf_min(p * 5, m - 1);
+    const int64_t token1 = tf_min(p * 5 + 1, m - 1);
+    const int64_t token2 = tf_min(p * 5 + 2, m - 1);
+    const int64_t token3 = tf_min(p * 5 + 3, m - 1);
+    const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    __m256 y0_0 = k_0f;
+    __m256 y0_1 = k_0f;
+    __m256 y0_2 = k_0f;
+    __m256 y0_3 = k_0f;
+    __m256 y0_4 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum0_2 = k_00000000;
+      __m256i sum0_3 = k_00000000;
+      __m256i sum0_4 = k_00000000;
+      __m256i sum0_5 = k_00000000;
+      __m256i sum0_6 = k_00000000;
+      __m256i sum0_7 = k_00000000;
+      __m256i sum0_8 = k_00000000;
+      __m256i sum0_9 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
+        const int64_t u_end = tf_min(u0 + 15, u_last);
+        // 15 units of 4 sums within +-512 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_2 = k_0000;
+        __m256i acc0_3 = k_0000;
+        __m256i acc0_4 = k_0000;
+        __m256i acc0_5 = k_0000;
+        __m256i acc0_6 = k_0000;
+        __m256i acc0_7 = k_0000;
+        __m256i acc0_8 = k_0000;
+        __m256i acc0_9 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 10 + u * 160;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+          TF_KEEP("+x", acc0_7);
+          const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+          acc0_8 = _mm256_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_0_0, a0_0_8));
+          TF_KEEP("+x", acc0_8);
+          const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+          acc0_9 = _mm256_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_0_0, a0_0_9));
+          TF_KEEP("+x", acc0_9);
+          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_1_0, a0_1_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_1_0, a0_1_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_1_0, a0_1_7));
+          TF_KEEP("+x", acc0_7);
+          const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+          acc0_8 = _mm256_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_1_0, a0_1_8));
+          TF_KEEP("+x", acc0_8);
+          const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+          acc0_9 = _mm256_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_1_0, a0_1_9));
+          TF_KEEP("+x", acc0_9);
+          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_2_0, a0_2_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_2_0, a0_2_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_2_0, a0_2_7));
+          TF_KEEP("+x", acc0_7);
+          const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+          acc0_8 = _mm256_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_2_0, a0_2_8));
+          TF_KEEP("+x", acc0_8);
+          const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+          acc0_9 = _mm256_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_2_0, a0_2_9));
+          TF_KEEP("+x", acc0_9);
+          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
+          TF_KEEP("+x", acc0_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
+          TF_KEEP("+x", acc0_3);
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
+          TF_KEEP("+x", acc0_4);
+          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_3_0, a0_3_5));
+          TF_KEEP("+x", acc0_5);
+          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_3_0, a0_3_6));
+          TF_KEEP("+x", acc0_6);
+          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_3_0, a0_3_7));
+          TF_KEEP("+x", acc0_7);
+          const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+          acc0_8 = _mm256_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_3_0, a0_3_8));
+          TF_KEEP("+x", acc0_8);
+          const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+          acc0_9 = _mm256_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_3_0, a0_3_9));
+          TF_KEEP("+x", acc0_9);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+        sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+        sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+        sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+        sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+        sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+        sum0_8 = _mm256_add_epi32(sum0_8, _mm256_madd_epi16(acc0_8, k_0001));
+        sum0_9 = _mm256_add_epi32(sum0_9, _mm256_madd_epi16(acc0_9, k_0001));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_1), y0_1);
+      const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+      const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+      y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_2), y0_2);
+      const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+      const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+      y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_3), y0_3);
+      const __m256i whole0_4 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_8, k_00000100), sum0_9);
+      const __m256i exact0_4 = _mm256_sub_epi32(whole0_4,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token4 * segments + s))));
+      y0_4 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token4 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_4), y0_4);
+    }
+    if (p * 5 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 1 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token1 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 2 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token2 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 3 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token3 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 4 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token4 * n + row0)), y0_4);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_4);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token4 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
  * kq.8x1.product.f32.seg.1x8x1.avx2.unpack
  * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
  * From dsl/schemes/kq.scheme.ts:8.
@@ -545,7 +2012,8 @@ void tf_kq_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);
@@ -624,13 +2092,17 @@ void tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
           sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token1 * k + i))), sum1);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
           sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token2 * k + i))), sum2);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
           sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token3 * k + i))), sum3);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);
@@ -683,9 +2155,870 @@ void tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
+ * kq.8x2.product.q8.seg.1x16x4.avx2.unpack
+ * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc1_0 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q8.seg.4x16x4.avx2.unpack
+ * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 4 + u * 16;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q16.seg.1x16x4.avx2.unpack
+ * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q16.seg.4x16x4.avx2.unpack
+ * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
+          const int64_t qs_x0 = qs_word0 & 3;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
+          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
+          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
+          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
+          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
+          const int64_t qs_x3 = qs_word0 >> 6;
+          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
  * kq.8x2.product.q8.seg.1x16x16.avx2.plane
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:25.
+ * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
@@ -738,7 +3071,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           const int64_t act = p * k_padded + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
@@ -746,7 +3079,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           TF_KEEP("+x", acc1_0);
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
@@ -754,7 +3087,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_0_times4);
           acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
           TF_KEEP("+x", acc1_0_times4);
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
@@ -764,7 +3097,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_0);
           acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
           TF_KEEP("+x", acc1_0);
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
@@ -779,17 +3112,616 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
       y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
           _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
+      const __m256i whole1_0 = sum1_0;
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
       y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+    if (row0 + 16 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+      for (int64_t i = 0; i < n - (row0 + 8); i++) {
+        out[token0 * n + (row0 + 8) + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q8.seg.1x16x16.avx2.plane.nta4096
+ * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 16;
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    __m256 y1_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole1_0 = sum1_0;
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+    if (row0 + 16 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+      for (int64_t i = 0; i < n - (row0 + 8); i++) {
+        out[token0 * n + (row0 + 8) + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q8.seg.1x16x16.avx2.plane.t256
+ * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 16;
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    __m256 y1_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
+        const int64_t u_end = tf_min(u0 + 8, u_last);
+        // 8 units of 2 sums within +-508 fit i16.
+        // 8 units of 2 sums within +-2032 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 256), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole1_0 = sum1_0;
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+    if (row0 + 16 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+      for (int64_t i = 0; i < n - (row0 + 8); i++) {
+        out[token0 * n + (row0 + 8) + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q16.seg.1x16x16.avx2.plane
+ * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 16;
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    __m256 y1_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      __m256i sum1_1 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
+        const int64_t u_end = tf_min(u0 + 7, u_last);
+        // 7 units of 2 sums within +-512 fit i16.
+        // 7 units of 2 sums within +-2048 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_1_times4 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
+        __m256i acc1_1 = k_0000;
+        __m256i acc1_1_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 16;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+          TF_KEEP("+x", acc1_1);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1_times4);
+          acc1_1_times4 = _mm256_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
+          TF_KEEP("+x", acc1_1_times4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
+          TF_KEEP("+x", acc1_1);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1_times4);
+          acc1_1_times4 = _mm256_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
+          TF_KEEP("+x", acc1_1_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_srai_epi32(_mm256_madd_epi16(acc1_1_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+    }
+    if (row0 + 8 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+      for (int64_t i = 0; i < n - row0; i++) {
+        out[token0 * n + row0 + i] = rows[i];
+      }
+    }
+    if (row0 + 16 <= n) {
+      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+    } else {
+      // The last rows go through a local copy, so that nothing past n is written.
+      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+      for (int64_t i = 0; i < n - (row0 + 8); i++) {
+        out[token0 * n + (row0 + 8) + i] = rows[i];
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q16.seg.1x16x16.avx2.plane.nta4096
+ * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0c = _mm256_set1_epi8((char)12);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / m;
+    const int64_t p = tile % m;
+    const int64_t row0 = row_tile * 16;
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = p;
+    __m256 y0_0 = k_0f;
+    __m256 y1_0 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      __m256i sum1_1 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
+        const int64_t u_end = tf_min(u0 + 7, u_last);
+        // 7 units of 2 sums within +-512 fit i16.
+        // 7 units of 2 sums within +-2048 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_0_times4 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_1_times4 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_0_times4 = k_0000;
+        __m256i acc1_1 = k_0000;
+        __m256i acc1_1_times4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+          TF_KEEP("+x", acc1_1);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
+          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0_times4);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1_times4);
+          acc1_1_times4 = _mm256_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
+          TF_KEEP("+x", acc1_1_times4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
+          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
+          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
+          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
+          TF_KEEP("+x", acc1_1);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
+          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0_times4);
+          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0_times4);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          acc0_1_times4 = _mm256_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1_times4);
+          acc1_1_times4 = _mm256_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
+          TF_KEEP("+x", acc1_1_times4);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_srai_epi32(_mm256_madd_epi16(acc1_1_times4, k_0001), 2));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
           _mm256_cvtepi32_ps(exact1_0), y1_0);
     }
     if (row0 + 8 <= n) {
@@ -816,7 +3748,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
 /*
  * kq.8x2.product.q8.seg.4x16x16.avx2.plane
  * Product of kq: 16 rows by 4 tokens, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:25.
+ * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
@@ -886,7 +3818,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
           const int64_t act = p * k_padded * 4 + u * 64;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
@@ -909,7 +3841,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_3);
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           TF_KEEP("+x", acc1_3);
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
@@ -932,7 +3864,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_3);
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
           TF_KEEP("+x", acc1_3);
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
@@ -955,7 +3887,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
           TF_KEEP("+x", acc0_3);
           acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
           TF_KEEP("+x", acc1_3);
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:25)
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
@@ -989,53 +3921,61 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
         sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
       y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
           _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
+      const __m256i whole0_1 = sum0_1;
+      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
       y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
           _mm256_cvtepi32_ps(exact0_1), y0_1);
-      const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
+      const __m256i whole0_2 = sum0_2;
+      const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
       y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
           _mm256_cvtepi32_ps(exact0_2), y0_2);
-      const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
+      const __m256i whole0_3 = sum0_3;
+      const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
       y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
           _mm256_cvtepi32_ps(exact0_3), y0_3);
-      const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
+      const __m256i whole1_0 = sum1_0;
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
       y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
           _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
+      const __m256i whole1_1 = sum1_1;
+      const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
       y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
           _mm256_cvtepi32_ps(exact1_1), y1_1);
-      const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
+      const __m256i whole1_2 = sum1_2;
+      const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
       y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
           _mm256_cvtepi32_ps(exact1_2), y1_2);
-      const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
+      const __m256i whole1_3 = sum1_3;
+      const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
           _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
       y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
           * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
           _mm256_cvtepi32_ps(exact1_3), y1_3);
     }
     if (p * 4 < m) {
@@ -1130,13 +4070,13 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
 }
 
 /*
- * kq.8x2.product.q8.seg.1x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 1 at a time.
- * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * kq.8x2.product.q8.seg.5x16x16.avx2.plane
+ * Product of kq: 16 rows by 5 tokens, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1145,9 +4085,8 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t k_padded = args->k_padded;
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
-  uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
+  const int8_t *restrict panel = args->panel;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1157,78 +4096,256 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
   const __m256 k_0f = _mm256_set1_ps(0.0f);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile;
+    const int64_t row_tile = tile / ((m + 4) / 5);
+    const int64_t p = tile % ((m + 4) / 5);
     const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = tf_min(p * 5, m - 1);
+    const int64_t token1 = tf_min(p * 5 + 1, m - 1);
+    const int64_t token2 = tf_min(p * 5 + 2, m - 1);
+    const int64_t token3 = tf_min(p * 5 + 3, m - 1);
+    const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    __m256 y0_0 = k_0f;
+    __m256 y0_1 = k_0f;
+    __m256 y0_2 = k_0f;
+    __m256 y0_3 = k_0f;
+    __m256 y0_4 = k_0f;
+    __m256 y1_0 = k_0f;
+    __m256 y1_1 = k_0f;
+    __m256 y1_2 = k_0f;
+    __m256 y1_3 = k_0f;
+    __m256 y1_4 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum0_2 = k_00000000;
+      __m256i sum0_3 = k_00000000;
+      __m256i sum0_4 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      __m256i sum1_1 = k_00000000;
+      __m256i sum1_2 = k_00000000;
+      __m256i sum1_3 = k_00000000;
+      __m256i sum1_4 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
+        const int64_t u_end = tf_min(u0 + 16, u_last);
+        // 16 units of 4 sums within +-508 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_2 = k_0000;
+        __m256i acc0_3 = k_0000;
+        __m256i acc0_4 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_1 = k_0000;
+        __m256i acc1_2 = k_0000;
+        __m256i acc1_3 = k_0000;
+        __m256i acc1_4 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 5 + u * 80;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+          TF_KEEP("+x", acc1_3);
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+          TF_KEEP("+x", acc0_4);
+          acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+          TF_KEEP("+x", acc1_4);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_0, a0_1_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
+          TF_KEEP("+x", acc1_3);
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
+          TF_KEEP("+x", acc0_4);
+          acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_1_0, a0_1_4));
+          TF_KEEP("+x", acc1_4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_0, a0_2_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
+          TF_KEEP("+x", acc1_3);
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
+          TF_KEEP("+x", acc0_4);
+          acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_2_0, a0_2_4));
+          TF_KEEP("+x", acc1_4);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_0, a0_3_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_0, a0_3_3));
+          TF_KEEP("+x", acc1_3);
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
+          TF_KEEP("+x", acc0_4);
+          acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_3_0, a0_3_4));
+          TF_KEEP("+x", acc1_4);
         }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+        sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+        sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+        sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
       }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = sum0_0;
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole0_1 = sum0_1;
+      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_1), y0_1);
+      const __m256i whole0_2 = sum0_2;
+      const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+      y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_2), y0_2);
+      const __m256i whole0_3 = sum0_3;
+      const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+      y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_3), y0_3);
+      const __m256i whole0_4 = sum0_4;
+      const __m256i exact0_4 = _mm256_sub_epi32(whole0_4,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token4 * segments + s))));
+      y0_4 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token4 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_4), y0_4);
+      const __m256i whole1_0 = sum1_0;
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+      const __m256i whole1_1 = sum1_1;
+      const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_1), y1_1);
+      const __m256i whole1_2 = sum1_2;
+      const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+      y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_2), y1_2);
+      const __m256i whole1_3 = sum1_3;
+      const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+      y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_3), y1_3);
+      const __m256i whole1_4 = sum1_4;
+      const __m256i exact1_4 = _mm256_sub_epi32(whole1_4,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token4 * segments + s))));
+      y1_4 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token4 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_4), y1_4);
     }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < m; p++) {
-      const int64_t token0 = p;
-      __m256 y0_0 = k_0f;
-      __m256 y1_0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc1_0 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-          }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-      }
+    if (p * 5 < m) {
       if (row0 + 8 <= n) {
         _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
       } else {
@@ -1238,6 +4355,52 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           out[token0 * n + row0 + i] = rows[i];
         }
       }
+    }
+    if (p * 5 + 1 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token1 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 2 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token2 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 3 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token3 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 4 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token4 * n + row0)), y0_4);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_4);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token4 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 < m) {
       if (row0 + 16 <= n) {
         _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
       } else {
@@ -1248,17 +4411,308 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
         }
       }
     }
+    if (p * 5 + 1 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token1 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 2 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token2 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 3 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token3 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+    if (p * 5 + 4 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token4 * n + (row0 + 8))), y1_4);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_4);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token4 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
   }
 }
 
 /*
- * kq.8x2.product.q8.seg.4x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 4 at a time.
- * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * kq.8x2.product.q16.seg.2x16x16.avx2.plane
+ * Product of kq: 16 rows by 2 tokens, weights decoded in registers (plane).
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile / ((m + 1) / 2);
+    const int64_t p = tile % ((m + 1) / 2);
+    const int64_t row0 = row_tile * 16;
+    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
+    const int64_t token0 = tf_min(p * 2, m - 1);
+    const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    __m256 y0_0 = k_0f;
+    __m256 y0_1 = k_0f;
+    __m256 y1_0 = k_0f;
+    __m256 y1_1 = k_0f;
+    for (int64_t s = 0; s < segments; s++) {
+      __m256i sum0_0 = k_00000000;
+      __m256i sum0_1 = k_00000000;
+      __m256i sum0_2 = k_00000000;
+      __m256i sum0_3 = k_00000000;
+      __m256i sum1_0 = k_00000000;
+      __m256i sum1_1 = k_00000000;
+      __m256i sum1_2 = k_00000000;
+      __m256i sum1_3 = k_00000000;
+      const int64_t u_first = (int64_t)seg[s] / 16;
+      const int64_t u_last = (int64_t)seg[s + 1] / 16;
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
+        const int64_t u_end = tf_min(u0 + 15, u_last);
+        // 15 units of 4 sums within +-512 fit i16.
+        __m256i acc0_0 = k_0000;
+        __m256i acc0_1 = k_0000;
+        __m256i acc0_2 = k_0000;
+        __m256i acc0_3 = k_0000;
+        __m256i acc1_0 = k_0000;
+        __m256i acc1_1 = k_0000;
+        __m256i acc1_2 = k_0000;
+        __m256i acc1_3 = k_0000;
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 4 + u * 64;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+          TF_KEEP("+x", acc1_3);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_0, a0_1_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
+          TF_KEEP("+x", acc1_3);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_0, a0_2_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
+          TF_KEEP("+x", acc1_3);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
+          TF_KEEP("+x", acc0_0);
+          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+          TF_KEEP("+x", acc1_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
+          TF_KEEP("+x", acc0_1);
+          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
+          TF_KEEP("+x", acc1_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
+          TF_KEEP("+x", acc0_2);
+          acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_0, a0_3_2));
+          TF_KEEP("+x", acc1_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
+          TF_KEEP("+x", acc0_3);
+          acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_0, a0_3_3));
+          TF_KEEP("+x", acc1_3);
+        }
+        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+        sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+        sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+        sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+      }
+      // Offset, then one fused multiply-add: out += (dw * da) * sum.
+      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_0), y0_0);
+      const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + row0))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact0_1), y0_1);
+      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_0), y1_0);
+      const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+      const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+      y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+          * dw_stride + (row0 + 8)))),
+          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
+          _mm256_cvtepi32_ps(exact1_1), y1_1);
+    }
+    if (p * 2 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 2 + 1 < m) {
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token1 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+    if (p * 2 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+    if (p * 2 + 1 < m) {
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token1 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q8.seg.4x16x16.avx2.tile.g2
+ * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory (plane), 16 rows at a time.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1276,6 +4730,7 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
@@ -1284,29 +4739,30 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     const int64_t row_tile = tile;
     const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
-        }
-      }
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    const int64_t from = row_tile * (64 * ((k + 15) / 16));
+    for (int64_t u = 0; u < tf_min(k_padded / 16, (k + 15) / 16); u++) {
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+      const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+      const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128), w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 32), w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 64), w0_2);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 96), w0_3);
+      const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128), w1_0);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 32), w1_1);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 64), w1_2);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 96), w1_3);
     }
     const int64_t base0 = 0;
+    const int64_t base1 = k_padded / 16 * 128;
     for (int64_t p = 0; p < (m + 3) / 4; p++) {
       const int64_t token0 = tf_min(p * 4, m - 1);
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
@@ -1329,11 +4785,11 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
+        const int64_t u_first = (int64_t)seg[s] / 16;
+        const int64_t u_last = (int64_t)seg[s + 1] / 16;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
+          const int64_t u_end = tf_min(u0 + 16, u_last);
+          // 16 units of 4 sums within +-508 fit i16.
           __m256i acc0_0 = k_0000;
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
@@ -1343,31 +4799,106 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
+            const int64_t act = p * k_padded * 4 + u * 64;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
+            const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
+            // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
+            const __m256i w0_0_1 = x0_1;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
             acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
             TF_KEEP("+x", acc1_0);
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
             acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
             TF_KEEP("+x", acc1_1);
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
             acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
             TF_KEEP("+x", acc1_2);
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
             acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
+            const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
+            // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w1_0_0 = x1_0;
+            const __m256i w1_0_1 = x1_1;
+            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
+            const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
+            // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w2_0_0 = x2_0;
+            const __m256i w2_0_1 = x2_1;
+            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
+            const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
+            // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+            const __m256i w3_0_0 = x3_0;
+            const __m256i w3_0_1 = x3_1;
+            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
             TF_KEEP("+x", acc1_3);
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
@@ -1380,54 +4911,62 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
         y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
         y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
         y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_3), y0_3);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
         y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-        const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
         y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
         y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
         y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
             * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_3), y1_3);
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
       if (p * 4 < m) {
         if (row0 + 8 <= n) {
@@ -1524,7 +5063,7 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
 /*
  * kq.8x2.product.f32.seg.1x8x1.avx2.unpack
  * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
- * From dsl/schemes/kq.scheme.ts:25.
+ * From dsl/schemes/kq.scheme.ts:26.
  */
 void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1545,7 +5084,7 @@ void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
     for (int64_t r = 0; r < 8; r++) {
       const int64_t row = tf_min(row0 + r, n - 1);
       const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
@@ -1574,7 +5113,8 @@ void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);
@@ -1594,7 +5134,7 @@ void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 /*
  * kq.8x2.product.f32.seg.4x8x1.avx2.unpack
  * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
- * From dsl/schemes/kq.scheme.ts:25.
+ * From dsl/schemes/kq.scheme.ts:26.
  */
 void tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1615,7 +5155,7 @@ void tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
     for (int64_t r = 0; r < 8; r++) {
       const int64_t row = tf_min(row0 + r, n - 1);
       const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
@@ -1653,800 +5193,17 @@ void tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
           sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token1 * k + i))), sum1);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
           sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token2 * k + i))), sum2);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
           sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token3 * k + i))), sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-    }
-  }
-}
-
-/*
- * kq.8x4.product.q8.seg.1x32x16.avx2.plane
- * Product of kq: 32 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 32;
-    const int64_t base0 = row_tile * (128 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc2_0_times4 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc3_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3; rows 16..23, k 0..3; rows 24..31, k 0..3.
-          // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w3_0_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7; rows 16..23, k 4..7; rows 24..31, k 4..7.
-          // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0_times4);
-          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          TF_KEEP("+x", acc1_0_times4);
-          acc2_0_times4 = _mm256_add_epi16(acc2_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          TF_KEEP("+x", acc2_0_times4);
-          acc3_0_times4 = _mm256_add_epi16(acc3_0_times4, _mm256_maddubs_epi16(w3_1_0, a0_1_0));
-          TF_KEEP("+x", acc3_0_times4);
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11; rows 16..23, k 8..11; rows 24..31, k 8..11.
-          // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
-          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
-          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          TF_KEEP("+x", acc1_0);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          TF_KEEP("+x", acc2_0);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w3_2_0, a0_2_0));
-          TF_KEEP("+x", acc3_0);
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15; rows 16..23, k 12..15; rows 24..31, k 12..15.
-          // (dsl/schemes/kq.scheme.ts:25)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = _mm256_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0_times4);
-          acc1_0_times4 = _mm256_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          TF_KEEP("+x", acc1_0_times4);
-          acc2_0_times4 = _mm256_add_epi16(acc2_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          TF_KEEP("+x", acc2_0_times4);
-          acc3_0_times4 = _mm256_add_epi16(acc3_0_times4, _mm256_maddubs_epi16(w3_3_0, a0_3_0));
-          TF_KEEP("+x", acc3_0_times4);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_srai_epi32(_mm256_madd_epi16(acc2_0_times4, k_0001), 2));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_srai_epi32(_mm256_madd_epi16(acc3_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i exact2_0 = _mm256_sub_epi32(sum2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i exact3_0 = _mm256_sub_epi32(sum3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24)))),
-          _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x4.product.q8.seg.1x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 1 at a time.
- * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_kq_8x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  uint8_t *restrict scratch = args->scratch;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 32 * (128 * ((k + 15) / 16)) + row / 8 % 4 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
-        }
-      }
-    }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < m; p++) {
-      const int64_t token0 = p;
-      __m256 y0_0 = k_0f;
-      __m256 y1_0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc1_0 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-          }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
-        }
-      }
-      if (row0 + 16 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-        for (int64_t i = 0; i < n - (row0 + 8); i++) {
-          out[token0 * n + (row0 + 8) + i] = rows[i];
-        }
-      }
-    }
-  }
-}
-
-/*
- * kq.8x4.product.q8.seg.4x16x4.avx2.unpack
- * Product of kq: 16 rows are decoded to local memory, then meet all tokens, 4 at a time.
- * From dsl/schemes/kq.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_kq_8x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  uint8_t *restrict scratch = args->scratch;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 32 * (128 * ((k + 15) / 16)) + row / 8 % 4 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_x0 - 1 + 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) / 4 * 64 + r * 4 + (qs_k + 4) % 4] = (uint8_t)(qs_x1 - 1 + 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) / 4 * 64 + r * 4 + (qs_k + 8) % 4] = (uint8_t)(qs_x2 - 1 + 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) / 4 * 64 + r * 4 + (qs_k + 12) % 4] = (uint8_t)(qs_x3 - 1 + 1);
-        }
-      }
-    }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0_0 = k_0f;
-      __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
-      __m256 y1_0 = k_0f;
-      __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum0_1 = k_00000000;
-        __m256i sum0_2 = k_00000000;
-        __m256i sum0_3 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        __m256i sum1_1 = k_00000000;
-        __m256i sum1_2 = k_00000000;
-        __m256i sum1_3 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc0_1 = k_0000;
-          __m256i acc0_2 = k_0000;
-          __m256i acc0_3 = k_0000;
-          __m256i acc1_0 = k_0000;
-          __m256i acc1_1 = k_0000;
-          __m256i acc1_2 = k_0000;
-          __m256i acc1_3 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:25)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
-          }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
-          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
-          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_3), y0_3);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-        const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_3), y1_3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token0 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token1 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-    }
-  }
-}
-
-/*
- * kq.8x4.product.f32.seg.1x8x1.avx2.unpack
- * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
- * From dsl/schemes/kq.scheme.ts:25.
- */
-void tf_kq_8x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
-  const float *restrict x = args->x;
-  const float *restrict dw = args->dw;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 32 * (128 * ((k + 15) / 16)) + row / 8 % 4 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k * 8 + r] = (float)(qs_x0 - 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) * 8 + r] = (float)(qs_x1 - 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) * 8 + r] = (float)(qs_x2 - 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) * 8 + r] = (float)(qs_x3 - 1);
-        }
-      }
-    }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
-        }
-      }
-    }
-  }
-}
-
-/*
- * kq.8x4.product.f32.seg.4x8x1.avx2.unpack
- * Float product of kq: all tokens meet 8 rows, decoded to local memory as floats.
- * From dsl/schemes/kq.scheme.ts:25.
- */
-void tf_kq_8x4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
-  const float *restrict x = args->x;
-  const float *restrict dw = args->dw;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:25)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 32 * (128 * ((k + 15) / 16)) + row / 8 % 4 * 32 + row % 8 * 4;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-          const int64_t qs_x0 = qs_word0 & 3;
-          scratch[qs_k * 8 + r] = (float)(qs_x0 - 1);
-          const int64_t qs_x1 = (qs_word0 >> 2) & 3;
-          scratch[(qs_k + 4) * 8 + r] = (float)(qs_x1 - 1);
-          const int64_t qs_x2 = (qs_word0 >> 4) & 3;
-          scratch[(qs_k + 8) * 8 + r] = (float)(qs_x2 - 1);
-          const int64_t qs_x3 = qs_word0 >> 6;
-          scratch[(qs_k + 12) * 8 + r] = (float)(qs_x3 - 1);
-        }
-      }
-    }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token1 * k + i))), sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token2 * k + i))), sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token3 * k + i))), sum3);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);

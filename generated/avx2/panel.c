@@ -1,11 +1,80 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of panel for avx2.
- * Inputs 990f25520901190e.
+ * Inputs b54bd3be42bdef46.
  */
 #include "common.h"
 
 static const int64_t panel_order[128] = { 0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 68, 72, 76, 80, 84, 88, 92, 96, 100, 104, 108, 112, 116, 120, 124, 1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 65, 69, 73, 77, 81, 85, 89, 93, 97, 101, 105, 109, 113, 117, 121, 125, 2, 6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46, 50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90, 94, 98, 102, 106, 110, 114, 118, 122, 126, 3, 7, 11, 15, 19, 23, 27, 31, 35, 39, 43, 47, 51, 55, 59, 63, 67, 71, 75, 79, 83, 87, 91, 95, 99, 103, 107, 111, 115, 119, 123, 127 };
 static const int64_t panel_order_2[64] = { 0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 2, 6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46, 50, 54, 58, 62, 3, 7, 11, 15, 19, 23, 27, 31, 35, 39, 43, 47, 51, 55, 59, 63 };
+static const int64_t panel_order_3[256] = { 0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64, 68, 72, 76, 80, 84, 88, 92, 96, 100, 104, 108, 112, 116, 120, 124, 128, 132, 136, 140, 144, 148, 152, 156, 160, 164, 168, 172, 176, 180, 184, 188, 192, 196, 200, 204, 208, 212, 216, 220, 224, 228, 232, 236, 240, 244, 248, 252, 1, 5, 9, 13, 17, 21, 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, 65, 69, 73, 77, 81, 85, 89, 93, 97, 101, 105, 109, 113, 117, 121, 125, 129, 133, 137, 141, 145, 149, 153, 157, 161, 165, 169, 173, 177, 181, 185, 189, 193, 197, 201, 205, 209, 213, 217, 221, 225, 229, 233, 237, 241, 245, 249, 253, 2, 6, 10, 14, 18, 22, 26, 30, 34, 38, 42, 46, 50, 54, 58, 62, 66, 70, 74, 78, 82, 86, 90, 94, 98, 102, 106, 110, 114, 118, 122, 126, 130, 134, 138, 142, 146, 150, 154, 158, 162, 166, 170, 174, 178, 182, 186, 190, 194, 198, 202, 206, 210, 214, 218, 222, 226, 230, 234, 238, 242, 246, 250, 254, 3, 7, 11, 15, 19, 23, 27, 31, 35, 39, 43, 47, 51, 55, 59, 63, 67, 71, 75, 79, 83, 87, 91, 95, 99, 103, 107, 111, 115, 119, 123, 127, 131, 135, 139, 143, 147, 151, 155, 159, 163, 167, 171, 175, 179, 183, 187, 191, 195, 199, 203, 207, 211, 215, 219, 223, 227, 231, 235, 239, 243, 247, 251, 255 };
+
+/*
+ * panel.4x4.d9168d53.avx2
+ * Places int8 activations for products that take 4 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 4; c++) {
+        const int64_t token = tile * 4 + c;
+        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.8x4.d9168d53.avx2
+ * Places int8 activations for products that take 8 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_8x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 8; c++) {
+        const int64_t token = tile * 8 + c;
+        const int64_t target = tile * k_padded * 8 + (u * 8 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
 
 /*
  * panel.4x32.cf1fddbf.avx2
@@ -42,11 +111,11 @@ void tf_panel_4x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1
 }
 
 /*
- * panel.4x4.d9168d53.avx2
- * Places int8 activations for products that take 4 tokens by 4 weights at a time.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * panel.5x32.cf1fddbf.avx2
+ * Places int8 activations for products that take 5 tokens by 32 weights at a time.
+ * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
  */
-void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+void tf_panel_5x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t m = args->m;
@@ -55,18 +124,18 @@ void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 4;
+    for (int64_t u = 0; u < k_padded / 32; u++) {
+      for (int64_t c = 0; c < 5; c++) {
+        const int64_t token = tile * 5 + c;
+        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 32;
         if (token < m) {
-          const int64_t source = token * k_padded + u * 4;
-          for (int64_t i = 0; i < 4; i++) {
+          const int64_t source = token * k_padded + u * 32;
+          for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
           }
         } else {
           // A column past the last token.
-          for (int64_t i = 0; i < 4; i++) {
+          for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = 0;
           }
         }
@@ -220,6 +289,108 @@ void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile
 }
 
 /*
+ * panel.2x32.cf1fddbf.avx2
+ * Places int8 activations for products that take 2 tokens by 32 weights at a time.
+ * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
+ */
+void tf_panel_2x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 32; u++) {
+      for (int64_t c = 0; c < 2; c++) {
+        const int64_t token = tile * 2 + c;
+        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 32;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 32;
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.8x16.f29d2a95.avx2
+ * Places int8 activations for products that take 8 tokens by 16 weights at a time.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ */
+void tf_panel_8x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 16; u++) {
+      for (int64_t c = 0; c < 8; c++) {
+        const int64_t token = tile * 8 + c;
+        const int64_t target = tile * k_padded * 8 + (u * 8 + c) * 16;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 16;
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.10x16.f29d2a95.avx2
+ * Places int8 activations for products that take 10 tokens by 16 weights at a time.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ */
+void tf_panel_10x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 16; u++) {
+      for (int64_t c = 0; c < 10; c++) {
+        const int64_t token = tile * 10 + c;
+        const int64_t target = tile * k_padded * 10 + (u * 10 + c) * 16;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 16;
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
  * panel.4x16.f29d2a95.avx2
  * Places int8 activations for products that take 4 tokens by 16 weights at a time.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
@@ -237,6 +408,40 @@ void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1
       for (int64_t c = 0; c < 4; c++) {
         const int64_t token = tile * 4 + c;
         const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 16;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 16;
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.5x16.f29d2a95.avx2
+ * Places int8 activations for products that take 5 tokens by 16 weights at a time.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ */
+void tf_panel_5x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 16; u++) {
+      for (int64_t c = 0; c < 5; c++) {
+        const int64_t token = tile * 5 + c;
+        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 16;
         if (token < m) {
           const int64_t source = token * k_padded + u * 16;
           for (int64_t i = 0; i < 16; i++) {
@@ -390,6 +595,40 @@ void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1
 }
 
 /*
+ * panel.2x4.d9168d53.avx2
+ * Places int8 activations for products that take 2 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 2; c++) {
+        const int64_t token = tile * 2 + c;
+        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
  * panel.4x256.91f4d8b9.avx2
  * Places int8 activations for products that take 4 tokens by 256 weights at a time.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
@@ -415,6 +654,478 @@ void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile
         } else {
           // A column past the last token.
           for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.1x256.3f508479.avx2
+ * Places int8 activations for products that take 1 token by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_1x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 1; c++) {
+        const int64_t token = tile + c;
+        const int64_t target = tile * k_padded + (u + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + i] = q[source + i];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 32)] = q[source + (i + 128)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 64)] = q[source + (i + 32)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 96)] = q[source + (i + 160)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 128)] = q[source + (i + 64)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 160)] = q[source + (i + 192)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 192)] = q[source + (i + 96)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 224)] = q[source + (i + 224)];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.4x256.3f508479.avx2
+ * Places int8 activations for products that take 4 tokens by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_4x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 4; c++) {
+        const int64_t token = tile * 4 + c;
+        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + i] = q[source + i];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 32)] = q[source + (i + 128)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 64)] = q[source + (i + 32)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 96)] = q[source + (i + 160)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 128)] = q[source + (i + 64)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 160)] = q[source + (i + 192)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 192)] = q[source + (i + 96)];
+          }
+          for (int64_t i = 0; i < 32; i++) {
+            panel[target + (i + 224)] = q[source + (i + 224)];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.1x256.70a9d0a9.avx2
+ * Places int8 activations for products that take 1 token by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_1x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 1; c++) {
+        const int64_t token = tile + c;
+        const int64_t target = tile * k_padded + (u + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = q[source + i];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 16)] = q[source + (i + 64)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 32)] = q[source + (i + 128)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 48)] = q[source + (i + 192)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 64)] = q[source + (i + 16)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 80)] = q[source + (i + 80)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 96)] = q[source + (i + 144)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 112)] = q[source + (i + 208)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 128)] = q[source + (i + 32)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 144)] = q[source + (i + 96)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 160)] = q[source + (i + 160)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 176)] = q[source + (i + 224)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 192)] = q[source + (i + 48)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 208)] = q[source + (i + 112)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 224)] = q[source + (i + 176)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 240)] = q[source + (i + 240)];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.4x256.70a9d0a9.avx2
+ * Places int8 activations for products that take 4 tokens by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_4x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 4; c++) {
+        const int64_t token = tile * 4 + c;
+        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + i] = q[source + i];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 16)] = q[source + (i + 64)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 32)] = q[source + (i + 128)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 48)] = q[source + (i + 192)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 64)] = q[source + (i + 16)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 80)] = q[source + (i + 80)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 96)] = q[source + (i + 144)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 112)] = q[source + (i + 208)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 128)] = q[source + (i + 32)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 144)] = q[source + (i + 96)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 160)] = q[source + (i + 160)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 176)] = q[source + (i + 224)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 192)] = q[source + (i + 48)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 208)] = q[source + (i + 112)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 224)] = q[source + (i + 176)];
+          }
+          for (int64_t i = 0; i < 16; i++) {
+            panel[target + (i + 240)] = q[source + (i + 240)];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.4x64.aefdd161.avx2
+ * Places int8 activations for products that take 4 tokens by 64 weights at a time.
+ * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
+ */
+void tf_panel_4x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 64; u++) {
+      for (int64_t c = 0; c < 4; c++) {
+        const int64_t token = tile * 4 + c;
+        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 64;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 64;
+          for (int64_t i = 0; i < 64; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 64; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.5x64.aefdd161.avx2
+ * Places int8 activations for products that take 5 tokens by 64 weights at a time.
+ * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
+ */
+void tf_panel_5x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 64; u++) {
+      for (int64_t c = 0; c < 5; c++) {
+        const int64_t token = tile * 5 + c;
+        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 64;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 64;
+          for (int64_t i = 0; i < 64; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 64; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.1x256.6f3e76b5.avx2
+ * Places int8 activations for products that take 1 token by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_1x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 1; c++) {
+        const int64_t token = tile + c;
+        const int64_t target = tile * k_padded + (u + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = q[source + panel_order_3[i]];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.4x256.6f3e76b5.avx2
+ * Places int8 activations for products that take 4 tokens by 256 weights at a time.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ */
+void tf_panel_4x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 256; u++) {
+      for (int64_t c = 0; c < 4; c++) {
+        const int64_t token = tile * 4 + c;
+        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 256;
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = q[source + panel_order_3[i]];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.5x4.d9168d53.avx2
+ * Places int8 activations for products that take 5 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_5x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 5; c++) {
+        const int64_t token = tile * 5 + c;
+        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.3x4.d9168d53.avx2
+ * Places int8 activations for products that take 3 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_3x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 3; c++) {
+        const int64_t token = tile * 3 + c;
+        const int64_t target = tile * k_padded * 3 + (u * 3 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }
         }

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 0a2fd75695cac790.
+ * Inputs e6fc38cf0050a39e.
  */
 #include "common.h"
 
 /*
- * tq1_0.product.q8.seg.1x1x256.avx2.plane
- * Product of tq1_0: 1 row by 1 token, weights decoded in registers (plane).
+ * tq1_0.product.q8.seg.1x16x4.avx2.unpack
+ * Product of tq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/tq1_0.scheme.ts:4.
- * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -20,6 +20,7 @@ void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
   const int64_t k_padded = args->k_padded;
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
   const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
@@ -27,155 +28,975 @@ void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile
   const int32_t *restrict asum = args->asum;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
-  _Alignas(64) int32_t lanes[8];
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile;
-    const int64_t base0 = tf_min(row_tile, n - 1) * ((k + 255) / 256 * 54);
-    const int64_t token0 = p;
-    float y0_0_0 = 0.0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      const int64_t u_first = (int64_t)seg[s] / 256;
-      const int64_t u_last = (int64_t)seg[s + 1] / 256;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
-        const int64_t u_end = tf_min(u0 + 4, u_last);
-        // 4 units of 14 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 256;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
-          // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
-              + 32)));
-          // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
-              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
-          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
-              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 176));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
-          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
-              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
-          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
-              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 208));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
-              k_01);
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
-              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
-          TF_KEEP("+x", acc0_0);
-          const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
-          // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x2_0t1 = _mm256_subs_epu8(x2_0, k_01);
-          const __m256i w2_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
-              _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 240));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x2_0t2 = _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0);
-          const __m256i x2_0t3 = _mm256_subs_epu8(x2_0t2, k_01);
-          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t3,
-              _mm256_avg_epu8(x2_0t3, k_00)), 6), k_03);
-          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 244));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x2_0t4 = _mm256_add_epi8(_mm256_add_epi8(x2_0t2, x2_0t2), x2_0t2);
-          const __m256i x2_0t5 = _mm256_subs_epu8(x2_0t4, k_01);
-          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t5,
-              _mm256_avg_epu8(x2_0t5, k_00)), 6), k_03);
-          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 248));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
-          TF_KEEP("+x", acc0_0);
-          // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
-          const __m256i x2_0t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0t4, x2_0t4), x2_0t4),
-              k_01);
-          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t6,
-              _mm256_avg_epu8(x2_0t6, k_00)), 6), k_03);
-          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 252));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
-          TF_KEEP("+x", acc0_0);
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
-      y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
-          (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
-          - asum[token0 * segments + s]), y0_0_0);
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
     }
-    if (row0 < n) {
-      out[token0 * n + row0] = y0_0_0;
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
+              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
+              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
+              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
+              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
+              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc1_0 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tq1_0.product.q8.seg.4x16x4.avx2.unpack
+ * Product of tq1_0: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
+              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
+              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
+              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
+              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
+              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 4 + u * 16;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tq1_0.product.q16.seg.1x16x4.avx2.unpack
+ * Product of tq1_0: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
+              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
+              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
+              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
+              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
+              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * tq1_0.product.q16.seg.4x16x4.avx2.unpack
+ * Product of tq1_0: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_tq1_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
+      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
+          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
+          const int64_t qs_x0 = qs_word0;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
+              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
+              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
+        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
+          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
+          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
+          const int64_t qt_x0 = qt_word0;
+          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
+              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
+              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
+      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
+        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
+          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
+          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
+          const int64_t qh_x0 = qh_word0;
+          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
+          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
+              - 1 + 1);
+          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
+              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
     }
   }
 }
@@ -435,11 +1256,13 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
+      const __m256i whole0_0 = sum0_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
       y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_0);
+      const __m256i whole1_0 = sum1_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
       y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y1_0_0);
@@ -945,35 +1768,43 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
         sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_0);
+      const __m256i whole0_0 = sum0_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
       y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y0_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_1);
+      const __m256i whole0_1 = sum0_1;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_1);
       y0_1_0 = fmaf(dw[s * dw_stride + row0] * da[token1 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token1 * segments + s]), y0_1_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_2);
+      const __m256i whole0_2 = sum0_2;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_2);
       y0_2_0 = fmaf(dw[s * dw_stride + row0] * da[token2 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token2 * segments + s]), y0_2_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum0_3);
+      const __m256i whole0_3 = sum0_3;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_3);
       y0_3_0 = fmaf(dw[s * dw_stride + row0] * da[token3 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token3 * segments + s]), y0_3_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_0);
+      const __m256i whole1_0 = sum1_0;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
       y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token0 * segments + s]), y1_0_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_1);
+      const __m256i whole1_1 = sum1_1;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_1);
       y1_1_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token1 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token1 * segments + s]), y1_1_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_2);
+      const __m256i whole1_2 = sum1_2;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_2);
       y1_2_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token2 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token2 * segments + s]), y1_2_0);
-      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), sum1_3);
+      const __m256i whole1_3 = sum1_3;
+      _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_3);
       y1_3_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token3 * segments + s],
           (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
           - asum[token3 * segments + s]), y1_3_0);
@@ -1022,169 +1853,13 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
 }
 
 /*
- * tq1_0.product.q8.seg.1x16x4.avx2.unpack
- * Product of tq1_0: 16 rows are decoded to local memory, then meet all tokens, 1 at a time.
+ * tq1_0.product.q8.seg.4x8x256.avx2.tile.g2
+ * Product of tq1_0: 8 rows by 4 tokens, weights decoded once to local memory (plane), 2 rows at a time.
  * From dsl/schemes/tq1_0.scheme.ts:4.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
  * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
  */
-void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  uint8_t *restrict scratch = args->scratch;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
-    // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
-      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
-          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
-              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
-              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
-        }
-      }
-      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
-      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
-        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
-          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
-          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
-          const int64_t qt_x0 = qt_word0;
-          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
-              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
-              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
-        }
-      }
-      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
-      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
-        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
-          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
-          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
-          const int64_t qh_x0 = qh_word0;
-          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
-              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-        }
-      }
-    }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < m; p++) {
-      const int64_t token0 = p;
-      __m256 y0_0 = k_0f;
-      __m256 y1_0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc1_0 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-          }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
-        }
-      }
-      if (row0 + 16 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-        for (int64_t i = 0; i < n - (row0 + 8); i++) {
-          out[token0 * n + (row0 + 8) + i] = rows[i];
-        }
-      }
-    }
-  }
-}
-
-/*
- * tq1_0.product.q8.seg.4x16x4.avx2.unpack
- * Product of tq1_0: 16 rows are decoded to local memory, then meet all tokens, 4 at a time.
- * From dsl/schemes/tq1_0.scheme.ts:4.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1201,279 +1876,572 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
   const int32_t *restrict asum = args->asum;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  _Alignas(64) int32_t lanes[8];
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256i k_00000000 = _mm256_set1_epi32(0);
   const __m256i k_0000 = _mm256_set1_epi16(0);
   const __m256i k_0001 = _mm256_set1_epi16(1);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     const int64_t row_tile = tile;
-    const int64_t row0 = row_tile * 16;
-    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
-      scratch[i] = 0;
-    }
     // Decode the rows of this tile to local memory. (dsl/schemes/tq1_0.scheme.ts:4)
-    for (int64_t r = 0; r < 16; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row * ((k + 255) / 256 * 54);
-      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 255) / 256; i_qs_all_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 32; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 54 + i_qs_lane)];
-          const int64_t qs_k = i_qs_all_blocks * 256 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0;
-          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(((qs_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qs_k + 32) / 4 * 64 + r * 4 + (qs_k + 32) % 4] = (uint8_t)(((((qs_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qs_k + 64) / 4 * 64 + r * 4 + (qs_k + 64) % 4] = (uint8_t)(((((qs_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qs_k + 96) / 4 * 64 + r * 4 + (qs_k + 96)
-              % 4] = (uint8_t)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-          scratch[(qs_k + 128) / 4 * 64 + r * 4 + (qs_k + 128)
-              % 4] = (uint8_t)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
-        }
-      }
-      const int64_t qt_row0 = 32 + row * ((k + 255) / 256 * 54);
-      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 255) / 256; i_qt_all_blocks++) {
-        for (int64_t i_qt_lane = 0; i_qt_lane < 16; i_qt_lane++) {
-          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 54 + i_qt_lane)];
-          const int64_t qt_k = 160 + i_qt_all_blocks * 256 + i_qt_lane;
-          const int64_t qt_x0 = qt_word0;
-          scratch[qt_k / 4 * 64 + r * 4 + qt_k % 4] = (uint8_t)(((qt_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qt_k + 16) / 4 * 64 + r * 4 + (qt_k + 16) % 4] = (uint8_t)(((((qt_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qt_k + 32) / 4 * 64 + r * 4 + (qt_k + 32) % 4] = (uint8_t)(((((qt_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qt_k + 48) / 4 * 64 + r * 4 + (qt_k + 48)
-              % 4] = (uint8_t)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-          scratch[(qt_k + 64) / 4 * 64 + r * 4 + (qt_k + 64)
-              % 4] = (uint8_t)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1 + 1);
-        }
-      }
-      const int64_t qh_row0 = 48 + row * ((k + 255) / 256 * 54);
-      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 255) / 256; i_qh_all_blocks++) {
-        for (int64_t i_qh_lane = 0; i_qh_lane < 4; i_qh_lane++) {
-          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 54 + i_qh_lane)];
-          const int64_t qh_k = 240 + i_qh_all_blocks * 256 + i_qh_lane;
-          const int64_t qh_x0 = qh_word0;
-          scratch[qh_k / 4 * 64 + r * 4 + qh_k % 4] = (uint8_t)(((qh_x0 * 3) >> 8) - 1 + 1);
-          scratch[(qh_k + 4) / 4 * 64 + r * 4 + (qh_k + 4) % 4] = (uint8_t)(((((qh_x0 * 3) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qh_k + 8) / 4 * 64 + r * 4 + (qh_k + 8) % 4] = (uint8_t)(((((qh_x0 * 9) & 255) * 3) >> 8)
-              - 1 + 1);
-          scratch[(qh_k + 12) / 4 * 64 + r * 4 + (qh_k + 12)
-              % 4] = (uint8_t)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1 + 1);
-        }
+    for (int64_t b = 0; b < 8; b++) {
+      const int64_t from = tf_min(row_tile * 8 + b, n - 1) * ((k + 255) / 256 * 54);
+      for (int64_t u = 0; u < tf_min(k_padded / 256, (k + 255) / 256); u++) {
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 54));
+        const __m256i x1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from + u * 54 + 32)));
+        const __m256i x2 = _mm256_zextsi128_si256(_mm_loadu_si32(w + from + u * 54 + 48));
+        const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+        const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+            _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448), w0_0);
+        const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+        const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+            _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 32), w0_1);
+        const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+        const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+            _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 64), w0_2);
+        const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+        const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+            _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 96), w0_3);
+        const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+        const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+            _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 128), w0_4);
+        const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+        const __m256i w0_5 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+            _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 160), w0_5);
+        const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+        const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+        const __m256i w0_6 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+            _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 192), w0_6);
+        const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+        const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+        const __m256i w0_7 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+            _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 224), w0_7);
+        const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+        const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+        const __m256i w0_8 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+            _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 256), w0_8);
+        const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+        const __m256i w0_9 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+            _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 288), w0_9);
+        const __m256i x2t1 = _mm256_subs_epu8(x2, k_01);
+        const __m256i w0_10 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t1,
+            _mm256_avg_epu8(x2t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 320), w0_10);
+        const __m256i x2t2 = _mm256_add_epi8(_mm256_add_epi8(x2, x2), x2);
+        const __m256i x2t3 = _mm256_subs_epu8(x2t2, k_01);
+        const __m256i w0_11 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t3,
+            _mm256_avg_epu8(x2t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 352), w0_11);
+        const __m256i x2t4 = _mm256_add_epi8(_mm256_add_epi8(x2t2, x2t2), x2t2);
+        const __m256i x2t5 = _mm256_subs_epu8(x2t4, k_01);
+        const __m256i w0_12 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t5,
+            _mm256_avg_epu8(x2t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 384), w0_12);
+        const __m256i x2t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4), k_01);
+        const __m256i w0_13 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t6,
+            _mm256_avg_epu8(x2t6, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 256 * b + u) * 448 + 416), w0_13);
       }
     }
-    const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0_0 = k_0f;
-      __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
-      __m256 y1_0 = k_0f;
-      __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        __m256i sum0_0 = k_00000000;
-        __m256i sum0_1 = k_00000000;
-        __m256i sum0_2 = k_00000000;
-        __m256i sum0_3 = k_00000000;
-        __m256i sum1_0 = k_00000000;
-        __m256i sum1_1 = k_00000000;
-        __m256i sum1_2 = k_00000000;
-        __m256i sum1_3 = k_00000000;
-        const int64_t u_first = (int64_t)seg[s] / 4;
-        const int64_t u_last = (int64_t)seg[s + 1] / 4;
-        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-          const int64_t u_end = tf_min(u0 + 64, u_last);
-          // 64 units of 1 sums within +-508 fit i16.
-          __m256i acc0_0 = k_0000;
-          __m256i acc0_1 = k_0000;
-          __m256i acc0_2 = k_0000;
-          __m256i acc0_3 = k_0000;
-          __m256i acc1_0 = k_0000;
-          __m256i acc1_1 = k_0000;
-          __m256i acc1_2 = k_0000;
-          __m256i acc1_3 = k_0000;
-          for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
-            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
-            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
-            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
-            const __m256i w0_0_0 = x0_0;
-            const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+    for (int64_t part = 0; part < 4; part++) {
+      const int64_t row0 = (row_tile * 4 + part) * 2;
+      if (row0 < n) {
+        const int64_t base0 = k_padded / 256 * 448 * (part * 2);
+        const int64_t base1 = k_padded / 256 * 448 * (part * 2 + 1);
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          float y0_0_0 = 0.0f;
+          float y0_1_0 = 0.0f;
+          float y0_2_0 = 0.0f;
+          float y0_3_0 = 0.0f;
+          float y1_0_0 = 0.0f;
+          float y1_1_0 = 0.0f;
+          float y1_2_0 = 0.0f;
+          float y1_3_0 = 0.0f;
+          for (int64_t s = 0; s < segments; s++) {
+            __m256i sum0_0 = k_00000000;
+            __m256i sum0_1 = k_00000000;
+            __m256i sum0_2 = k_00000000;
+            __m256i sum0_3 = k_00000000;
+            __m256i sum1_0 = k_00000000;
+            __m256i sum1_1 = k_00000000;
+            __m256i sum1_2 = k_00000000;
+            __m256i sum1_3 = k_00000000;
+            const int64_t u_first = (int64_t)seg[s] / 256;
+            const int64_t u_last = (int64_t)seg[s + 1] / 256;
+            for (int64_t u0 = u_first; u0 < u_last; u0 += 4) {
+              const int64_t u_end = tf_min(u0 + 4, u_last);
+              // 4 units of 14 sums within +-508 fit i16.
+              __m256i acc0_0 = k_0000;
+              __m256i acc0_1 = k_0000;
+              __m256i acc0_2 = k_0000;
+              __m256i acc0_3 = k_0000;
+              __m256i acc1_0 = k_0000;
+              __m256i acc1_1 = k_0000;
+              __m256i acc1_2 = k_0000;
+              __m256i acc1_3 = k_0000;
+              for (int64_t u = u0; u < u_end; u++) {
+                const int64_t act = p * k_padded * 4 + u * 1024;
+                const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448));
+                const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448));
+                // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w0_0_0 = x0_0;
+                const __m256i w0_0_1 = x0_1;
+                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 32));
+                const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 32));
+                // Slot 0: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w1_0_0 = x1_0;
+                const __m256i w1_0_1 = x1_1;
+                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 64));
+                const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 64));
+                // Slot 0: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w2_0_0 = x2_0;
+                const __m256i w2_0_1 = x2_1;
+                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 96));
+                const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 96));
+                // Slot 0: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w3_0_0 = x3_0;
+                const __m256i w3_0_1 = x3_1;
+                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 128));
+                const __m256i x4_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 128));
+                // Slot 0: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w4_0_0 = x4_0;
+                const __m256i w4_0_1 = x4_1;
+                const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w4_0_0, a4_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w4_0_1, a4_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w4_0_0, a4_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w4_0_1, a4_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w4_0_0, a4_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w4_0_1, a4_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w4_0_0, a4_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w4_0_1, a4_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 160));
+                const __m256i x5_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 160));
+                // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w5_0_0 = x5_0;
+                const __m256i w5_0_1 = x5_1;
+                const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w5_0_0, a5_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w5_0_1, a5_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w5_0_0, a5_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w5_0_1, a5_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w5_0_0, a5_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w5_0_1, a5_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w5_0_0, a5_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w5_0_1, a5_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 192));
+                const __m256i x6_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 192));
+                // Slot 0: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w6_0_0 = x6_0;
+                const __m256i w6_0_1 = x6_1;
+                const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w6_0_0, a6_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w6_0_1, a6_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w6_0_0, a6_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w6_0_1, a6_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w6_0_0, a6_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w6_0_1, a6_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w6_0_0, a6_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w6_0_1, a6_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 224));
+                const __m256i x7_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 224));
+                // Slot 0: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w7_0_0 = x7_0;
+                const __m256i w7_0_1 = x7_1;
+                const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w7_0_0, a7_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w7_0_1, a7_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w7_0_0, a7_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w7_0_1, a7_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w7_0_0, a7_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w7_0_1, a7_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w7_0_0, a7_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w7_0_1, a7_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x8_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 256));
+                const __m256i x8_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 256));
+                // Slot 0: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w8_0_0 = x8_0;
+                const __m256i w8_0_1 = x8_1;
+                const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w8_0_0, a8_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w8_0_1, a8_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w8_0_0, a8_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w8_0_1, a8_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w8_0_0, a8_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w8_0_1, a8_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w8_0_0, a8_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w8_0_1, a8_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x9_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 288));
+                const __m256i x9_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 288));
+                // Slot 0: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w9_0_0 = x9_0;
+                const __m256i w9_0_1 = x9_1;
+                const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w9_0_0, a9_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w9_0_1, a9_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w9_0_0, a9_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w9_0_1, a9_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w9_0_0, a9_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w9_0_1, a9_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w9_0_0, a9_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w9_0_1, a9_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x10_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 320));
+                const __m256i x10_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 320));
+                // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w10_0_0 = x10_0;
+                const __m256i w10_0_1 = x10_1;
+                const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w10_0_0, a10_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w10_0_1, a10_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w10_0_0, a10_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w10_0_1, a10_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w10_0_0, a10_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w10_0_1, a10_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w10_0_0, a10_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w10_0_1, a10_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x11_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 352));
+                const __m256i x11_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 352));
+                // Slot 0: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w11_0_0 = x11_0;
+                const __m256i w11_0_1 = x11_1;
+                const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w11_0_0, a11_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w11_0_1, a11_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w11_0_0, a11_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w11_0_1, a11_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w11_0_0, a11_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w11_0_1, a11_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w11_0_0, a11_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w11_0_1, a11_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x12_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 384));
+                const __m256i x12_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 384));
+                // Slot 0: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w12_0_0 = x12_0;
+                const __m256i w12_0_1 = x12_1;
+                const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w12_0_0, a12_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w12_0_1, a12_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w12_0_0, a12_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w12_0_1, a12_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w12_0_0, a12_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w12_0_1, a12_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w12_0_0, a12_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w12_0_1, a12_0_3));
+                TF_KEEP("+x", acc1_3);
+                const __m256i x13_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 416));
+                const __m256i x13_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 416));
+                // Slot 0: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
+                const __m256i w13_0_0 = x13_0;
+                const __m256i w13_0_1 = x13_1;
+                const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
+                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w13_0_0, a13_0_0));
+                TF_KEEP("+x", acc0_0);
+                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w13_0_1, a13_0_0));
+                TF_KEEP("+x", acc1_0);
+                const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
+                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w13_0_0, a13_0_1));
+                TF_KEEP("+x", acc0_1);
+                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w13_0_1, a13_0_1));
+                TF_KEEP("+x", acc1_1);
+                const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
+                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w13_0_0, a13_0_2));
+                TF_KEEP("+x", acc0_2);
+                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w13_0_1, a13_0_2));
+                TF_KEEP("+x", acc1_2);
+                const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
+                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w13_0_0, a13_0_3));
+                TF_KEEP("+x", acc0_3);
+                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w13_0_1, a13_0_3));
+                TF_KEEP("+x", acc1_3);
+              }
+              sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+              sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+              sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+              sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+              sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+              sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+              sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+              sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+            }
+            // Offset, then one fused multiply-add: out += (dw * da) * sum.
+            const __m256i whole0_0 = sum0_0;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_0);
+            y0_0_0 = fmaf(dw[s * dw_stride + row0] * da[token0 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token0 * segments + s]), y0_0_0);
+            const __m256i whole0_1 = sum0_1;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_1);
+            y0_1_0 = fmaf(dw[s * dw_stride + row0] * da[token1 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token1 * segments + s]), y0_1_0);
+            const __m256i whole0_2 = sum0_2;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_2);
+            y0_2_0 = fmaf(dw[s * dw_stride + row0] * da[token2 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token2 * segments + s]), y0_2_0);
+            const __m256i whole0_3 = sum0_3;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole0_3);
+            y0_3_0 = fmaf(dw[s * dw_stride + row0] * da[token3 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token3 * segments + s]), y0_3_0);
+            const __m256i whole1_0 = sum1_0;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_0);
+            y1_0_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token0 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token0 * segments + s]), y1_0_0);
+            const __m256i whole1_1 = sum1_1;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_1);
+            y1_1_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token1 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token1 * segments + s]), y1_1_0);
+            const __m256i whole1_2 = sum1_2;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_2);
+            y1_2_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token2 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token2 * segments + s]), y1_2_0);
+            const __m256i whole1_3 = sum1_3;
+            _mm256_storeu_si256((__m256i *)((uint8_t *)lanes), whole1_3);
+            y1_3_0 = fmaf(dw[s * dw_stride + (row0 + 1)] * da[token3 * segments + s],
+                (float)(lanes[0] + lanes[1] + lanes[2] + lanes[3] + lanes[4] + lanes[5] + lanes[6] + lanes[7]
+                - asum[token3 * segments + s]), y1_3_0);
           }
-          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
-          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
-          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-        }
-        // Offset, then one fused multiply-add: out += (dw * da) * sum.
-        const __m256i exact0_0 = _mm256_sub_epi32(sum0_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_0), y0_0);
-        const __m256i exact0_1 = _mm256_sub_epi32(sum0_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i exact0_2 = _mm256_sub_epi32(sum0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i exact0_3 = _mm256_sub_epi32(sum0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact0_3), y0_3);
-        const __m256i exact1_0 = _mm256_sub_epi32(sum1_0,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token0 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_0), y1_0);
-        const __m256i exact1_1 = _mm256_sub_epi32(sum1_1,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token1 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i exact1_2 = _mm256_sub_epi32(sum1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token2 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i exact1_3 = _mm256_sub_epi32(sum1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcast_ss((const float *)((const uint8_t *)(da + token3 * segments + s)))),
-            _mm256_cvtepi32_ps(exact1_3), y1_3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row0 < n) {
+              out[token0 * n + row0] = y0_0_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row0 < n) {
+              out[token1 * n + row0] = y0_1_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row0 < n) {
+              out[token2 * n + row0] = y0_2_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 3 < m) {
+            if (row0 < n) {
+              out[token3 * n + row0] = y0_3_0;
+            }
           }
-        }
-      }
-      if (p * 4 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token0 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 < m) {
+            if (row0 + 1 < n) {
+              out[token0 * n + (row0 + 1)] = y1_0_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token1 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row0 + 1 < n) {
+              out[token1 * n + (row0 + 1)] = y1_1_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row0 + 1 < n) {
+              out[token2 * n + (row0 + 1)] = y1_2_0;
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
+          if (p * 4 + 3 < m) {
+            if (row0 + 1 < n) {
+              out[token3 * n + (row0 + 1)] = y1_3_0;
+            }
           }
         }
       }
@@ -1557,7 +2525,8 @@ void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);
@@ -1659,13 +2628,17 @@ void tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile
         for (int64_t i = first; i < last; i++) {
           const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
           sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token0 * k + i))), sum0);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
           sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token1 * k + i))), sum1);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
           sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token2 * k + i))), sum2);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
           sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcast_ss((const float *)((const uint8_t *)(x + token3 * k + i))), sum3);
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
         }
         const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
         y0 = _mm256_fmadd_ps(scale, sum0, y0);

@@ -11,12 +11,13 @@ import {
   type SourcePlace,
   type Stmt,
   set,
+  when,
 } from '../ir/stmt.ts';
 import { global } from './buffers.ts';
 import { epilogueOf } from './epilogue.ts';
 import { overLanes } from './feed.ts';
 import type { Selector } from './select.ts';
-import { ACT_LIMIT, sumsOf } from './sums.ts';
+import { ACT_LIMIT, furthestK, PLANE_LIMIT, sumsOf } from './sums.ts';
 import { k, n } from './symbolic.ts';
 import type { RegisterVisit, Visits } from './visit.ts';
 
@@ -34,6 +35,8 @@ export interface ProductPoint {
   readonly tiles: number;
   /** Tokens side by side. */
   readonly cols: number;
+  /** Bytes ahead of every load that are asked for, and how: 0 for nowhere. */
+  readonly prefetch?: { readonly distance: number; readonly hint: 't0' | 'nta' };
 }
 
 /** Everything that says which bytes a product reads and how. */
@@ -46,14 +49,18 @@ export interface ProductShape {
   readonly unitBytes: number;
   readonly rows: number;
   readonly source: Buffer;
-  /** Byte of row tile `tile` (of `rows` rows each). */
+  /** Byte of row tile `tile` (of `rows` rows each), of the kernel's own tile where there is a local source. */
   readonly tileByte: (tile: Expr) => Expr;
   /** Whether the last row tile is whole in memory although n ends inside it. */
   readonly padded: boolean;
   readonly point: ProductPoint;
+  /** int8 planes of an activation. */
+  readonly planes: 1 | 2;
   readonly natural: boolean;
   /** Fills a local source before the tokens are walked; then one tile covers all tokens. */
   readonly before: ((tile: Expr) => readonly Stmt[]) | undefined;
+  /** How many times `point.tiles` row tiles a tile of the kernel has; more than 1 with `before` only. */
+  readonly parts: number;
   readonly extraBuffers: readonly Buffer[];
   readonly requires: readonly Requirement[];
   readonly place: SourcePlace | undefined;
@@ -75,109 +82,33 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
 export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
-  const { visits, point, unit, rows } = shape;
-  const { dot, widen, lanes } = selector;
-  const narrow = dot.gives;
-  const wide = widen.gives;
-  const groups = visits.groups.length;
-  // Rows of one kernel tile: `tiles` row tiles, each with its own base address.
+  const { visits, point, planes, unit, rows, parts } = shape;
+  // Rows at a time: `tiles` row tiles, each with its own base address.
   const bases = range(point.tiles);
-  const cols = range(point.cols);
-  const rowsPerTile = rows * point.tiles;
+  const rowsAtOnce = rows * point.tiles;
+  // Planes of a token are columns of their own until their sums are joined.
+  const columns = point.cols * planes;
   const accs = bases.flatMap((b) =>
-    range(groups).flatMap((g) => cols.map((c) => ({ b, g, c, id: `${b * groups + g}_${c}` }))),
+    range(visits.sums).flatMap((g) => range(columns).map((c) => `${b * visits.sums + g}_${c}`)),
   );
-  const { scales, dotsPerUnit, perDot, unitsPerFlush } = sumsOf(visits, selector);
-
-  const u = ref('u');
-  const tile = ref('tile');
   const panels = ceilDiv(m, point.cols);
-  const rowTile = ref('row_tile');
-  const panel = ref('p');
-  const actBuffer = shape.natural ? 'q' : 'panel';
-  const base = (b: number): Expr => ref(`base${b}`);
-  // One narrow sum per scale of the feeds; the plain ones have the short name.
-  const accName = (id: string, scale: number): string =>
-    scale === 1 ? `acc${id}` : `acc${id}_times${scale}`;
-  const acc = (id: string, scale: number): Expr => ref(accName(id, scale), narrow);
-  const sum = (id: string): Expr => ref(`sum${id}`, wide);
-
-  // One unit: every register is loaded once, decoded slot by slot, and met by every column.
-  const unitBody: Stmt[] = [];
-  unitBody.push(letv('act', add(mul(mul(panel, kPadded), num(point.cols)), mul(u, num(unit * point.cols)))));
-  for (const cluster of clustersOf(visits.registers)) {
-    const loads = cluster.registers.flatMap((register) => bases.map((b) => ({ ...register, b })));
-    for (const { register, r, b } of loads) {
-      const at = add(add(base(b), mul(u, num(shape.unitBytes))), num(register.byte));
-      const fill = register.spread === undefined ? 'zero' : 'repeat';
-      const loaded = load(shape.source.name, at, type('u8', lanes), register.count, fill);
-      unitBody.push(
-        letv(
-          `x${r}_${b}`,
-          register.spread === undefined ? loaded : selector.permute(loaded, register.spread),
-        ),
-      );
-    }
-    for (let s = 0; s < cluster.slots; s += 1) {
-      const met = loads.flatMap((entry) => {
-        const slot = entry.register.slots[s];
-        return slot === undefined ? [] : [{ ...entry, slot }];
-      });
-      const [first] = met;
-      if (first === undefined) continue;
-      const says = [...new Set(met.map(({ slot }) => slot.says))].join('; ');
-      unitBody.push(note(`Slot ${s}: ${says}.`, shape.place));
-      for (const { r, b, slot } of met)
-        unitBody.push(letv(`w${r}_${s}_${b}`, overLanes(slot.feed, ref(`x${r}_${b}`, type('u8', lanes)))));
-      // Column by column: one register of activations is alive at a time.
-      for (const c of cols) {
-        const activations = ref(`a${first.r}_${s}_${c}`, type('i8', lanes));
-        const at = add(ref('act'), num(c * unit + first.slot.at));
-        const fill = first.slot.count === lanes ? 'zero' : 'repeat';
-        unitBody.push(
-          letv(`a${first.r}_${s}_${c}`, load(actBuffer, at, activations.type, first.slot.count, fill)),
-        );
-        for (const { r, b, slot } of met) {
-          const id = `${b * groups + slot.group}_${c}`;
-          const product = selector.dotCall(ref(`w${r}_${s}_${b}`, type('u8', lanes)), activations);
-          const name = accName(id, slot.scale);
-          unitBody.push(set(name, bin('+', acc(id, slot.scale), product)), keep(name));
-        }
-      }
-    }
-  }
-
-  const ones = num(1, narrow);
-  const widened = (id: string, scale: number): Expr => {
-    const whole = selector.widenCall(acc(id, scale), ones);
-    // Every term is a multiple of the scale, so the shift is exact.
-    return scale === 1 ? whole : bin('>>', whole, num(Math.log2(scale), wide));
-  };
-  const flush: readonly Stmt[] = [
-    letv('u_end', bin('min', add(ref('u0'), num(unitsPerFlush)), ref('u_last'))),
-    ...scales.map((_, i) =>
-      note(`${unitsPerFlush} units of ${dotsPerUnit[i]} sums within +-${perDot[i]} fit ${narrow.elem}.`),
-    ),
-    ...accs.flatMap(({ id }) => scales.map((scale) => letv(accName(id, scale), num(0, narrow), true))),
-    loop('u', ref('u0'), ref('u_end'), unitBody),
-    ...accs.flatMap(({ id }) =>
-      scales.map((scale) => set(`sum${id}`, bin('+', sum(id), widened(id, scale)))),
-    ),
-  ];
-
-  const { start, epilogue, finish, buffers } = epilogueOf(shape, selector, accs);
+  const { letAccumulators, sumUnits } =
+    selector.widen === undefined
+      ? wideSums(shape, selector, accs, columns)
+      : narrowSums(shape, selector, accs, columns);
+  const { start, epilogue, finish, buffers } = epilogueOf(shape, selector);
 
   const perSegment: readonly Stmt[] = [
-    ...accs.map(({ id }) => letv(`sum${id}`, num(0, wide), true)),
+    ...letAccumulators,
     letv('u_first', bin('div', cast(load('seg', ref('s'), i32), i64), num(unit))),
     letv('u_last', bin('div', cast(load('seg', add(ref('s'), num(1)), i32), i64), num(unit))),
-    loop('u0', ref('u_first'), ref('u_last'), flush, unitsPerFlush),
+    ...sumUnits,
     note('Offset, then one fused multiply-add: out += (dw * da) * sum.'),
     ...epilogue,
   ];
 
   const perPanel: readonly Stmt[] = [
-    ...cols.map((c) =>
+    ...range(point.cols).map((c) =>
       letv(
         `token${c}`,
         point.cols === 1 ? panel : bin('min', add(mul(panel, num(point.cols)), num(c)), bin('-', m, num(1))),
@@ -189,22 +120,31 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   ];
 
   const clamp = (e: Expr): Expr => (shape.padded ? e : bin('min', e, bin('-', n, num(1))));
-  const bases_: readonly Stmt[] = bases.map((b) =>
-    letv(`base${b}`, shape.tileByte(clamp(add(mul(rowTile, num(point.tiles)), num(b))))),
-  );
   const allTokens = shape.before !== undefined;
+  const rowTile = ref('row_tile');
+  const tile = ref('tile');
+  const walk = (first: Expr): readonly Stmt[] => [
+    ...bases.map((b) => letv(`base${b}`, shape.tileByte(clamp(add(mul(first, num(point.tiles)), num(b)))))),
+    ...(allTokens ? [loop('p', num(0), panels, perPanel)] : perPanel),
+  ];
   const body: readonly Stmt[] = [
     loop('tile', ref('tile0'), ref('tile1'), [
       ...(allTokens
         ? [letv('row_tile', tile)]
         : [letv('row_tile', bin('div', tile, panels)), letv('p', bin('%', tile, panels))]),
-      letv('row0', mul(rowTile, num(rowsPerTile))),
+      ...(parts > 1 ? [] : [letv('row0', mul(rowTile, num(rowsAtOnce)))]),
       ...(shape.before?.(rowTile) ?? []),
-      ...bases_,
-      ...(allTokens ? [loop('p', num(0), panels, perPanel)] : perPanel),
+      ...(parts > 1
+        ? [
+            loop('part', num(0), num(parts), [
+              letv('row0', mul(add(mul(rowTile, num(parts)), ref('part')), num(rowsAtOnce))),
+              when(bin('<', ref('row0'), n, b1), walk(ref('part'))),
+            ]),
+          ]
+        : walk(allTokens ? num(0) : rowTile)),
     ]),
   ];
-  const rowTiles = ceilDiv(n, rowsPerTile);
+  const rowTiles = ceilDiv(n, rowsAtOnce * parts);
   return {
     name: shape.name,
     doc: shape.doc,
@@ -212,17 +152,163 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
       shape.source,
       ...shape.extraBuffers,
       shape.natural
-        ? global('q', 'i8', 'read', mul(m, kPadded))
-        : global('panel', 'i8', 'read', mul(mul(panels, num(point.cols)), kPadded)),
+        ? global('q', 'i8', 'read', mul(m, mul(kPadded, num(planes))))
+        : global('panel', 'i8', 'read', mul(mul(panels, num(columns)), kPadded)),
       ...productBuffers(),
       ...buffers,
     ],
     scalars: ['n', 'k', 'm', 'k_padded', 'segments', 'dw_stride'],
-    requires: [...shape.requires, unitRequirement(unit), sumRequirement(visits.largest)],
+    requires: [...shape.requires, unitRequirement(unit), kRequirement(furthestK(visits, planes))],
     tiles: allTokens ? rowTiles : mul(rowTiles, panels),
     body,
   };
 };
+
+/** What becomes of the units of a segment: the 32-bit accumulators `sum<id>`, and the loops that fill them. */
+interface Summing {
+  readonly letAccumulators: readonly Stmt[];
+  readonly sumUnits: readonly Stmt[];
+}
+
+/** The dot adds to 32-bit accumulators itself. */
+const wideSums = (
+  shape: ProductShape,
+  selector: Selector,
+  accs: readonly string[],
+  columns: number,
+): Summing => ({
+  letAccumulators: accs.map((id) => letv(`sum${id}`, num(0, selector.wide), true)),
+  sumUnits: [
+    loop(
+      'u',
+      ref('u_first'),
+      ref('u_last'),
+      unitBody(shape, selector, columns, (id) => `sum${id}`),
+    ),
+  ],
+});
+
+/** The dot gives narrow numbers: they are summed as such while that is proved to fit, then widened. */
+const narrowSums = (
+  shape: ProductShape,
+  selector: Selector,
+  accs: readonly string[],
+  columns: number,
+): Summing => {
+  const { wide, dot } = selector;
+  const narrow = dot.gives;
+  const act = shape.planes === 1 ? ACT_LIMIT : PLANE_LIMIT;
+  const { scales, dotsPerUnit, perDot, unitsPerFlush } = sumsOf(shape.visits, selector, act);
+  // One narrow sum per scale of the feeds; the plain ones have the short name.
+  const name = (id: string, scale: number): string => (scale === 1 ? `acc${id}` : `acc${id}_times${scale}`);
+  const widened = (id: string, scale: number): Expr => {
+    const whole = selector.widened(ref(name(id, scale), narrow));
+    // Every term is a multiple of the scale, so the shift is exact.
+    return scale === 1 ? whole : bin('>>', whole, num(Math.log2(scale), wide));
+  };
+  const flush: readonly Stmt[] = [
+    letv('u_end', bin('min', add(ref('u0'), num(unitsPerFlush)), ref('u_last'))),
+    ...scales.map((_, i) =>
+      note(`${unitsPerFlush} units of ${dotsPerUnit[i]} sums within +-${perDot[i]} fit ${narrow.elem}.`),
+    ),
+    ...accs.flatMap((id) => scales.map((scale) => letv(name(id, scale), num(0, narrow), true))),
+    loop('u', ref('u0'), ref('u_end'), unitBody(shape, selector, columns, name)),
+    ...accs.flatMap((id) =>
+      scales.map((scale) => set(`sum${id}`, bin('+', ref(`sum${id}`, wide), widened(id, scale)))),
+    ),
+  ];
+  return {
+    letAccumulators: accs.map((id) => letv(`sum${id}`, num(0, wide), true)),
+    sumUnits: [loop('u0', ref('u_first'), ref('u_last'), flush, unitsPerFlush)],
+  };
+};
+
+const panel = ref('p');
+const LINE = 64;
+
+/** One unit: every register is loaded once, decoded slot by slot, and met by every column. */
+const unitBody = (
+  shape: ProductShape,
+  selector: Selector,
+  columns: number,
+  accumulator: (id: string, scale: number) => string,
+): readonly Stmt[] => {
+  const { visits, point, planes, unit, unitBytes } = shape;
+  const { lanes, dot } = selector;
+  const bases = range(point.tiles);
+  const u = ref('u');
+  const actBuffer = shape.natural ? 'q' : 'panel';
+  // Planes of one token follow each other by rows of q, or side by side in a panel.
+  const actBase = shape.natural
+    ? add(mul(panel, mul(kPadded, num(planes))), mul(u, num(unit)))
+    : add(mul(mul(panel, kPadded), num(columns)), mul(u, num(unit * columns)));
+  const actAt = (c: number, at: number): Expr =>
+    shape.natural ? add(add(ref('act'), mul(kPadded, num(c))), num(at)) : add(ref('act'), num(c * unit + at));
+  const body: Stmt[] = [letv('act', actBase)];
+  if (point.prefetch !== undefined) body.push(...prefetches(shape, point.prefetch));
+  for (const cluster of clustersOf(visits.registers)) {
+    const loads = cluster.registers.flatMap((register) => bases.map((b) => ({ ...register, b })));
+    for (const { register, r, b } of loads) {
+      const at = add(add(ref(`base${b}`), mul(u, num(unitBytes))), num(register.byte));
+      const fill = register.spread === undefined ? 'zero' : 'repeat';
+      const loaded = load(shape.source.name, at, type('u8', lanes), register.count, fill);
+      body.push(
+        letv(
+          `x${r}_${b}`,
+          register.spread === undefined ? loaded : selector.permute(loaded, register.spread),
+        ),
+      );
+    }
+    // Slots that meet the same activations share their registers.
+    const named = new Map<string, string>();
+    for (let s = 0; s < cluster.slots; s += 1) {
+      const met = loads.flatMap((entry) => {
+        const slot = entry.register.slots[s];
+        return slot === undefined ? [] : [{ ...entry, slot }];
+      });
+      const [first] = met;
+      if (first === undefined) continue;
+      const says = [...new Set(met.map(({ slot }) => slot.says))].join('; ');
+      body.push(note(`Slot ${s}: ${says}.`, shape.place));
+      for (const { r, b, slot } of met)
+        body.push(letv(`w${r}_${s}_${b}`, overLanes(slot.feed, ref(`x${r}_${b}`, type('u8', lanes)))));
+      // Column by column: one register of activations is alive at a time, unless slots share it.
+      for (const c of range(columns)) {
+        const key = `${c} ${first.slot.at} ${first.slot.count}`;
+        const activations = named.get(key) ?? `a${first.r}_${s}_${c}`;
+        if (!named.has(key)) {
+          const fill = first.slot.count === lanes ? 'zero' : 'repeat';
+          const loaded = load(actBuffer, actAt(c, first.slot.at), type('i8', lanes), first.slot.count, fill);
+          body.push(letv(activations, loaded));
+          named.set(key, activations);
+        }
+        for (const { r, b, slot } of met) {
+          const name = accumulator(`${b * visits.sums + slot.sum}_${c}`, slot.scale);
+          const w = ref(`w${r}_${s}_${b}`, type('u8', lanes));
+          const sum = selector.accumulate(ref(name, dot.gives), w, ref(activations, type('i8', lanes)));
+          body.push(set(name, sum), keep(name));
+        }
+      }
+    }
+  }
+  return body;
+};
+
+/** Asks for the bytes of a unit that lies `distance` ahead, a cache line at a time. */
+const prefetches = (
+  { point, source, unitBytes }: ProductShape,
+  { distance, hint }: NonNullable<ProductPoint['prefetch']>,
+): readonly Stmt[] =>
+  range(point.tiles).flatMap((b) =>
+    range(Math.max(1, Math.floor(unitBytes / LINE))).map(
+      (line): Stmt => ({
+        op: 'prefetch',
+        buffer: source.name,
+        index: add(add(ref(`base${b}`), mul(ref('u'), num(unitBytes))), num(line * LINE + distance)),
+        hint,
+      }),
+    ),
+  );
 
 /** Registers whose slots meet the same activations, slot by slot: they are worked on together. */
 const clustersOf = (registers: readonly RegisterVisit[]) => {
@@ -243,14 +329,14 @@ export const unitRequirement = (unit: number): Requirement => ({
   message: `k_padded must be a multiple of the unit, ${unit}`,
 });
 
-/** Up to this k 32-bit sums of fed numbers up to `largest` cannot overflow. */
+/** Up to this k 32-bit sums of numbers up to `largest` cannot overflow. */
 export const longestK = (largest: number): number => Math.floor(2 ** 31 / (largest * ACT_LIMIT)) - 1;
 
-/** 32-bit sums cannot overflow up to this k. */
-export const sumRequirement = (largest: number): Requirement => {
-  const limit = longestK(largest);
-  return {
-    cond: bin('<=', k, num(limit), b1),
-    message: `k must be at most ${limit}, so that 32-bit sums cannot overflow`,
-  };
-};
+/** 32-bit sums come out up to this k. */
+const kRequirement = (limit: number): Requirement => ({
+  cond: bin('<=', k, num(limit), b1),
+  message: `k must be at most ${limit}, so that 32-bit sums cannot overflow`,
+});
+
+/** 32-bit sums of numbers up to `largest` cannot overflow up to this k. */
+export const sumRequirement = (largest: number): Requirement => kRequirement(longestK(largest));

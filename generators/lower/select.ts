@@ -1,10 +1,10 @@
 /** What a target offers a lowering: its dot instructions by what they contract, and rules for arithmetic over lanes. */
 import type { Lanes, Target } from '../../dsl/target.ts';
-import { call, type Expr, ref, type Type, type } from '../ir/expr.ts';
+import { bin, call, type Expr, num, ref, type Type, type } from '../ir/expr.ts';
 import { type DotInstruction, dotOf, instructionCount, NoRule, select } from '../ir/match.ts';
 import type { Kernel, Stmt } from '../ir/stmt.ts';
 import { BYTE, overLanes } from './feed.ts';
-import { shareInstructions } from './share.ts';
+import { distinctCalls, shareInstructions } from './share.ts';
 
 /** A dot instruction and what it contracts. */
 export interface Dot {
@@ -18,12 +18,19 @@ export interface Selector {
   readonly lanes: number;
   /** Unsigned by signed bytes. */
   readonly dot: Dot;
-  /** Sums of the dot's results, to 32 bits. */
-  readonly widen: Dot;
-  readonly dotCall: (w: Expr, a: Expr) => Expr;
-  readonly widenCall: (a: Expr, b: Expr) => Expr;
+  /** Sums of the dot's results, to 32 bits; undefined where the dot gives those itself. */
+  readonly widen: Dot | undefined;
+  /** 32-bit sums, and how many neighbours along k each takes in. */
+  readonly wide: Type;
+  readonly quad: number;
+  /** A sum with the dot of weights and activations added to it. */
+  readonly accumulate: (sum: Expr, w: Expr, a: Expr) => Expr;
+  /** The dot's sums as 32-bit sums. */
+  readonly widened: (sum: Expr) => Expr;
   /** Instructions of a feed; undefined where no rule fits. */
   readonly cost: (feed: Expr, lanes: number) => number | undefined;
+  /** Instructions of several feeds of one register, what they share counted once. */
+  readonly costTogether: (feeds: readonly Expr[], lanes: number) => number | undefined;
   /** Why no rule fits. */
   readonly why: (feed: Expr, lanes: number) => string;
   readonly canPermute: (indices: readonly number[]) => boolean;
@@ -39,12 +46,17 @@ export const selectorOf = (target: Target, patterns: ReadonlyMap<string, Expr>):
   const { vector } = target;
   if (vector === undefined) return undefined;
   const lanes = vector.bits / 8;
-  const found = dotOf(target, { kind: 'lanes', elem: 'u8', lanes }, { kind: 'lanes', elem: 'i8', lanes });
+  const found = dotOf(
+    target,
+    { kind: 'lanes', elem: 'u8', lanes },
+    { kind: 'lanes', elem: 'i8', lanes },
+    { onto: true },
+  );
   if (found === undefined) return undefined;
   const dot = asDot(found);
-  const wide = dotOf(target, found.gives, found.gives);
-  if (wide === undefined) return undefined;
-  const widen = asDot(wide);
+  const wider = found.gives.elem === 'i32' ? undefined : dotOf(target, found.gives, found.gives);
+  if (found.gives.elem !== 'i32' && wider === undefined) return undefined;
+  const widen = wider === undefined ? undefined : asDot(wider);
   const spelled = (expr: Expr): Expr => select(expr, target, patterns);
   const tried = (feed: Expr, width: number): Expr | NoRule => {
     try {
@@ -59,11 +71,19 @@ export const selectorOf = (target: Target, patterns: ReadonlyMap<string, Expr>):
     lanes,
     dot,
     widen,
-    dotCall: (w, a) => call(dot.name, dot.gives, w, a),
-    widenCall: (a, b) => call(widen.name, widen.gives, a, b),
+    wide: widen?.gives ?? dot.gives,
+    quad: dot.sum * (widen?.sum ?? 1),
+    accumulate: (sum, w, a) =>
+      found.onto === undefined ? bin('+', sum, found.call(w, a)) : found.call(w, a, sum),
+    widened: (sum) => (widen === undefined ? sum : call(widen.name, widen.gives, sum, num(1, dot.gives))),
     cost: (feed, width) => {
       const result = tried(feed, width);
       return result instanceof NoRule ? undefined : instructionCount(result);
+    },
+    costTogether: (feeds, width) => {
+      const results = feeds.map((feed) => tried(feed, width));
+      const spelt = results.flatMap((result) => (result instanceof NoRule ? [] : [result]));
+      return spelt.length < results.length ? undefined : distinctCalls(spelt);
     },
     why: (feed, width) => {
       const result = tried(feed, width);

@@ -43,6 +43,20 @@ const numbering = () => {
   return idOf;
 };
 
+/** How many instructions several expressions take when equal parts are computed once. */
+export const distinctCalls = (exprs: readonly Expr[]): number => {
+  const idOf = numbering();
+  const seen = new Set<number>();
+  const count = (expr: Expr): void => {
+    if (expr.op === 'bits') count(expr.a);
+    if (expr.op !== 'call' || seen.has(idOf(expr))) return;
+    seen.add(idOf(expr));
+    expr.args.forEach(count);
+  };
+  exprs.forEach(count);
+  return seen.size;
+};
+
 /** The variables of a call over registers and constants only; undefined where it reads memory or scalars. */
 const registersOf = (expr: Expr): ReadonlySet<string> | undefined => {
   if (expr.op === 'num' || expr.op === 'vec') return new Set();

@@ -20,8 +20,10 @@ export interface SlotVisit {
   readonly count: number;
   /** The feed is this power of two times what is meant; sums of one scale are kept apart and shifted down when widened. */
   readonly scale: number;
+  /** Largest fed number over the bytes that mean something, not scaled. */
+  readonly largest: number;
   /** Which accumulator. */
-  readonly group: number;
+  readonly sum: number;
   /** Which weights, for the comment. */
   readonly says: string;
 }
@@ -35,16 +37,31 @@ export interface RegisterVisit {
   readonly slots: readonly SlotVisit[];
 }
 
-/** All visits of a unit. `groups[g]` are the row offsets of an accumulator's chunks. */
+/**
+ * The sums of some rows, from accumulators: `(sum_j times_j * accumulator_j) / (2^shift * odd)`, exact mod 2^32, plus
+ * `offset` times the sum of the activations. Chunk c of the lanes belongs to `rows[c]` of the unit.
+ */
+export interface Result {
+  readonly rows: readonly number[];
+  readonly terms: readonly { readonly sum: number; readonly times: number }[];
+  readonly offset: number;
+  readonly shift: number;
+  readonly odd: number;
+  /** Largest magnitude of weight - offset, what the solved sum is of. */
+  readonly largest: number;
+}
+
+/** All visits of a unit, and how rows' sums follow from its accumulators. */
 export interface Visits {
   readonly strategy: Strategy;
-  readonly bias: number;
-  /** Largest fed number over the codewords that mean something. */
-  readonly largest: number;
   readonly registers: readonly RegisterVisit[];
-  readonly groups: readonly (readonly number[])[];
+  /** Accumulators of one row tile and column. */
+  readonly sums: number;
+  readonly results: readonly Result[];
   /** `order[p]` is the k, within the unit, of activation p. */
   readonly order: readonly number[];
+  /** What the feeds are, for `explain`. */
+  readonly says: string;
 }
 
 export interface NoVisits {
@@ -61,10 +78,10 @@ interface Chunks {
 }
 
 const chunkSizes = (lanes: number, least: number): readonly number[] =>
-  [lanes, lanes / 2, lanes / 4, lanes / 8].filter((size) => size >= least);
+  lanes < least ? [] : [lanes, ...chunkSizes(lanes / 2, least)];
 
 /** Splits a register's lanes into chunks of one row each that meet the same activations. */
-const chunksOf = (
+export const chunksOf = (
   nAt: readonly number[],
   kAt: readonly number[],
   lanes: number,
@@ -84,19 +101,22 @@ const chunksOf = (
 };
 
 /** Why there are no chunks: where rows begin within the register. */
-const whyNoChunks = (nAt: readonly number[], lanes: number, least: number): string => {
+export const whyNoChunks = (nAt: readonly number[], lanes: number, least: number): string => {
   const starts = nAt.flatMap((row, lane) => (lane === 0 || row !== nAt[lane - 1] ? [lane] : []));
   const from = `${starts.slice(0, 4).join(', ')}${starts.length > 4 ? ', ...' : ''}`;
   const sizes = chunkSizes(lanes, least).slice(1).join(', ');
   return `a register of ${count(nAt.length, 'byte')} holds ${count(starts.length, 'row')}, from byte ${from} on; it must hold one row, or rows of ${sizes} bytes each with the same k in all`;
 };
 
-const LOADS = [16, 8, 4];
+const LOADS = [32, 16, 8, 4];
 /** Bytes that a wide sum takes in: no row may have fewer. */
-const LEAST = 4;
+export const LEAST = 4;
 
 /** Splits a run of bytes into registers: full ones, then the narrower loads that the target has. */
-const pieces = (bytes: number, lanes: number): readonly { at: number; count: number }[] | undefined => {
+export const pieces = (
+  bytes: number,
+  lanes: number,
+): readonly { at: number; count: number }[] | undefined => {
   const result: { at: number; count: number }[] = [];
   let at = 0;
   while (at < bytes) {
@@ -109,13 +129,21 @@ const pieces = (bytes: number, lanes: number): readonly { at: number; count: num
   return result;
 };
 
+/** How slots are visited. */
+interface VisitOptions {
+  /** Each byte is copied to as many lanes as it has slots. */
+  readonly spread?: boolean;
+  /** Feeds are left in place up to this power of two. */
+  readonly largestScale?: number;
+}
+
 /** Visits by whole registers (plane, reorder, table), or by copied bytes (spread). */
 export const visitsOf = (
   unit: Unit,
   target: Target,
   decodes: Decodes,
   selector: Selector,
-  { spread = false, largestScale = 1 }: { readonly spread?: boolean; readonly largestScale?: number } = {},
+  { spread = false, largestScale = 1 }: VisitOptions = {},
 ): Visits | NoVisits => {
   const lanes = (target.vector?.bits ?? 0) / 8;
   if (lanes === 0) return { why: 'the target has no vector registers' };
@@ -142,7 +170,45 @@ export const visitsOf = (
     return { why: `its registers meet ${order.length} activations of the ${unit.weights} in a unit` };
   const natural = order.every((position, index) => position === index);
   const strategy: Strategy = spread ? 'spread' : tables ? 'table' : natural ? 'plane' : 'reorder';
-  return { strategy, bias, largest: bias + 1, registers, groups, order };
+  const results = groups.map(
+    (rows, sum): Result => ({
+      rows,
+      terms: [{ sum, times: 1 }],
+      offset: -bias,
+      shift: 0,
+      odd: 1,
+      largest: bias + 1,
+    }),
+  );
+  return {
+    strategy,
+    registers,
+    sums: groups.length,
+    results,
+    order,
+    says: `weight + ${bias}, so 0 to ${bias + 1}`,
+  };
+};
+
+/** The same with `chains` accumulators for each, at which its slots take turns: none waits for the one before. */
+export const chained = (visits: Visits, chains: number): Visits => {
+  const turns = new Map<number, number>();
+  const registers = visits.registers.map((register) => ({
+    ...register,
+    slots: register.slots.map((slot) => {
+      const turn = turns.get(slot.sum) ?? 0;
+      turns.set(slot.sum, turn + 1);
+      return { ...slot, sum: slot.sum * chains + (turn % chains) };
+    }),
+  }));
+  const used = (sum: number): number => Math.min(chains, turns.get(sum) ?? 1);
+  const results = visits.results.map((result) => ({
+    ...result,
+    terms: result.terms.flatMap(({ sum, times }) =>
+      Array.from({ length: used(sum) }, (_, turn) => ({ sum: sum * chains + turn, times })),
+    ),
+  }));
+  return { ...visits, registers, sums: visits.sums * chains, results };
 };
 
 type RunVisits = { readonly registers: readonly RegisterVisit[]; readonly table: boolean } | NoVisits;
@@ -195,7 +261,8 @@ const planeRun = (
         scale,
         at: positionOf(order, chunks.k),
         count: chunks.size === part.count ? lanes : chunks.size,
-        group: groupOf(chunks.rows),
+        largest: bias + 1,
+        sum: groupOf(chunks.rows),
         says: `${rowsSay(chunks.rows)}k ${chunks.k[0]}..${Math.max(...chunks.k)}`,
       });
     }
@@ -205,7 +272,7 @@ const planeRun = (
 };
 
 /** Where these activations stand in a unit; registers of other rows meet the same ones again. */
-const positionOf = (order: number[], wanted: readonly number[]): number => {
+export const positionOf = (order: number[], wanted: readonly number[]): number => {
   const first = wanted[0] ?? 0;
   for (let at = order.indexOf(first); at >= 0; at = order.indexOf(first, at + 1))
     if (wanted.every((k, i) => order[at + i] === k)) return at;
@@ -213,7 +280,7 @@ const positionOf = (order: number[], wanted: readonly number[]): number => {
   return order.length - wanted.length;
 };
 
-const rowsSay = (rows: readonly number[]): string =>
+export const rowsSay = (rows: readonly number[]): string =>
   rows.length === 1 && rows[0] === 0 ? '' : `rows ${rows[0]}..${Math.max(...rows)}, `;
 
 const cheaper = (
@@ -277,7 +344,8 @@ const spreadRun = (
           scale: 1,
           at: order.length,
           count: lanes,
-          group: groupOf(chunks.rows),
+          largest: bias + 1,
+          sum: groupOf(chunks.rows),
           says: `k ${kAt[0]}..${kAt[lanes - 1]}`,
         },
       ],

@@ -1,0 +1,2047 @@
+/*
+ * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx2.
+ * Inputs 34ca17619ee0ff13.
+ */
+#include "common.h"
+
+static const int64_t r5_pow3[5] = { 1, 3, 9, 27, 81 };
+
+/*
+ * r5.16x1.product.q8.seg.1x16x4.avx2.unpack
+ * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:7.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc1_0 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x1.product.q8.seg.4x16x4.avx2.unpack
+ * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:7.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 4 + u * 16;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x1.product.q16.seg.1x16x4.avx2.unpack
+ * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:7.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x1.product.q16.seg.4x16x4.avx2.unpack
+ * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:7.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x1.product.f32.seg.1x8x1.avx2.unpack
+ * Float product of r5: all tokens meet 8 rows, decoded to local memory as floats.
+ * From dsl/schemes/r5.scheme.ts:7.
+ */
+void tf_r5_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile * 8;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 8; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k * 8 + r] = (float)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      __m256 y0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        __m256 sum0 = k_0f;
+        for (int64_t i = first; i < last; i++) {
+          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
+          sum0 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
+        }
+        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
+        y0 = _mm256_fmadd_ps(scale, sum0, y0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
+      } else {
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x1.product.f32.seg.4x8x1.avx2.unpack
+ * Float product of r5: all tokens meet 8 rows, decoded to local memory as floats.
+ * From dsl/schemes/r5.scheme.ts:7.
+ */
+void tf_r5_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile * 8;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:7)
+    for (int64_t r = 0; r < 8; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k * 8 + r] = (float)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0 = k_0f;
+      __m256 y1 = k_0f;
+      __m256 y2 = k_0f;
+      __m256 y3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        __m256 sum0 = k_0f;
+        __m256 sum1 = k_0f;
+        __m256 sum2 = k_0f;
+        __m256 sum3 = k_0f;
+        for (int64_t i = first; i < last; i++) {
+          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
+          sum0 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
+          sum1 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
+          sum2 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
+          sum3 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
+        }
+        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
+        y0 = _mm256_fmadd_ps(scale, sum0, y0);
+        y1 = _mm256_fmadd_ps(scale, sum1, y1);
+        y2 = _mm256_fmadd_ps(scale, sum2, y2);
+        y3 = _mm256_fmadd_ps(scale, sum3, y3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.q8.seg.1x16x4.avx2.unpack
+ * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:25.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc1_0 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:25)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.q8.seg.4x16x4.avx2.unpack
+ * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:25.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+          const int64_t u_end = tf_min(u0 + 64, u_last);
+          // 64 units of 1 sums within +-508 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 4 + u * 16;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:25)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = sum0_0;
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = sum0_1;
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = sum0_2;
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = sum0_3;
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = sum1_0;
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = sum1_1;
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = sum1_2;
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = sum1_3;
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.q16.seg.1x16x4.avx2.unpack
+ * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:25.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < m; p++) {
+      const int64_t token0 = p;
+      __m256 y0_0 = k_0f;
+      __m256 y1_0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * (k_padded * 2) + u * 4;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:25)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+      if (row0 + 16 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+      } else {
+        // The last rows go through a local copy, so that nothing past n is written.
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+        for (int64_t i = 0; i < n - (row0 + 8); i++) {
+          out[token0 * n + (row0 + 8) + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.q16.seg.4x16x4.avx2.unpack
+ * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
+ * From dsl/schemes/r5.scheme.ts:25.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_r5_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    for (int64_t i = (k_padded / 4 - 1) * 64; i < k_padded / 4 * 64; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 16; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k / 4 * 64 + r * 4 + qs_k % 4] = (uint8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1 + 1);
+        }
+      }
+    }
+    const int64_t base0 = 0;
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y0_2 = k_0f;
+      __m256 y0_3 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      __m256 y1_2 = k_0f;
+      __m256 y1_3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum0_4 = k_00000000;
+        __m256i sum0_5 = k_00000000;
+        __m256i sum0_6 = k_00000000;
+        __m256i sum0_7 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        __m256i sum1_4 = k_00000000;
+        __m256i sum1_5 = k_00000000;
+        __m256i sum1_6 = k_00000000;
+        __m256i sum1_7 = k_00000000;
+        const int64_t u_first = (int64_t)seg[s] / 4;
+        const int64_t u_last = (int64_t)seg[s + 1] / 4;
+        for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
+          const int64_t u_end = tf_min(u0 + 63, u_last);
+          // 63 units of 1 sums within +-512 fit i16.
+          __m256i acc0_0 = k_0000;
+          __m256i acc0_1 = k_0000;
+          __m256i acc0_2 = k_0000;
+          __m256i acc0_3 = k_0000;
+          __m256i acc0_4 = k_0000;
+          __m256i acc0_5 = k_0000;
+          __m256i acc0_6 = k_0000;
+          __m256i acc0_7 = k_0000;
+          __m256i acc1_0 = k_0000;
+          __m256i acc1_1 = k_0000;
+          __m256i acc1_2 = k_0000;
+          __m256i acc1_3 = k_0000;
+          __m256i acc1_4 = k_0000;
+          __m256i acc1_5 = k_0000;
+          __m256i acc1_6 = k_0000;
+          __m256i acc1_7 = k_0000;
+          for (int64_t u = u0; u < u_end; u++) {
+            const int64_t act = p * k_padded * 8 + u * 32;
+            const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
+            const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
+            // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5.scheme.ts:25)
+            const __m256i w0_0_0 = x0_0;
+            const __m256i w1_0_0 = x1_0;
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            TF_KEEP("+x", acc0_0);
+            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
+            TF_KEEP("+x", acc1_0);
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            TF_KEEP("+x", acc0_1);
+            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
+            TF_KEEP("+x", acc1_1);
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            TF_KEEP("+x", acc0_2);
+            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
+            TF_KEEP("+x", acc1_2);
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            TF_KEEP("+x", acc0_3);
+            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
+            TF_KEEP("+x", acc1_3);
+            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            TF_KEEP("+x", acc0_4);
+            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
+            TF_KEEP("+x", acc1_4);
+            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            TF_KEEP("+x", acc0_5);
+            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
+            TF_KEEP("+x", acc1_5);
+            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            TF_KEEP("+x", acc0_6);
+            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
+            TF_KEEP("+x", acc1_6);
+            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            TF_KEEP("+x", acc0_7);
+            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
+            TF_KEEP("+x", acc1_7);
+          }
+          sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+          sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+          sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+          sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
+          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
+          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
+          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
+          sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+          sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+          sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+          sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
+          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
+          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
+          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
+        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
+        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
+        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
+        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
+        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
+        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
+        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
+        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token2 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.f32.seg.1x8x1.avx2.unpack
+ * Float product of r5: all tokens meet 8 rows, decoded to local memory as floats.
+ * From dsl/schemes/r5.scheme.ts:25.
+ */
+void tf_r5_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile * 8;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 8; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k * 8 + r] = (float)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      __m256 y0 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        __m256 sum0 = k_0f;
+        for (int64_t i = first; i < last; i++) {
+          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
+          sum0 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
+        }
+        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
+        y0 = _mm256_fmadd_ps(scale, sum0, y0);
+      }
+      if (row0 + 8 <= n) {
+        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
+      } else {
+        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
+        for (int64_t i = 0; i < n - row0; i++) {
+          out[token0 * n + row0 + i] = rows[i];
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.product.f32.seg.4x8x1.avx2.unpack
+ * Float product of r5: all tokens meet 8 rows, decoded to local memory as floats.
+ * From dsl/schemes/r5.scheme.ts:25.
+ */
+void tf_r5_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile * 8;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5.scheme.ts:25)
+    for (int64_t r = 0; r < 8; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k * 8 + r] = (float)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < (m + 3) / 4; p++) {
+      const int64_t token0 = tf_min(p * 4, m - 1);
+      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      __m256 y0 = k_0f;
+      __m256 y1 = k_0f;
+      __m256 y2 = k_0f;
+      __m256 y3 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        __m256 sum0 = k_0f;
+        __m256 sum1 = k_0f;
+        __m256 sum2 = k_0f;
+        __m256 sum3 = k_0f;
+        for (int64_t i = first; i < last; i++) {
+          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
+          sum0 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
+              sum0);
+          sum1 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
+              sum1);
+          sum2 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
+              sum2);
+          sum3 = _mm256_fmadd_ps(weight,
+              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
+              sum3);
+        }
+        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
+        y0 = _mm256_fmadd_ps(scale, sum0, y0);
+        y1 = _mm256_fmadd_ps(scale, sum1, y1);
+        y2 = _mm256_fmadd_ps(scale, sum2, y2);
+        y3 = _mm256_fmadd_ps(scale, sum3, y3);
+      }
+      if (p * 4 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token2 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 4 + 3 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}

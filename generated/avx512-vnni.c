@@ -1,0 +1,15 @@
+/*
+ * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
+ * Inputs 72822d7653e9cae7.
+ */
+#include "avx512-vnni/i2_s.c"
+#include "avx512-vnni/i2_s_arm.c"
+#include "avx512-vnni/i2_s_rows4.c"
+#include "avx512-vnni/iq2_bn.c"
+#include "avx512-vnni/matmulnbits_2b.c"
+#include "avx512-vnni/pq2_0.c"
+#include "avx512-vnni/q2_0.c"
+#include "avx512-vnni/r4.c"
+#include "avx512-vnni/r5f.c"
+#include "avx512-vnni/tq1_0.c"
+#include "avx512-vnni/tq2_0.c"

@@ -1,0 +1,41 @@
+/*
+ * Written by `tritforge gen`; edits are lost.
+ * Inputs f9735b179f966b93.
+ */
+#ifndef TF_AVX512_VNNI_COMMON_H
+#define TF_AVX512_VNNI_COMMON_H
+
+#include <math.h>
+#include <string.h>
+#include <immintrin.h>
+
+#include "tritforge.h"
+#include "tritforge_kernels.h"
+
+/*
+ * A value is wanted in its register here: keeps gcc from gathering additions at the end of a loop and
+ * spilling their terms.
+ */
+#if defined(__GNUC__)
+#define TF_KEEP(constraint, value) __asm__("" : constraint(value))
+#else
+#define TF_KEEP(constraint, value) ((void)0)
+#endif
+
+static inline int64_t tf_min(int64_t a, int64_t b)
+{
+  return a < b ? a : b;
+}
+
+/* Sums of 4 products of bytes, added to acc. Around the intrinsic gcc copies registers. */
+static inline __m512i tf_dpbusd(__m512i acc, __m512i w, __m512i a)
+{
+#if defined(__GNUC__) && !defined(__clang__)
+  __asm__("vpdpbusd %2, %1, %0" : "+v"(acc) : "v"(w), "vm"(a));
+  return acc;
+#else
+  return _mm512_dpbusd_epi32(acc, w, a);
+#endif
+}
+
+#endif

@@ -1,0 +1,1000 @@
+/*
+ * Written by `tritforge gen`; edits are lost. Kernels of r4 for scalar.
+ * Inputs dddd938bca30d19e.
+ */
+#include "common.h"
+
+/*
+ * r4.16x1.unpack.scalar
+ * Weights of r4 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r4.scheme.ts:8.
+ */
+void tf_r4_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+    const int64_t qs_bit0 = row / 16 % 4 * 2;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x1.pack.scalar
+ * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:8.
+ */
+void tf_r4_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 64 + i_qs_rt * 64 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 48 < n) & (qs_k < k)) {
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row + 48 < n) & (qs_k < k)) {
+                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
+              }
+              qs_word |= qs_key3 << 6;
+            }
+            packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x1.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r4: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r4.scheme.ts:8.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r4_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:8)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r4.16x1.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r4: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r4.scheme.ts:8.
+ */
+void tf_r4_16x1_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:8)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r4.8x1.unpack.scalar
+ * Weights of r4 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 32 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+    const int64_t qs_bit0 = row / 8 % 4 * 2;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.8x1.pack.scalar
+ * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 32 + i_qs_rt * 32 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 24 < n) & (qs_k < k)) {
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row + 8 < n) & (qs_k < k)) {
+                qs_key1 += (int64_t)trits[(qs_row + 8) * k + qs_k];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key2 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row + 24 < n) & (qs_k < k)) {
+                qs_key3 += (int64_t)trits[(qs_row + 24) * k + qs_k];
+              }
+              qs_word |= qs_key3 << 6;
+            }
+            packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.8x1.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r4: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r4.scheme.ts:27.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r4_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 32 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+      const int64_t qs_bit0 = row / 8 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r4.8x1.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r4: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x1_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 32 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+      const int64_t qs_bit0 = row / 8 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r4.8x2.unpack.scalar
+ * Weights of r4 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row / 32 % 2 * 32 + row % 8 * 4;
+    const int64_t qs_bit0 = row / 8 % 4 * 2;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.8x2.pack.scalar
+ * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 64 + i_qs_rt * 32 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 24 < n) & (qs_k < k)) {
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row + 8 < n) & (qs_k < k)) {
+                qs_key1 += (int64_t)trits[(qs_row + 8) * k + qs_k];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key2 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row + 24 < n) & (qs_k < k)) {
+                qs_key3 += (int64_t)trits[(qs_row + 24) * k + qs_k];
+              }
+              qs_word |= qs_key3 << 6;
+            }
+            packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.8x2.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r4: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r4.scheme.ts:27.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r4_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row / 32 % 2 * 32 + row % 8 * 4;
+      const int64_t qs_bit0 = row / 8 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r4.8x2.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r4: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x2_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row / 32 % 2 * 32 + row % 8 * 4;
+      const int64_t qs_bit0 = row / 8 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r4.16x2.unpack.scalar
+ * Weights of r4 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 128 * (128 * ((k + 3) / 4)) + row / 64 % 2 * 64 + row % 16 * 4;
+    const int64_t qs_bit0 = row / 16 % 4 * 2;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x2.pack.scalar
+ * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 128 + i_qs_rt * 64 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 48 < n) & (qs_k < k)) {
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row + 48 < n) & (qs_k < k)) {
+                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
+              }
+              qs_word |= qs_key3 << 6;
+            }
+            packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x2.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r4: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r4.scheme.ts:27.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r4_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 128 * (128 * ((k + 3) / 4)) + row / 64 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r4.16x2.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r4: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x2_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 128 * (128 * ((k + 3) / 4)) + row / 64 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r4.16x4.unpack.scalar
+ * Weights of r4 as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 256 * (256 * ((k + 3) / 4)) + row / 64 % 4 * 64 + row % 16 * 4;
+    const int64_t qs_bit0 = row / 16 % 4 * 2;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 256 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x4.pack.scalar
+ * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 4; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 256 + i_qs_rt * 64 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 48 < n) & (qs_k < k)) {
+              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 1;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              qs_word |= qs_key0;
+              int64_t qs_key1 = 1;
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+              }
+              qs_word |= qs_key1 << 2;
+              int64_t qs_key2 = 1;
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
+              }
+              qs_word |= qs_key2 << 4;
+              int64_t qs_key3 = 1;
+              if ((qs_row + 48 < n) & (qs_k < k)) {
+                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
+              }
+              qs_word |= qs_key3 << 6;
+            }
+            packed[tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x4.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r4: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r4.scheme.ts:27.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r4_16x4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 256 * (256 * ((k + 3) / 4)) + row / 64 % 4 * 64 + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 256 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r4.16x4.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r4: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x4_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r4.scheme.ts:27)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 256 * (256 * ((k + 3) / 4)) + row / 64 % 4 * 64 + row % 16 * 4;
+      const int64_t qs_bit0 = row / 16 % 4 * 2;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 256 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((qs_word0 >> qs_bit0) & 3) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}

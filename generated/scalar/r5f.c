@@ -1,0 +1,792 @@
+/*
+ * Written by `tritforge gen`; edits are lost. Kernels of r5f for scalar.
+ * Inputs 72df170bda190409.
+ */
+#include "common.h"
+
+static const int64_t r5f_pow3[5] = { 1, 3, 9, 27, 81 };
+static const int64_t r5f_encode_qs[243] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255 };
+
+/*
+ * r5f.16x1.unpack.scalar
+ * Weights of r5f as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r5f.scheme.ts:7.
+ */
+void tf_r5f_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+    const int64_t qs_digit = row / 16 % 5;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.16x1.pack.scalar
+ * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:7.
+ */
+void tf_r5f_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 64 < n) & (qs_k < k)) {
+              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+                  + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 32) * k + qs_k]
+                  * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k] * 27
+                  + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81];
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 121;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
+              }
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
+              }
+              if ((qs_row + 48 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
+              }
+              if ((qs_row + 64 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
+              }
+              qs_word |= r5f_encode_qs[qs_key0];
+            }
+            packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.16x1.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r5f: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r5f.scheme.ts:7.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r5f_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:7)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r5f.16x1.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r5f: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r5f.scheme.ts:7.
+ */
+void tf_r5f_16x1_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:7)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r5f.8x1.unpack.scalar
+ * Weights of r5f as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 40 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+    const int64_t qs_digit = row / 8 % 5;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x1.pack.scalar
+ * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 40 + i_qs_rt * 40 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 32 < n) & (qs_k < k)) {
+              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+                  + (int64_t)trits[(qs_row + 8) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 16) * k + qs_k] * 9
+                  + (int64_t)trits[(qs_row + 24) * k + qs_k] * 27 + (int64_t)trits[(qs_row + 32) * k + qs_k]
+                  * 81];
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 121;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              if ((qs_row + 8 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 8) * k + qs_k] * 3;
+              }
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 9;
+              }
+              if ((qs_row + 24 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 24) * k + qs_k] * 27;
+              }
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 81;
+              }
+              qs_word |= r5f_encode_qs[qs_key0];
+            }
+            packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x1.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r5f: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r5f_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 40 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+      const int64_t qs_digit = row / 8 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r5f.8x1.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r5f: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x1_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 40 * (32 * ((k + 3) / 4)) + row % 8 * 4;
+      const int64_t qs_digit = row / 8 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r5f.8x2.unpack.scalar
+ * Weights of r5f as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row / 40 % 2 * 32 + row % 8 * 4;
+    const int64_t qs_digit = row / 8 % 5;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x2.pack.scalar
+ * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 80 + i_qs_rt * 40 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 32 < n) & (qs_k < k)) {
+              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+                  + (int64_t)trits[(qs_row + 8) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 16) * k + qs_k] * 9
+                  + (int64_t)trits[(qs_row + 24) * k + qs_k] * 27 + (int64_t)trits[(qs_row + 32) * k + qs_k]
+                  * 81];
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 121;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              if ((qs_row + 8 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 8) * k + qs_k] * 3;
+              }
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 9;
+              }
+              if ((qs_row + 24 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 24) * k + qs_k] * 27;
+              }
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 81;
+              }
+              qs_word |= r5f_encode_qs[qs_key0];
+            }
+            packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x2.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r5f: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r5f_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row / 40 % 2 * 32 + row % 8 * 4;
+      const int64_t qs_digit = row / 8 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r5f.8x2.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r5f: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x2_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row / 40 % 2 * 32 + row % 8 * 4;
+      const int64_t qs_digit = row / 8 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
+
+/*
+ * r5f.16x2.unpack.scalar
+ * Weights of r5f as int8 -1, 0, 1 in rows. A tile is a row.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    // Weights of qs.
+    const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+    const int64_t qs_digit = row / 16 % 5;
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+        const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+        const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+        if (qs_k < k) {
+          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.16x2.pack.scalar
+ * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs.
+    for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+            const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
+            const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+            int64_t qs_word = 0;
+            if ((qs_row + 64 < n) & (qs_k < k)) {
+              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
+                  + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 32) * k + qs_k]
+                  * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k] * 27
+                  + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81];
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_key0 = 121;
+              if ((qs_row < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              }
+              if ((qs_row + 16 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
+              }
+              if ((qs_row + 32 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
+              }
+              if ((qs_row + 48 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
+              }
+              if ((qs_row + 64 < n) & (qs_k < k)) {
+                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
+              }
+              qs_word |= r5f_encode_qs[qs_key0];
+            }
+            packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + i_qs_quad] = (uint8_t)qs_word;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.16x2.product.q8.seg.1x1x1.scalar.unpack
+ * Product of r5f: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ */
+void tf_r5f_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * r5f.16x2.product.f32.seg.1x1x1.scalar.unpack
+ * Float product of r5f: all tokens meet 1 row, decoded to local memory as floats.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_16x2_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  float *restrict scratch = (float *)args->scratch;
+  const float *restrict x = args->x;
+  const float *restrict dw = args->dw;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
+      const int64_t qs_digit = row / 16 % 5;
+      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
+        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
+          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+          scratch[qs_k + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+        }
+      }
+    }
+    for (int64_t p = 0; p < m / 1; p++) {
+      const int64_t token0 = tf_min(p, m - 1);
+      float y0 = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        float sum0 = 0.0f;
+        for (int64_t i = first; i < last; i++) {
+          const float weight = scratch[i];
+          sum0 = fmaf(weight, x[token0 * k + i], sum0);
+        }
+        const float scale = dw[s * dw_stride + row0];
+        y0 = fmaf(scale, sum0, y0);
+      }
+      out[token0 * n + row0] = y0;
+    }
+  }
+}
