@@ -1,5 +1,6 @@
 /** Which kernels a set of schemes and targets gets: every strategy that applies, at the points its schedule keeps. */
 import { idOfScheme } from './clash.ts';
+import { integerActs } from './lower/acts.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { selectorOf } from './lower/select.ts';
@@ -27,16 +28,12 @@ export const plan = (schemes: readonly ReadScheme[], targets: readonly ReadTarge
   for (const read of targets) {
     const { target } = read;
     const selector = selectorOf(target, read.patterns);
-    const quantise = format({ kind: 'quantise', act: 'q8', map: 'seg', target: target.name });
-    const quantiser = quantiseKernel(quantise);
-    put({
-      ...none,
-      name: quantise,
-      kind: 'quantise',
-      target: target.name,
-      kernel: quantiser,
-      steps: quantiseSteps(quantiser),
-    });
+    for (const act of integerActs) {
+      const name = format({ kind: 'quantise', act, map: 'seg', target: target.name });
+      const kernel = quantiseKernel(name, act);
+      const steps = quantiseSteps(kernel, act);
+      put({ ...none, name, kind: 'quantise', target: target.name, act, kernel, steps });
+    }
     for (const scheme of schemes) {
       const context: Context = { ...scheme, target, selector, put, refusals };
       repackVariants(context);
