@@ -1,6 +1,6 @@
 import type { Scheme } from '../dsl/scheme.ts';
 import type { Rung } from './choose.ts';
-import type { Op } from './wisdom/record.ts';
+import type { Op } from './ops.ts';
 import type { WisdomStore } from './wisdom/store.ts';
 
 /** What `open` takes. */
@@ -45,8 +45,9 @@ export interface ProductOptions {
   /** Tokens; `act.length / k` unless stated. */
   readonly m?: number;
   /**
-   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 256 (`q8b256`), or `f32`, which
-   * sums floats: activations near the largest float may overflow to infinity there.
+   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 32 to 256 (`q8b32`, `q8b64`,
+   * `q8b128`, `q8b256`), 16 bits (`q16t`: practically lossless, and nearly free where weights come from memory), or
+   * `f32`, which sums floats: activations near the largest float may overflow to infinity there.
    */
   readonly op?: Op;
   /** Float32 [m, n] to write into; a new array unless stated. */

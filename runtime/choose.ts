@@ -1,7 +1,8 @@
 import type { Catalogue } from './catalogue.ts';
 import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
-import { type Op, tokenBucket, type WisdomRecord } from './wisdom/record.ts';
+import { actOf, type Op } from './ops.ts';
+import { tokenBucket, type WisdomRecord } from './wisdom/record.ts';
 
 /** Which rung of the ladder answered (DESIGN 8). */
 export type Rung = 'forced' | 'exact record' | 'nearest record' | 'cost model' | 'scalar';
@@ -39,8 +40,6 @@ export interface ChoiceContext {
   readonly threads: number;
   readonly force: Force;
 }
-
-export const actOf = (op: Op): 'q8' | 'f32' => (op === 'f32' ? 'f32' : 'q8');
 
 /** Forced variant and target of the environment: `TRITFORGE_VARIANT`, `TRITFORGE_TARGET`. */
 export const forceOf = (environment: Readonly<Record<string, string | undefined>>): Force => ({

@@ -4,6 +4,7 @@ import { workloadMix } from '../dsl/workloads.ts';
 import { schemeId } from './catalogue.ts';
 import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
 import { TritforgeError } from './error.ts';
+import { type Act, acts, type Op } from './ops.ts';
 import {
   boundariesOf,
   makeResident,
@@ -14,11 +15,10 @@ import {
   type Source,
   scoreSchemes,
 } from './prepare.ts';
-import type { Op } from './wisdom/record.ts';
 
 /**
- * Chooses the schemes that kernels read a matrix in: one, or two where the best for int8 has no float
- * variant.
+ * Chooses the schemes that kernels read a matrix in: the best for int8, and others only where it has no variant
+ * for another kind of activations.
  */
 export const chooseSchemes = (
   context: ChoiceContext,
@@ -26,15 +26,20 @@ export const chooseSchemes = (
   shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
 ): readonly string[] => {
   const ids = residentIds(context.catalogue, scheme);
-  const best = (act: 'q8' | 'f32', among: readonly string[]) =>
+  const best = (act: Act, among: readonly string[]) =>
     scoreSchemes(context, among, act, shape, workloadMix)[0]?.id;
-  const q8 = best('q8', ids);
-  const f32 = q8 !== undefined && best('f32', [q8]) !== undefined ? q8 : best('f32', ids);
-  const chosen = [...new Set([q8, f32].filter((id) => id !== undefined))];
+  const chosen: string[] = [];
+  const served = new Set<string>();
+  for (const act of acts) {
+    const id = best(act, chosen) ?? best(act, ids);
+    if (id === undefined) continue;
+    served.add(act);
+    if (!chosen.includes(id)) chosen.push(id);
+  }
   const { variant } = context.force;
   const forced = variant === undefined ? undefined : context.catalogue.named(variant).act;
-  const unserved = (forced === 'q8' && q8 === undefined) || (forced === 'f32' && f32 === undefined);
-  if (chosen.length === 0 || unserved) throw noVariant(context, scheme, shape.map, ids);
+  if (chosen.length === 0 || (forced !== undefined && !served.has(forced)))
+    throw noVariant(context, scheme, shape.map, ids);
   return chosen;
 };
 
@@ -112,10 +117,9 @@ export const planProduct = (context: ChoiceContext, prepared: Prepared, op: Op, 
   const resident = residents.find(({ id }) => id === choice.variant.scheme);
   if (resident === undefined)
     throw new TritforgeError('no-variant', `no weights lie in ${choice.variant.scheme}`);
-  const number = resident.maps.get(op) ?? 0;
   return {
     choice,
     resident,
-    plan: planFor(context.catalogue, choice.variant, op, k, context.threads, number),
+    plan: planFor(context.catalogue, choice.variant, op, k, context.threads, resident.mapOf(op)),
   };
 };

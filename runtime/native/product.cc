@@ -88,7 +88,9 @@ void activations(void* context, size_t begin, size_t end, unsigned slot) {
 
 void panels(void* context, size_t begin, size_t end, unsigned slot) {
   Call& call = *static_cast<Call*>(context);
-  const tf_args args = own_args(call, slot);
+  tf_args args = own_args(call, slot);
+  // Planes lie like further tokens.
+  args.m *= call.plan->planes;
   call.plan->panel->run(&args, begin, end);
 }
 
@@ -151,11 +153,12 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
   const size_t seg_at = carver.add(bytes(segments + 1, sizeof(int32_t)));
   const size_t scratch_at = carver.add(scratch_each * threads);
   const size_t x_at = x_slack ? 0 : carver.add(bytes(m * k, sizeof(float)));
-  const size_t q_at = quantised ? carver.add(bytes(m * k_padded, 1)) : 0;
+  const size_t q_at = quantised ? carver.add(bytes(m * plan.planes * k_padded, 1)) : 0;
   const size_t da_at = quantised ? carver.add(bytes(m * segments, sizeof(float))) : 0;
   const size_t asum_at = quantised ? carver.add(bytes(m * segments, sizeof(int32_t))) : 0;
   const size_t panel_at =
-      plan.panel != nullptr ? carver.add(bytes(ceil_div(m, columns) * columns * k_padded, 1)) : 0;
+      plan.panel != nullptr ? carver.add(bytes(ceil_div(m, columns) * columns * plan.planes * k_padded, 1))
+                           : 0;
 
   const Loan loan(arenas);
   Aligned& memory = (*loan).memory;

@@ -19,6 +19,7 @@ struct Plan {
   const tf_variant* panel = nullptr;     // or null
   const tf_variant* quantise = nullptr;  // or null
   int64_t block = 0;
+  int64_t planes = 1;  // int8 planes of an activation
   unsigned threads = 1;
   std::shared_ptr<const WeightsData> weights;
   std::shared_ptr<const ScaleMap> map;

@@ -1,10 +1,9 @@
+import type { Op } from '../ops.ts';
+
+export { isOp, type Op, ops } from '../ops.ts';
+
 /** Changes whenever what a record's numbers mean does; records of other versions are left alone. */
 export const harnessVersion = 1;
-
-/** Arithmetic of a product. */
-export type Op = 'q8t' | 'q8b256' | 'f32';
-export const ops: readonly Op[] = ['q8t', 'q8b256', 'f32'];
-export const isOp = (value: unknown): value is Op => ops.some((op) => op === value);
 
 /** What was measured: one op on one shape with one number of tokens. */
 export interface Bucket {

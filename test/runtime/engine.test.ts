@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bits, f16, named, scheme, stream } from '../../dsl/index.ts';
 import type { Packed, Unpacked } from '../../dsl/packed.ts';
+import { quantize, quantize16 } from '../../dsl/reference.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
 import { catalogueOf } from '../../runtime/catalogue.ts';
@@ -21,6 +22,7 @@ import {
   wisdomStore,
 } from '../../runtime/index.ts';
 import { loadNative, MOST_THREADS } from '../../runtime/load/native.ts';
+import { actOf, blockOf, ops } from '../../runtime/ops.ts';
 import { randomOf } from '../../runtime/tune/random.ts';
 import { activations, exactly, nearly, packedAs, weightsOf } from './matrix.ts';
 
@@ -76,9 +78,14 @@ describe('products of weights in every built-in scheme', () => {
       for (const m of [1, 3, 7]) {
         const act = activations(m, k, m);
         expect(engine.productSync(w, act, { m }), `q8t m ${m}`).toEqual(exactly(weights, n, k, act, m, k));
-        expect(await engine.product(w, act, { m, op: 'q8b256' }), `q8b256 m ${m}`).toEqual(
-          exactly(weights, n, k, act, m, 256),
-        );
+        for (const op of ops) {
+          const kind = actOf(op);
+          if (kind === 'f32') continue;
+          const integers = kind === 'q16' ? quantize16 : quantize;
+          expect(await engine.product(w, act, { m, op }), `${op} m ${m}`).toEqual(
+            exactly(weights, n, k, act, m, blockOf(op, k), integers),
+          );
+        }
         const { out, bound } = nearly(weights, n, k, act, m);
         engine.productSync(w, act, { m, op: 'f32' }).forEach((value, i) => {
           expect(Math.abs(value - (out[i] ?? NaN)), `f32 m ${m} at ${i}`).toBeLessThanOrEqual(bound[i] ?? 0);
@@ -154,7 +161,7 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
       group === 'tensor'
         ? ['tq2_0', 'tq1_0', 'q2_0', 'i2_s', 'iq1_bn', 'trirun']
         : ['tq2_0', 'tq1_0', 'q2_0', 'pq2_0'];
-    for (const op of ['q8t', 'q8b256', 'f32'] as const satisfies readonly Op[]) {
+    for (const op of ops) {
       const outputs: Buffer[] = [];
       for (const name of names) {
         const packed = packedAs(schemeNamed(name), n, k, weights);
