@@ -1,5 +1,6 @@
 /** Which kernels a set of schemes and targets gets: every strategy that applies, at the points its schedule keeps. */
 import { idOfScheme } from './clash.ts';
+import { costOf } from './cost.ts';
 import { integerActs } from './lower/acts.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
@@ -23,7 +24,12 @@ export const plan = (schemes: readonly ReadScheme[], targets: readonly ReadTarge
   const variants = new Map<string, Variant>();
   const refusals: Refusal[] = [];
   const put = (variant: Variant): void => {
-    variants.set(variant.name, variant);
+    const { name, kind, kernel } = variant;
+    if (kind !== 'product') variants.set(name, variant);
+    else {
+      const { once, tokens } = costOf(kernel, variant);
+      variants.set(name, { ...variant, costOnce: once, costTokens: tokens });
+    }
   };
   for (const read of targets) {
     const { target } = read;

@@ -29,6 +29,11 @@ export interface WeightsSpec {
   readonly bytes: Uint8Array;
   /** The format's own scale tensor, where its scales do not lie in the bytes. All scales are 1 without it. */
   readonly scales?: Uint8Array;
+  /**
+   * `false` keeps the weights as they are: only kernels that read them in place run, and `info` says what a repack
+   * would gain. Else they are repacked where that is faster.
+   */
+  readonly repack?: boolean;
 }
 
 /** Prepared weights; what they are is told by `engine.info`. */
@@ -64,6 +69,19 @@ export interface VariantInfo {
   readonly why: string;
 }
 
+/** How much faster products would be in another scheme. */
+export interface RepackGain {
+  readonly op: Op;
+  readonly m: number;
+  /** The scheme that a repack would choose, and the variant that would read it. */
+  readonly scheme: string;
+  readonly variant: string;
+  /** Time in place over time after a repack: 2 is twice as fast. */
+  readonly ratio: number;
+  /** Whether both times were measured on this machine, for this shape, or are modelled. */
+  readonly rung: 'exact record' | 'cost model';
+}
+
 /** What an engine knows about prepared weights. */
 export interface WeightsInfo {
   readonly scheme: string;
@@ -75,6 +93,8 @@ export interface WeightsInfo {
   readonly bitsPerWeight: { readonly packed: number; readonly resident: number };
   readonly scaleMap: { readonly kind: string; readonly segments: number };
   readonly threads: number;
+  /** What a repack would gain where the weights are read in place; empty where nothing, or where they were repacked. */
+  readonly repack: readonly RepackGain[];
   readonly variants: readonly VariantInfo[];
 }
 

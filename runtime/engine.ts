@@ -14,6 +14,7 @@ import { schemeById, schemeId } from './catalogue.ts';
 import type { ChoiceContext } from './choose.ts';
 import { contextOf } from './context.ts';
 import { TritforgeError } from './error.ts';
+import { repackGains } from './gain.ts';
 import { loadNative, type NativeWeights } from './load/native.ts';
 import { type Op, ops } from './ops.ts';
 import { planProduct, planProductIn, prepareSource } from './plans.ts';
@@ -146,6 +147,7 @@ const describe = (context: ChoiceContext, prepared: Prepared): WeightsInfo => {
     },
     scaleMap: { kind: map.kind, segments: map.boundaries.length },
     threads: context.threads,
+    repack: ids[0] === schemeId(scheme) ? repackGains(context, scheme, map) : [],
     variants,
   };
 };

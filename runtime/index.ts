@@ -9,6 +9,7 @@ export type {
   Engine,
   OpenOptions,
   ProductOptions,
+  RepackGain,
   VariantInfo,
   Weights,
   WeightsInfo,

@@ -24,10 +24,16 @@ export const chooseSchemes = (
   context: ChoiceContext,
   scheme: Scheme,
   shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
+  repack = true,
 ): readonly string[] => {
-  const ids = residentIds(context.catalogue, scheme);
-  const best = (act: Act, among: readonly string[]) =>
-    scoreSchemes(context, among, act, shape, workloadMix)[0]?.id;
+  const own = schemeId(scheme);
+  const ids = residentIds(context.catalogue, scheme).filter((id) => repack || id === own);
+  const best = (act: Act, among: readonly string[]) => {
+    const [first, ...others] = scoreSchemes(context, among, act, shape, workloadMix);
+    // Weights stay where they lie unless a repack clearly gains.
+    const here = others.find(({ id }) => id === own);
+    return first !== undefined && here !== undefined && here.score <= first.score * CLEARLY ? own : first?.id;
+  };
   const chosen: string[] = [];
   const served = new Set<string>();
   for (const act of acts) {
@@ -39,14 +45,17 @@ export const chooseSchemes = (
   const { variant } = context.force;
   const forced = variant === undefined ? undefined : context.catalogue.named(variant).act;
   if (chosen.length === 0 || (forced !== undefined && !served.has(forced)))
-    throw noVariant(context, scheme, shape.map, ids);
+    throw noVariant(context, scheme, shape.map, ids, repack);
   return chosen;
 };
+
+/** What counts as a tie, as in the tuner. */
+const CLEARLY = 1.025;
 
 /** Puts a matrix into native memory in the schemes chosen for it. */
 export const prepareSource = (context: ChoiceContext, source: Source): Prepared => {
   const { catalogue, threads } = context;
-  const chosen = chooseSchemes(context, source.scheme, source);
+  const chosen = chooseSchemes(context, source.scheme, source, source.repack);
   return {
     scheme: source.scheme,
     n: source.n,
@@ -62,6 +71,7 @@ const noVariant = (
   scheme: Scheme,
   map: ScaleMap,
   ids: readonly string[],
+  repack: boolean,
 ): TritforgeError => {
   const { force } = context;
   const name = schemeId(scheme);
@@ -72,6 +82,11 @@ const noVariant = (
     );
   if (force.target !== undefined)
     return new TritforgeError('target-scheme', `target ${force.target} has no variant for ${name}`);
+  if (!repack)
+    return new TritforgeError(
+      'no-variant',
+      `no usable variant reads ${name} of ${map.n} x ${map.k} in place; leave out repack: false`,
+    );
   const odd = map.boundaries.slice(0, -1).find((end) => end % 4 !== 0) ?? map.boundaries[0];
   return new TritforgeError(
     'no-variant',

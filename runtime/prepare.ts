@@ -95,18 +95,22 @@ export interface Matrix {
 export interface Source extends Matrix {
   readonly scheme: Scheme;
   readonly bytes: Uint8Array;
+  /** Whether they may be repacked. */
+  readonly repack: boolean;
 }
 
 /** Checks packed weights and finds what their scales are. */
 export const sourceOf = (spec: WeightsSpec): Source => {
-  const { bytes, scales } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
+  const { bytes, scales, repack = true } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
+  if (typeof repack !== 'boolean')
+    throw new TritforgeError('argument', `repack must be true or false, got ${String(repack)}`);
   const n = positiveInteger('n', spec.n);
   const k = positiveInteger('k', spec.k);
   const scheme = resolveScheme(spec.scheme, { n, k });
   const input = packedOf(scales === undefined ? bytes : { bytes, scales });
   const packed = asPacked(layoutOf(scheme, n, k), input);
   const unpacked = unpackChecked(scheme, n, k, packed);
-  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k) };
+  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k), repack };
 };
 
 /** Puts a matrix into native memory in the scheme `id`: in place where that is its own, else repacked. */

@@ -61,6 +61,9 @@ export interface NativeVariant {
   readonly allTokens: boolean;
   readonly scratchPerK: number;
   readonly scratchFixed: number;
+  /** Products: instructions for 1024 weights, once and for each tile of tokens. */
+  readonly costOnce: number;
+  readonly costTokens: number;
   /** All features that the target needs are there, in CPU and operating system. */
   readonly usable: boolean;
 }

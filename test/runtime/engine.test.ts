@@ -174,6 +174,60 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
   }
 });
 
+describe('weights that stay where they lie', () => {
+  const [n, k, m] = [96, 1024, 3];
+  const weights = weightsOf(n, k, 256, 5);
+  const act = activations(m, k, 2);
+
+  test('are read in place by every kernel, and info says what a repack would gain', async () => {
+    const { bytes } = packedAs(schemes.tq1_0, n, k, weights);
+    const stays = await engine.prepare({ scheme: 'tq1_0', n, k, bytes, repack: false });
+    const goes = await engine.prepare({ scheme: 'tq1_0', n, k, bytes });
+    for (const op of ops)
+      expect(
+        bytesOf(engine.productSync(stays, act, { op })).equals(
+          bytesOf(engine.productSync(goes, act, { op })),
+        ),
+        op,
+      ).toBe(true);
+    const [here, there] = [engine.info(stays), engine.info(goes)];
+    expect(here.resident).toEqual(['tq1_0']);
+    expect(new Set(here.variants.map((one) => one.scheme))).toEqual(new Set(['tq1_0']));
+    expect(here.bitsPerWeight.resident).toBe(here.bitsPerWeight.packed);
+    expect(there.resident).not.toContain('tq1_0');
+    expect(there.repack).toEqual([]);
+    // Digits of base 3 cost several instructions each: an untuned build knows that by its counts.
+    expect(here.repack.map((gain) => [gain.op, gain.m, gain.rung])).toEqual([
+      ['q8t', 1, 'cost model'],
+      ['q8t', 512, 'cost model'],
+    ]);
+    for (const gain of here.repack) {
+      expect(gain.ratio).toBeGreaterThan(1);
+      expect(schemeNamed(gain.scheme).use).toBe('resident');
+    }
+  });
+
+  test('are refused where no kernel reads them in place', async () => {
+    const mine = named(
+      'mine',
+      scheme({
+        block: 64,
+        parts: {
+          qs: stream({ k: { byte: 16, slot: 4 }, code: bits(2), u8: ['byte'], slot: ['slot'] }),
+          d: f16,
+        },
+      }),
+    );
+    const { bytes } = packedAs(mine, n, k, weights);
+    expect(await codeFrom(() => engine.prepare({ scheme: mine, n, k, bytes, repack: false }))).toBe(
+      'no-variant',
+    );
+    expect(await codeFrom(() => engine.prepare({ scheme: mine, n, k, bytes }))).toBe('accepted');
+    const wrong = { scheme: mine, n, k, bytes, repack: 'no' } as unknown as WeightsSpec;
+    expect(await codeFrom(() => engine.prepare(wrong))).toBe('argument');
+  });
+});
+
 describe('all variants agree bit for bit', () => {
   const catalogue = catalogueOf(loadNative());
   const variants = catalogue.variants.filter(
