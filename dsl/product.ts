@@ -66,7 +66,7 @@ const quantizeTo = (
 
 /**
  * The product of activations of 8 or 16 bits by DESIGN 5: exact integer sums per segment, then one fused
- * multiply-add each, ascending. 16-bit sums are exact up to k = 65793.
+ * multiply-add each, ascending. 16-bit sums are exact up to k = 65794.
  * `boundaries` are the segments' ends along k (the common refinement of activation blocks and scale map).
  */
 export const productQ8 = (

@@ -174,6 +174,25 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
   }
 });
 
+test('16-bit sums that could overflow are refused, not wrapped', async () => {
+  const k = 65_795;
+  for (const [width, code] of [
+    [k, 'no-variant'],
+    [k - 1, 'accepted'],
+  ] as const) {
+    const weights = { ...weightsOf(1, width, 'tensor', 1), trits: new Int8Array(width).fill(1) };
+    const { bytes, scales } = packedAs(schemes.i2_s, 1, width, weights);
+    const w = await engine.prepare({ scheme: 'i2_s', n: 1, k: width, bytes, scales });
+    const act = new Float32Array(width).fill(-2);
+    expect(await codeFrom(() => engine.product(w, act, { op: 'q16t' }))).toBe(code);
+    expect(engine.productSync(w, act)).toEqual(exactly(weights, 1, width, act, 1, width));
+    if (code === 'accepted')
+      expect(engine.productSync(w, act, { op: 'q16t' })).toEqual(
+        exactly(weights, 1, width, act, 1, width, quantize16),
+      );
+  }
+});
+
 describe('weights that stay where they lie', () => {
   const [n, k, m] = [96, 1024, 3];
   const weights = weightsOf(n, k, 256, 5);
