@@ -3,23 +3,45 @@ import { InputError } from './issue.ts';
 import { fma32, roundEven } from './numbers.ts';
 import type { Unpacked } from './packed.ts';
 
-/** Int8 activations [m, k] with one scale per block of `block` inputs. */
+/** Integer activations [m, k], of 8 or 16 bits, with one scale per block of `block` inputs. */
 export interface QuantizedActivations {
-  readonly q: Int8Array;
+  readonly q: Int8Array | Int16Array;
   /** Float32 [m, ceil(k / block)]. */
   readonly da: Float32Array;
   readonly block: number;
 }
 
-/** Activation quantising of DESIGN 5: one float32 operation at a time, ties to even. `block` = k for one scale per token. */
-export const quantize = (
+/** Largest magnitudes of activations: 127, and 127 * 256 + 127, so that both planes of 16 bits fit int8. */
+const LIMIT8 = 127;
+const LIMIT16 = 32639;
+
+/** Int8 activations by DESIGN 5: one float32 operation at a time, ties to even. `block` = k for one scale per token. */
+export const quantize = (act: ArrayLike<number>, m: number, k: number, block: number): QuantizedActivations =>
+  quantizeTo(new Int8Array(m * k), LIMIT8, act, m, k, block);
+
+/** The same to 16 bits, -32639 to 32639; `splitPlanes` says how kernels see them. */
+export const quantize16 = (
+  act: ArrayLike<number>,
+  m: number,
+  k: number,
+  block: number,
+): QuantizedActivations => quantizeTo(new Int16Array(m * k), LIMIT16, act, m, k, block);
+
+/** 16-bit activations as planes of int8: `a = 256 * high + low`, where low may be -128. */
+export const splitPlanes = (a: number): { readonly high: number; readonly low: number } => {
+  const high = (a + 128) >> 8;
+  return { high, low: a - 256 * high };
+};
+
+const quantizeTo = (
+  q: Int8Array | Int16Array,
+  limit: number,
   act: ArrayLike<number>,
   m: number,
   k: number,
   block: number,
 ): QuantizedActivations => {
   const blocks = Math.ceil(k / block);
-  const q = new Int8Array(m * k);
   const da = new Float32Array(m * blocks);
   const round = Math.fround;
   for (let row = 0; row < m; row += 1)
@@ -34,16 +56,17 @@ export const quantize = (
         amax = Math.max(amax, Math.abs(x));
       }
       if (amax < 1e-30) continue;
-      const r = round(127 / amax);
-      da[row * blocks + b] = round(amax / 127);
+      const r = round(limit / amax);
+      da[row * blocks + b] = round(amax / limit);
       for (let i = from; i < to; i += 1)
-        q[i] = Math.max(-127, Math.min(127, roundEven(round(round(act[i] ?? 0) * r))));
+        q[i] = Math.max(-limit, Math.min(limit, roundEven(round(round(act[i] ?? 0) * r))));
     }
   return { q, da, block };
 };
 
 /**
- * The q8 product by DESIGN 5: exact integer sums per segment, then one fused multiply-add each, ascending.
+ * The product of activations of 8 or 16 bits by DESIGN 5: exact integer sums per segment, then one fused
+ * multiply-add each, ascending. 16-bit sums are exact up to k = 65794.
  * `boundaries` are the segments' ends along k (the common refinement of activation blocks and scale map).
  */
 export const productQ8 = (
@@ -90,7 +113,7 @@ const TOKENS = 4;
 const sumSegment = (
   trits: Int8Array,
   rowStart: number,
-  q: Int8Array,
+  q: Int8Array | Int16Array,
   token: number,
   count: number,
   k: number,

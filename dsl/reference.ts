@@ -10,7 +10,15 @@ import { scalesOf, ternarize, writeRowSums, writeScales } from './scale-grid.ts'
 import type { Scheme } from './scheme.ts';
 
 export type { Packed, PackedInput, ScaleGrid, Unpacked } from './packed.ts';
-export { productF32, productQ8, type QuantizedActivations, quantize, segmentScale } from './product.ts';
+export {
+  productF32,
+  productQ8,
+  type QuantizedActivations,
+  quantize,
+  quantize16,
+  segmentScale,
+  splitPlanes,
+} from './product.ts';
 export { scalesOf } from './scale-grid.ts';
 
 /** Weights and scales of packed bytes. Refuses codewords that mean nothing, with the first place. */

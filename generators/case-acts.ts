@@ -1,10 +1,14 @@
 /** Cases of activations: quantisers and panels. */
-import { quantize } from '../dsl/reference.ts';
+import { quantize, quantize16, splitPlanes } from '../dsl/reference.ts';
 import { type Target, target } from '../dsl/target.ts';
 import { bytesOf, type Case, type CaseSpec, caseOf, ceilTo, type Expected } from './case.ts';
 import { evaluate, interpret } from './ir/interpret.ts';
+import { actLimit, type IntegerAct, planesOf } from './lower/acts.ts';
 import { drawActivations } from './matrix.ts';
 import type { Variant } from './variant.ts';
+
+/** Activations of a variant: those it makes or reads; int8 where it takes floats or only moves bytes. */
+export const integerActOf = ({ act }: Variant): IntegerAct => (act === 'q16' ? 'q16' : 'q8');
 
 /** Quantised activations in the layout of `tf_args`, with their segments. */
 export const activationsOf = (
@@ -14,25 +18,36 @@ export const activationsOf = (
   unit: number,
   block: number,
   boundaries: readonly number[],
+  act: IntegerAct,
 ) => {
   const kPadded = ceilTo(k, unit);
-  const quantized = quantize(x, m, k, block);
+  const planes = planesOf(act);
+  const quantized = (planes === 1 ? quantize : quantize16)(x, m, k, block);
   const blocks = Math.ceil(k / block);
-  const q = new Int8Array(m * kPadded);
+  const q = new Int8Array(m * planes * kPadded);
   const segments = boundaries.length;
   const da = new Float32Array(m * segments);
   const asum = new Int32Array(m * segments);
   const seg = Int32Array.from([0, ...boundaries.slice(0, -1), kPadded]);
   for (let token = 0; token < m; token += 1) {
-    q.set(quantized.q.subarray(token * k, (token + 1) * k), token * kPadded);
+    const whole = quantized.q.subarray(token * k, (token + 1) * k);
+    const row = planes * token * kPadded;
+    if (planes === 1) q.set(whole, row);
+    else
+      whole.forEach((a, i) => {
+        const { high, low } = splitPlanes(a);
+        q[row + i] = high;
+        q[row + kPadded + i] = low;
+      });
     for (let s = 0; s < segments; s += 1) {
-      da[token * segments + s] = quantized.da[token * blocks + Math.floor((seg[s] ?? 0) / block)] ?? 0;
+      const at = token * segments + s;
+      da[at] = quantized.da[token * blocks + Math.floor((seg[s] ?? 0) / block)] ?? 0;
       let sum = 0;
-      for (let i = seg[s] ?? 0; i < (seg[s + 1] ?? 0); i += 1) sum += q[token * kPadded + i] ?? 0;
-      asum[token * segments + s] = sum;
+      for (const a of whole.subarray(seg[s] ?? 0, seg[s + 1] ?? 0)) sum += a;
+      asum[at] = sum;
     }
   }
-  return { quantized, kPadded, q, da, asum, seg };
+  return { quantized, kPadded, planes, q, da, asum, seg };
 };
 
 /** Panels are filled by scalar code, which needs nothing of a target. */
@@ -50,19 +65,20 @@ export const panelOf = (
   return panel;
 };
 
-/** Activations to int8, with ends inside blocks; where products meet their largest sums, the rule's edges. */
+/** Activations to integers, with ends inside blocks; where products meet their largest sums, the rule's edges. */
 export const quantiseCase = (
   variant: Variant,
   { k, m, seed, pattern, block = k, parts = 1 }: CaseSpec,
 ): Case => {
   const kind = pattern === 'largest' || pattern === 'smallest' ? 'edges' : 'random';
-  const x = drawActivations(m, k, seed, kind);
+  const act = integerActOf(variant);
+  const x = drawActivations(m, k, seed, kind, actLimit(act));
   const unit = 4;
   const ends = new Set([k]);
   for (let end = block; end < k; end += block) ends.add(end);
   for (let end = 12; end < k; end += 36) ends.add(end);
   const boundaries = [...ends].sort((a, b) => a - b);
-  const acts = activationsOf(x, m, k, unit, block, boundaries);
+  const acts = activationsOf(x, m, k, unit, block, boundaries, act);
   const scalars = {
     n: 0,
     k,
@@ -90,8 +106,9 @@ export const quantiseCase = (
 
 /** A panel, compared with its interpretation. */
 export const panelCase = (variant: Variant, { k, m, seed, parts = 1 }: CaseSpec): Case => {
-  const x = drawActivations(m, k, seed, 'random');
-  const acts = activationsOf(x, m, k, variant.unit, k, [k]);
+  const act = integerActOf(variant);
+  const x = drawActivations(m, k, seed, 'random', actLimit(act));
+  const acts = activationsOf(x, m, k, variant.unit, k, [k], act);
   const scalars = { n: 0, k, m, k_padded: acts.kPadded, segments: 1, block: ceilTo(k, 4), dw_stride: 0 };
   const panel = panelOf(variant, scalars, acts.q);
   const expected: Expected = {

@@ -4,8 +4,9 @@ import { productF32, productQ8 } from '../dsl/reference.ts';
 import { denseScales, scaleMapOf, segmentsOf } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import { bytesOf, type Case, type CaseSpec, caseOf, ceilTo, type Expected, grownTo } from './case.ts';
-import { activationsOf, panelCase, panelOf, quantiseCase } from './case-acts.ts';
+import { activationsOf, integerActOf, panelCase, panelOf, quantiseCase } from './case-acts.ts';
 import { packCase, unpackCase } from './case-repack.ts';
+import { actLimit } from './lower/acts.ts';
 import { drawActivations, drawMatrix, type Matrix } from './matrix.ts';
 import type { Variant } from './variant.ts';
 
@@ -39,8 +40,9 @@ export const productCase = (
   const block = wanted % variant.unit === 0 ? wanted : k;
   const map = scaleMapOf(matrix.weights, n, k);
   const boundaries = block >= k ? ends : segmentsOf(map, k, block);
-  const x = drawActivations(m, k, seed, pattern);
-  const acts = activationsOf(x, m, k, variant.unit, Math.min(block, k), boundaries);
+  const act = integerActOf(variant);
+  const x = drawActivations(m, k, seed, pattern, actLimit(act));
+  const acts = activationsOf(x, m, k, variant.unit, Math.min(block, k), boundaries, act);
   const stride = ceilTo(n, 64);
   const scalars = {
     n,
@@ -52,7 +54,11 @@ export const productCase = (
     dw_stride: stride,
   };
   const panelVariant = panels.get(variant.panel);
-  const panel = panelVariant === undefined ? new Int8Array(0) : panelOf(panelVariant, scalars, acts.q);
+  // Planes lie like further tokens, so one panel kernel serves both kinds.
+  const panel =
+    panelVariant === undefined
+      ? new Int8Array(0)
+      : panelOf(panelVariant, { ...scalars, m: m * acts.planes }, acts.q);
   if (variant.panel !== '' && panelVariant === undefined)
     throw new Error(`${variant.name} wants panel ${variant.panel}, which is not given`);
   const dw = denseScales(map, boundaries, stride);

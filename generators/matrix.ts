@@ -122,27 +122,33 @@ const heldRows = (encode: Int32Array, span: number): readonly (readonly number[]
 /** Magnitudes at the edges of the quantising rule: exact ties, a ratio that rounds, least, below it, largest. */
 const EDGES = [127, 2.5, 1e-30, 9.999999e-31, 3.4028234663852886e38] as const;
 
+/** The largest 16-bit activation whose low plane is -128: 127 * 256 - 128. */
+const LOWEST_LOW = 32384;
+
 /**
- * Float32 [m, k] activations; a `largest` or `smallest` matrix meets activations of one magnitude. `edges` are for
- * quantisers alone: a token's largest is one of the above, and the rest are as near to ties as floats are.
+ * Float32 [m, k] activations that are to become integers within +-`limit`; a `largest` matrix meets activations of one
+ * magnitude, a `smallest` one too, unless low planes go further below than above: then it meets the lowest.
+ * `edges` are for quantisers alone: a token's largest is one of the above, and the rest are as near to ties as floats are.
  */
 export const drawActivations = (
   m: number,
   k: number,
   seed: number,
   pattern: Pattern | 'edges',
+  limit: number,
 ): Float32Array => {
   const next = random(seed ^ 0x5bd1e995);
   const single = (token: number) => 2.5 * (token % 2 === 0 ? 1 : -1);
+  const lowest = LOWEST_LOW < limit ? LOWEST_LOW / limit : 1;
   const draw = {
     // one token in seven is silent: its scale is zero
     random: (token: number) => (token % 7 === 6 ? 0 : (next() * 2 - 1) * 4 ** ((token % 5) - 2)),
     largest: single,
-    smallest: single,
+    smallest: (token: number, i: number) => single(token) * (i === 0 ? 1 : lowest),
     edges: (token: number, i: number) => {
       const largest = EDGES[(token + seed) % EDGES.length] ?? 0;
-      const steps = i % 16 === 0 ? 127 : Math.floor(next() * 127) + 0.5;
-      return (next() < 0.5 ? -1 : 1) * largest * (steps / 127);
+      const steps = i % 16 === 0 ? limit : Math.floor(next() * limit) + 0.5;
+      return (next() < 0.5 ? -1 : 1) * largest * (steps / limit);
     },
   }[pattern];
   const x = new Float32Array(m * k);

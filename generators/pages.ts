@@ -122,6 +122,8 @@ const row = (variant: Variant) => ({
   allTokens: variant.allTokens ? 1 : 0,
   scratchPerK: variant.scratchPerK,
   scratchFixed: variant.scratchFixed,
+  costOnce: variant.costOnce,
+  costTokens: variant.costTokens,
   symbol: symbol(variant.name),
 });
 

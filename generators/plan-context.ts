@@ -55,6 +55,8 @@ export const none = {
   allTokens: false,
   scratchPerK: 0,
   scratchFixed: 0,
+  costOnce: 0,
+  costTokens: 0,
   strategy: '',
   place: undefined,
 } as const;

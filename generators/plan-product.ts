@@ -7,6 +7,7 @@ import { count } from '../dsl/words.ts';
 import { idOfScheme } from './clash.ts';
 import { add, bin, type Expr, mul, num } from './ir/expr.ts';
 import type { Kernel } from './ir/stmt.ts';
+import { integerActs } from './lower/acts.ts';
 import { floatProduct } from './lower/float.ts';
 import { isNatural, type Panel, panelKernel } from './lower/panel.ts';
 import { dotProduct, type ProductShape } from './lower/product.ts';
@@ -62,24 +63,26 @@ const productName = (
 
 const portableVariants = (context: Context): void => {
   const { scheme, decodes, place, target, put } = context;
-  const name = productName(context, 'q8', { m: 1, n: 1, k: 1 }, 'unpack');
   const size = scratchOf(symbolic(scheme).streams, 1, 1, 1);
-  const kernel = scalarProduct(name, scheme, decodes, place);
-  put({
-    ...none,
-    name,
-    kind: 'product',
-    scheme: idOfScheme(scheme),
-    target: target.name,
-    act: 'q8',
-    allTokens: true,
-    scratchPerK: size.perK,
-    scratchFixed: size.fixed,
-    strategy: 'unpack',
-    place,
-    kernel,
-    steps: scalarSteps(scheme, kernel),
-  });
+  for (const act of integerActs) {
+    const name = productName(context, act, { m: 1, n: 1, k: 1 }, 'unpack');
+    const kernel = scalarProduct(name, scheme, decodes, place, act);
+    put({
+      ...none,
+      name,
+      kind: 'product',
+      scheme: idOfScheme(scheme),
+      target: target.name,
+      act,
+      allTokens: true,
+      scratchPerK: size.perK,
+      scratchFixed: size.fixed,
+      strategy: 'unpack',
+      place,
+      kernel,
+      steps: scalarSteps(scheme, kernel, act),
+    });
+  }
 };
 
 const floatVariants = (context: Context): void => {

@@ -2,6 +2,8 @@
 import type { Extent } from '../dsl/schedule.ts';
 import type { Target } from '../dsl/target.ts';
 import { idOfScheme } from './clash.ts';
+import { costOf } from './cost.ts';
+import { integerActs } from './lower/acts.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { selectorOf } from './lower/select.ts';
@@ -48,7 +50,11 @@ export const plan = (
       const others = made.get(key) ?? [];
       if (others.some((other) => serves(other, target))) return;
       made.set(key, [...others, target]);
-      variants.set(variant.name, variant);
+      const cost = variant.kind === 'product' ? costOf(variant.kernel, variant) : undefined;
+      variants.set(
+        variant.name,
+        cost === undefined ? variant : { ...variant, costOnce: cost.once, costTokens: cost.tokens },
+      );
     };
     const selector = selectorOf(target, read.patterns);
     const weaker = strongerLast.find(
@@ -67,9 +73,12 @@ export const plan = (
 };
 
 const quantiseVariants = (target: Target, put: (variant: Variant) => void): void => {
-  const name = format({ kind: 'quantise', act: 'q8', map: 'seg', target: target.name });
-  const kernel = quantiseKernel(name);
-  put({ ...none, name, kind: 'quantise', target: target.name, kernel, steps: quantiseSteps(kernel) });
+  for (const act of integerActs) {
+    const name = format({ kind: 'quantise', act, map: 'seg', target: target.name });
+    const kernel = quantiseKernel(name, act);
+    const steps = quantiseSteps(kernel, act);
+    put({ ...none, name, kind: 'quantise', target: target.name, act, kernel, steps });
+  }
 };
 
 /** Unpack and pack are scalar loops: one copy, on the target that every machine has, serves all. */

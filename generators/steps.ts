@@ -2,6 +2,7 @@
 import type { Scheme } from '../dsl/scheme.ts';
 import { count } from '../dsl/words.ts';
 import type { Kernel, Stmt } from './ir/stmt.ts';
+import { actLimit, type IntegerAct, planeFactor, planesOf } from './lower/acts.ts';
 import type { Panel } from './lower/panel.ts';
 import { longestK } from './lower/product.ts';
 import { packRows } from './lower/repack.ts';
@@ -68,12 +69,13 @@ export const packSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => 
   'tails: positions past n or k hold weight 0',
 ];
 
-/** Activations to int8. */
-export const quantiseSteps = (kernel: Kernel): readonly string[] => [
+/** Activations to planes of int8. */
+export const quantiseSteps = (kernel: Kernel, act: IntegerAct): readonly string[] => [
   'tile: a token',
   loopStep(kernel),
-  `rule: of a block, factor = ${ACT_LIMIT} / amax, q = rint(x * factor), ties to even, scale = amax / ${ACT_LIMIT}; a block below 1e-30 is zero`,
-  `ranges: |x * factor| is below ${ACT_LIMIT}.5 after its roundings, so q lies within +-${ACT_LIMIT}; the int32 sum of a segment holds up to k = ${longestK(1)}`,
+  `rule: of a block, factor = ${actLimit(act)} / amax, a = rint(x * factor), ties to even, scale = amax / ${actLimit(act)}; a block below 1e-30 is zero`,
+  ...(planesOf(act) === 1 ? [] : ['planes: high = (a + 128) >> 8, then low = a - 256 * high']),
+  `ranges: |x * factor| is below ${actLimit(act)}.5 after its roundings, so a lies within +-${actLimit(act)}; the int32 sum of a segment holds up to k = ${longestK(planeFactor(act))}`,
   'tails: q is zero from k to k_padded; a token that is not finite is reported and counts as zero',
 ];
 
@@ -106,10 +108,10 @@ const decodedTails = (scheme: Scheme, rows: number, cols: number): string => {
   ].join('; ');
 };
 
-/** int8 product of a decoded row, weight by weight. */
-export const scalarSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => [
+/** Integer product of a decoded row, weight by weight. */
+export const scalarSteps = (scheme: Scheme, kernel: Kernel, act: IntegerAct): readonly string[] => [
   ...decodedSteps(scheme, kernel, 1, 'int8'),
-  `ranges: a product lies within +-${ACT_LIMIT}, so int32 sums hold up to k = ${longestK(1)}`,
+  `ranges: a product lies within +-${actLimit(act)}, so int32 sums hold up to k = ${longestK(planeFactor(act))}`,
   'epilogue: out = fma(dw * da, sum, out), segments ascending',
   decodedTails(scheme, 1, 1),
 ];

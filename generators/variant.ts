@@ -24,6 +24,9 @@ export interface VariantFacts {
   readonly allTokens: boolean;
   readonly scratchPerK: number;
   readonly scratchFixed: number;
+  /** Products: instructions for 1024 weights, by `cost.ts`: once, and for every tile of tokens. */
+  readonly costOnce: number;
+  readonly costTokens: number;
 }
 
 /** One generated function: op x scheme x target x one point of a schedule. */

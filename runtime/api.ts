@@ -1,6 +1,6 @@
 import type { Scheme } from '../dsl/scheme.ts';
 import type { Rung } from './choose.ts';
-import type { Op } from './wisdom/record.ts';
+import type { Op } from './ops.ts';
 import type { WisdomStore } from './wisdom/store.ts';
 
 /** What `open` takes. */
@@ -29,6 +29,11 @@ export interface WeightsSpec {
   readonly bytes: Uint8Array;
   /** The format's own scale tensor, where its scales do not lie in the bytes. All scales are 1 without it. */
   readonly scales?: Uint8Array;
+  /**
+   * `false` keeps the weights as they are: only kernels that read them in place run, and `info` says what a repack
+   * would gain. Else they are repacked where that is faster.
+   */
+  readonly repack?: boolean;
 }
 
 /** Prepared weights; what they are is told by `engine.info`. */
@@ -45,8 +50,9 @@ export interface ProductOptions {
   /** Tokens; `act.length / k` unless stated. */
   readonly m?: number;
   /**
-   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 256 (`q8b256`), or `f32`, which
-   * sums floats: activations near the largest float may overflow to infinity there.
+   * Arithmetic: int8 activations with one scale a token (`q8t`, the default) or per 32 to 256 (`q8b32`, `q8b64`,
+   * `q8b128`, `q8b256`), 16 bits (`q16t`: practically lossless, and nearly free where weights come from memory), or
+   * `f32`, which sums floats: activations near the largest float may overflow to infinity there.
    */
   readonly op?: Op;
   /** Float32 [m, n] to write into; a new array unless stated. */
@@ -63,6 +69,19 @@ export interface VariantInfo {
   readonly why: string;
 }
 
+/** How much faster products would be in another scheme. */
+export interface RepackGain {
+  readonly op: Op;
+  readonly m: number;
+  /** The scheme that a repack would choose, and the variant that would read it. */
+  readonly scheme: string;
+  readonly variant: string;
+  /** Time in place over time after a repack: 2 is twice as fast. */
+  readonly ratio: number;
+  /** Whether both times were measured on this machine, for this shape, or are modelled. */
+  readonly rung: 'exact record' | 'cost model';
+}
+
 /** What an engine knows about prepared weights. */
 export interface WeightsInfo {
   readonly scheme: string;
@@ -74,6 +93,8 @@ export interface WeightsInfo {
   readonly bitsPerWeight: { readonly packed: number; readonly resident: number };
   readonly scaleMap: { readonly kind: string; readonly segments: number };
   readonly threads: number;
+  /** What a repack would gain where the weights are read in place; empty where nothing, or where they were repacked. */
+  readonly repack: readonly RepackGain[];
   readonly variants: readonly VariantInfo[];
 }
 

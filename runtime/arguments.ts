@@ -1,6 +1,6 @@
 import type { PackedInput } from '../dsl/packed.ts';
 import { TritforgeError } from './error.ts';
-import { isOp, type Op, ops } from './wisdom/record.ts';
+import { isOp, type Op, ops } from './ops.ts';
 
 const refuse = (message: string): never => {
   throw new TritforgeError('argument', message);

@@ -4,19 +4,22 @@ import type { Scheme } from '../dsl/scheme.ts';
 import { schemeNamed } from '../dsl/schemes/index.ts';
 import { didYouMean, TritforgeError } from './error.ts';
 import { type NativeAddon, type NativeVariant, packageRoot } from './load/native.ts';
+import type { Act } from './ops.ts';
 
 /** What this build and this machine offer, in the words of the registry. */
 export interface Catalogue {
   readonly addon: NativeAddon;
   readonly variants: readonly NativeVariant[];
   /** Usable product variants of an activation kind that read a scheme. */
-  products(schemeId: string, act: 'q8' | 'f32'): readonly NativeVariant[];
+  products(schemeId: string, act: Act): readonly NativeVariant[];
   /** Schemes that a usable product variant reads. */
   readonly schemeIds: readonly string[];
   /** Any variant by name, whether usable or not; unknown names are refused. */
   named(name: string): NativeVariant;
-  /** The kernel of a kind for a scheme (empty: none), for the strongest usable target, `prefer` first. */
-  helper(kind: 'quantise' | 'unpack' | 'pack', schemeId: string, prefer?: string): NativeVariant | undefined;
+  /** The kernel of a kind for a scheme, for the strongest usable target. */
+  helper(kind: 'unpack' | 'pack', schemeId: string): NativeVariant | undefined;
+  /** The kernel that quantises activations to a kind, for the target `prefer` where it has one, else the strongest. */
+  quantiser(act: Act, prefer: string): NativeVariant | undefined;
   /** Hash of a variant's IR and text, from the manifest, and its compiler; empty where the build has none. */
   kernelHash(name: string): string;
   /** How many features a target asks for: more of them means wider instructions. */
@@ -88,9 +91,13 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
         );
       return variant;
     },
-    helper: (kind, id, prefer) =>
+    helper: (kind, id) =>
       usable
         .filter((v) => v.kind === kind && v.scheme === id)
+        .sort((a, b) => strength(b.target) - strength(a.target))[0],
+    quantiser: (act, prefer) =>
+      usable
+        .filter((v) => v.kind === 'quantise' && v.act === act)
         .sort(
           (a, b) =>
             Number(b.target === prefer) - Number(a.target === prefer) ||

@@ -1,7 +1,9 @@
 import type { Catalogue } from './catalogue.ts';
 import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
-import { type Op, tokenBucket, type WisdomRecord } from './wisdom/record.ts';
+import { modelNs } from './model.ts';
+import { actOf, type Op } from './ops.ts';
+import { tokenBucket, type WisdomRecord } from './wisdom/record.ts';
 
 /** Which rung of the ladder answered (DESIGN 8). */
 export type Rung = 'forced' | 'exact record' | 'nearest record' | 'cost model' | 'scalar';
@@ -21,7 +23,7 @@ export interface Choice {
   readonly variant: NativeVariant;
   readonly rung: Rung;
   readonly why: string;
-  /** Nanoseconds where a record says so, else the model's units; compare within one rung only. */
+  /** Nanoseconds, measured where a record says so, else modelled; compare within one rung only. */
   readonly cost: number;
 }
 
@@ -39,8 +41,6 @@ export interface ChoiceContext {
   readonly threads: number;
   readonly force: Force;
 }
-
-export const actOf = (op: Op): 'q8' | 'f32' => (op === 'f32' ? 'f32' : 'q8');
 
 /** Forced variant and target of the environment: `TRITFORGE_VARIANT`, `TRITFORGE_TARGET`. */
 export const forceOf = (environment: Readonly<Record<string, string | undefined>>): Force => ({
@@ -110,22 +110,6 @@ const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVari
   force.variant !== undefined &&
   variant.name !== force.variant &&
   catalogue.named(force.variant).act === variant.act;
-
-/**
- * Work of a variant in multiply-adds, padding included: every tile of tokens decodes the weights again,
- * through scratch memory at a higher price, and wider targets do more at a time. The prices are CPU.md's,
- * roughly.
- */
-export const modelCost = (catalogue: Catalogue, variant: NativeVariant, { n, k, m }: Query): number => {
-  const rows = Math.ceil(n / variant.rows) * variant.rows;
-  const tokenTiles = Math.ceil(m / variant.cols);
-  const scratch = variant.scratchPerK + variant.scratchFixed > 0;
-  const decode = (scratch ? 6 : 0.5) * (variant.allTokens ? 1 : tokenTiles);
-  // Wide tiles hide the latency of their sums.
-  const product = (scratch ? 1.3 : 1) * (1 + 2 / (variant.rows * Math.min(variant.cols, m)));
-  const width = 1 + 4 * catalogue.strength(variant.target);
-  return (rows * k * (decode + product * tokenTiles * variant.cols)) / width;
-};
 
 /** Records of this machine that speak about variants of the list with the text they have now. */
 const applicable = (
@@ -210,7 +194,7 @@ export const choose = (
       cost: record.medianNs,
     };
   const ranked = variants
-    .map((variant) => ({ variant, cost: modelCost(catalogue, variant, query) }))
+    .map((variant) => ({ variant, cost: modelNs(variant, query, context.threads) }))
     .sort((a, b) => a.cost - b.cost || a.variant.index - b.variant.index);
   const best = ranked[0];
   if (best === undefined) return undefined;
@@ -220,7 +204,7 @@ export const choose = (
     rung: scalar ? 'scalar' : 'cost model',
     why: scalar
       ? 'no usable variant for a vector target reads it'
-      : `least modelled work of ${ranked.length} usable variants; run tritforge tune to measure`,
+      : `least modelled time of ${ranked.length} usable variants; run tritforge tune to measure`,
     cost: best.cost,
   };
 };

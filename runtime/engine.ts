@@ -14,10 +14,12 @@ import { schemeById, schemeId } from './catalogue.ts';
 import type { ChoiceContext } from './choose.ts';
 import { contextOf } from './context.ts';
 import { TritforgeError } from './error.ts';
+import { repackGains } from './gain.ts';
 import { loadNative, type NativeWeights } from './load/native.ts';
-import { planProduct, prepareSource } from './plans.ts';
+import { type Op, ops } from './ops.ts';
+import { planProduct, planProductIn, prepareSource } from './plans.ts';
 import { type Planned, type Prepared, sourceOf } from './prepare.ts';
-import { bucketNames, bucketTokens, type Op, ops, tokenBucket } from './wisdom/record.ts';
+import { bucketNames, bucketTokens, tokenBucket } from './wisdom/record.ts';
 
 /** Opens a device. Throws `TritforgeError` where what is asked for is not there. */
 export const open = async (options: OpenOptions = {}): Promise<Engine> => {
@@ -108,7 +110,7 @@ export const engineOf = (context: ChoiceContext): Engine => {
       addon.productSync(native, plan, act, m, out);
       return out;
     },
-    info: (weights: Weights) => describe(preparedOf(weights), threads, (p, op, m) => plannedOf(p, op, m)),
+    info: (weights: Weights) => describe(context, preparedOf(weights)),
     close: async () => {
       closed = true;
       for (const ref of living) ref.deref()?.free();
@@ -117,18 +119,14 @@ export const engineOf = (context: ChoiceContext): Engine => {
   });
 };
 
-const describe = (
-  prepared: Prepared,
-  threads: number,
-  plannedOf: (prepared: Prepared, op: Op, m: number) => Planned,
-): WeightsInfo => {
+const describe = (context: ChoiceContext, prepared: Prepared): WeightsInfo => {
   const { scheme, n, k, map, residents } = prepared;
+  const ids = residents.map(({ id }) => id);
   const bits = (one: Scheme) => layoutOf(one, n, k).bitsPerWeight;
   const variants = ops.flatMap((op) =>
     bucketTokens.flatMap((m, bucket): VariantInfo[] => {
       try {
-        const { choice } = plannedOf(prepared, op, m);
-        const { variant, rung, why } = choice;
+        const { variant, rung, why } = planProductIn(context, ids, map, op, m);
         return [
           { op, bucket: bucketNames[bucket] ?? '', variant: variant.name, scheme: variant.scheme, rung, why },
         ];
@@ -148,7 +146,8 @@ const describe = (
       resident: residents.reduce((sum, one) => sum + bits(schemeById(one.id) ?? one.scheme), 0),
     },
     scaleMap: { kind: map.kind, segments: map.boundaries.length },
-    threads,
+    threads: context.threads,
+    repack: ids[0] === schemeId(scheme) ? repackGains(context, scheme, map) : [],
     variants,
   };
 };

@@ -9,6 +9,7 @@ export type {
   Engine,
   OpenOptions,
   ProductOptions,
+  RepackGain,
   VariantInfo,
   Weights,
   WeightsInfo,
@@ -18,8 +19,8 @@ export { open } from './engine.ts';
 export { TritforgeError } from './error.ts';
 export { type GgufFile, openGguf, readTensor, type TensorData } from './formats/gguf.ts';
 export { NativeMissingError } from './load/native.ts';
+export type { Op } from './ops.ts';
 export { dequantize, pack, repack, unpack } from './schemes.ts';
 export type { TuneResult, TuneRow } from './tune/result.ts';
 export { type TuneOptions, tune } from './tune/session.ts';
-export type { Op } from './wisdom/record.ts';
 export { type WisdomStore, wisdomStore } from './wisdom/store.ts';

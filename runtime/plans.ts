@@ -4,6 +4,7 @@ import { workloadMix } from '../dsl/workloads.ts';
 import { schemeId } from './catalogue.ts';
 import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
 import { TritforgeError } from './error.ts';
+import { type Act, acts, type Op } from './ops.ts';
 import {
   boundariesOf,
   makeResident,
@@ -14,34 +15,47 @@ import {
   type Source,
   scoreSchemes,
 } from './prepare.ts';
-import type { Op } from './wisdom/record.ts';
 
 /**
- * Chooses the schemes that kernels read a matrix in: one, or two where the best for int8 has no float
- * variant.
+ * Chooses the schemes that kernels read a matrix in: the best for int8, and others only where it has no variant
+ * for another kind of activations.
  */
 export const chooseSchemes = (
   context: ChoiceContext,
   scheme: Scheme,
   shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
+  repack = true,
 ): readonly string[] => {
-  const ids = residentIds(context.catalogue, scheme);
-  const best = (act: 'q8' | 'f32', among: readonly string[]) =>
-    scoreSchemes(context, among, act, shape, workloadMix)[0]?.id;
-  const q8 = best('q8', ids);
-  const f32 = q8 !== undefined && best('f32', [q8]) !== undefined ? q8 : best('f32', ids);
-  const chosen = [...new Set([q8, f32].filter((id) => id !== undefined))];
+  const own = schemeId(scheme);
+  const ids = residentIds(context.catalogue, scheme).filter((id) => repack || id === own);
+  const best = (act: Act, among: readonly string[]) => {
+    const [first, ...others] = scoreSchemes(context, among, act, shape, workloadMix);
+    // Weights stay where they lie unless a repack clearly gains.
+    const here = others.find(({ id }) => id === own);
+    return first !== undefined && here !== undefined && here.score <= first.score * CLEARLY ? own : first?.id;
+  };
+  const chosen: string[] = [];
+  const served = new Set<string>();
+  for (const act of acts) {
+    const id = best(act, chosen) ?? best(act, ids);
+    if (id === undefined) continue;
+    served.add(act);
+    if (!chosen.includes(id)) chosen.push(id);
+  }
   const { variant } = context.force;
   const forced = variant === undefined ? undefined : context.catalogue.named(variant).act;
-  const unserved = (forced === 'q8' && q8 === undefined) || (forced === 'f32' && f32 === undefined);
-  if (chosen.length === 0 || unserved) throw noVariant(context, scheme, shape.map, ids);
+  if (chosen.length === 0 || (forced !== undefined && !served.has(forced)))
+    throw noVariant(context, scheme, shape.map, ids, repack);
   return chosen;
 };
+
+/** What counts as a tie, as in the tuner. */
+const CLEARLY = 1.025;
 
 /** Puts a matrix into native memory in the schemes chosen for it. */
 export const prepareSource = (context: ChoiceContext, source: Source): Prepared => {
   const { catalogue, threads } = context;
-  const chosen = chooseSchemes(context, source.scheme, source);
+  const chosen = chooseSchemes(context, source.scheme, source, source.repack);
   return {
     scheme: source.scheme,
     n: source.n,
@@ -57,6 +71,7 @@ const noVariant = (
   scheme: Scheme,
   map: ScaleMap,
   ids: readonly string[],
+  repack: boolean,
 ): TritforgeError => {
   const { force } = context;
   const name = schemeId(scheme);
@@ -67,6 +82,11 @@ const noVariant = (
     );
   if (force.target !== undefined)
     return new TritforgeError('target-scheme', `target ${force.target} has no variant for ${name}`);
+  if (!repack)
+    return new TritforgeError(
+      'no-variant',
+      `no usable variant reads ${name} of ${map.n} x ${map.k} in place; leave out repack: false`,
+    );
   const odd = map.boundaries.slice(0, -1).find((end) => end % 4 !== 0) ?? map.boundaries[0];
   return new TritforgeError(
     'no-variant',
@@ -112,10 +132,9 @@ export const planProduct = (context: ChoiceContext, prepared: Prepared, op: Op, 
   const resident = residents.find(({ id }) => id === choice.variant.scheme);
   if (resident === undefined)
     throw new TritforgeError('no-variant', `no weights lie in ${choice.variant.scheme}`);
-  const number = resident.maps.get(op) ?? 0;
   return {
     choice,
     resident,
-    plan: planFor(context.catalogue, choice.variant, op, k, context.threads, number),
+    plan: planFor(context.catalogue, choice.variant, op, k, context.threads, resident.mapOf(op)),
   };
 };

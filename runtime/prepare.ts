@@ -9,22 +9,19 @@ import type { Scheme } from '../dsl/scheme.ts';
 import type { WeightsSpec } from './api.ts';
 import { objectOf, packedOf, positiveInteger } from './arguments.ts';
 import { type Catalogue, schemeById, schemeId } from './catalogue.ts';
-import { actOf, type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
 import { codeOf, TritforgeError } from './error.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
+import { type Act, actOf, blockOf, type Op, wholeOp } from './ops.ts';
 import { resolveScheme } from './schemes.ts';
-import { type Op, ops } from './wisdom/record.ts';
-
-/** How an op splits k: into blocks of activations that share a scale. */
-export const blockOf = (op: Op, k: number): number => (op === 'q8b256' ? 256 : Math.ceil(k / 4) * 4);
 
 /** A matrix in native memory, in the scheme that its kernels read. */
 export interface Resident {
   readonly id: string;
   readonly scheme: Scheme;
   readonly native: NativeWeights;
-  /** Number of the scale map of each op. */
-  readonly maps: Map<Op, number>;
+  /** Number of the scale map of an op; made when it is asked for first. */
+  mapOf(op: Op): number;
 }
 
 /** A prepared tensor. */
@@ -33,7 +30,7 @@ export interface Prepared {
   readonly n: number;
   readonly k: number;
   readonly map: ScaleMap;
-  /** One resident form, or two where no scheme has variants for both kinds of activations. */
+  /** One resident form, or more where no scheme has variants for all kinds of activations. */
   readonly residents: readonly Resident[];
   /** Choices made so far, by op and bucket. */
   readonly plans: Map<string, Planned>;
@@ -98,18 +95,22 @@ export interface Matrix {
 export interface Source extends Matrix {
   readonly scheme: Scheme;
   readonly bytes: Uint8Array;
+  /** Whether they may be repacked. */
+  readonly repack: boolean;
 }
 
 /** Checks packed weights and finds what their scales are. */
 export const sourceOf = (spec: WeightsSpec): Source => {
-  const { bytes, scales } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
+  const { bytes, scales, repack = true } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
+  if (typeof repack !== 'boolean')
+    throw new TritforgeError('argument', `repack must be true or false, got ${String(repack)}`);
   const n = positiveInteger('n', spec.n);
   const k = positiveInteger('k', spec.k);
   const scheme = resolveScheme(spec.scheme, { n, k });
   const input = packedOf(scales === undefined ? bytes : { bytes, scales });
   const packed = asPacked(layoutOf(scheme, n, k), input);
   const unpacked = unpackChecked(scheme, n, k, packed);
-  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k) };
+  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k), repack };
 };
 
 /** Puts a matrix into native memory in the scheme `id`: in place where that is its own, else repacked. */
@@ -126,17 +127,20 @@ export const makeResident = (catalogue: Catalogue, source: Source, id: string, t
     bytes,
     expectedBytes: layoutOf(scheme, n, k).bytes,
   });
-  const maps = new Map<Op, number>();
+  return { id, scheme, native, mapOf: mapsOf(native, source.map) };
+};
+
+/** Scale maps of a matrix by op. Blocks of few activations want many scales, so none is made before its first use. */
+const mapsOf = (native: NativeWeights, map: ScaleMap): ((op: Op) => number) => {
   const known = new Map<string, number>();
-  for (const op of ops) {
-    const ends = boundariesOf(source.map, op, k);
+  return (op) => {
+    const ends = boundariesOf(map, op, map.k);
     const key = ends.join(' ');
     const number =
-      known.get(key) ?? native.addMap(Int32Array.of(0, ...ends), denseScales(source.map, ends, dwStride(n)));
+      known.get(key) ?? native.addMap(Int32Array.of(0, ...ends), denseScales(map, ends, dwStride(map.n)));
     known.set(key, number);
-    maps.set(op, number);
-  }
-  return { id, scheme, native, maps };
+    return number;
+  };
 };
 
 /**
@@ -151,11 +155,12 @@ export const planFor = (
   threads: number,
   map: number,
 ): NativePlan => {
-  const quantise = actOf(op) === 'q8' ? catalogue.helper('quantise', '', variant.target) : undefined;
-  if (actOf(op) === 'q8' && quantise === undefined)
+  const act = actOf(op);
+  const quantise = act === 'f32' ? undefined : catalogue.quantiser(act, variant.target);
+  if (act !== 'f32' && quantise === undefined)
     throw new TritforgeError(
       'no-quantiser',
-      'this build has no usable kernel that quantises activations; run tritforge gen',
+      `this build has no usable kernel that quantises activations to ${act}; run tritforge gen`,
     );
   return {
     product: variant.index,
@@ -197,11 +202,11 @@ const UNMEASURED = 1e3;
 export const scoreSchemes = (
   context: ChoiceContext,
   ids: readonly string[],
-  act: 'q8' | 'f32',
+  act: Act,
   shape: { readonly n: number; readonly k: number; readonly map: ScaleMap },
   mix: readonly { readonly m: number; readonly share: number }[],
 ): readonly { readonly id: string; readonly score: number }[] => {
-  const op: Op = act === 'f32' ? 'f32' : 'q8t';
+  const op = wholeOp(act);
   const { n, k, map } = shape;
   const boundaries = boundariesOf(map, op, k);
   const scores = new Map<string, number>();

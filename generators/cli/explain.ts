@@ -117,6 +117,14 @@ const factsOf = (variant: Variant): readonly (readonly [string, string])[] => [
   ['panel', variant.panel === '' ? 'none: it reads activations as they are' : variant.panel],
   ['tiles cover', variant.allTokens ? 'all tokens' : count(variant.cols, 'token')],
   ['scratch', `${count(variant.scratchPerK, 'byte')} a weight of k, and ${variant.scratchFixed}`],
+  ...(variant.kind === 'product'
+    ? [
+        [
+          'cost',
+          `${variant.costOnce} and, for ${count(variant.cols, 'token')}, ${variant.costTokens} instructions for 1024 weights`,
+        ] as const,
+      ]
+    : []),
 ];
 
 const countCalls = (body: readonly Stmt[]): ReadonlyMap<string, number> => {

@@ -1,8 +1,10 @@
-/** Activations to int8 by the rule of DESIGN 5, with the scale and the integer sum of every segment. */
+/** Activations to planes of int8 by the rule of DESIGN 5, with the scale and the integer sum of every segment. */
 
 import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { actLimit, type IntegerAct, planeFactor, planesOf, planeWeights } from './acts.ts';
 import { global } from './buffers.ts';
+import { sumRequirement } from './product.ts';
 
 const m = ref('m');
 const k = ref('k');
@@ -17,16 +19,39 @@ const i8 = type('i8');
 const LARGEST_FINITE = 0x7f7fffff;
 const SMALLEST_BITS = 0x0da24260; // bits of 1e-30f
 
-/** The quantiser; one tile is one token. */
-export const quantiseKernel = (name: string): Kernel => {
+/** The quantiser of a kind of activations; one tile is one token. */
+export const quantiseKernel = (name: string, act: IntegerAct): Kernel => {
+  const limit = actLimit(act);
+  const planes = planesOf(act);
   const row = mul(token, k);
-  const out = mul(token, kPadded);
+  const out = mul(token, mul(num(planes), kPadded));
+  const planeAt = (plane: number, at: Expr): Expr => add(add(out, mul(num(plane), kPadded)), at);
   const x = (at: Expr): Expr => load('x', add(row, at), f32t);
   const i = ref('i');
   const segment = ref('s');
   const start = ref('start');
   const seg = (at: Expr): Expr => cast(load('seg', at, i32), type('i64'));
   const blockEnd = ref('block_end');
+  const zero = (at: Expr): readonly Stmt[] =>
+    planeWeights[act].map((_, plane) => store('q', planeAt(plane, at), num(0, i8)));
+  const whole = cast(ref('rounded', f32t), i32);
+  const high = ref('high', i32);
+  const low = bin('-', ref('whole', i32), bin('*', high, num(256, i32)));
+  const stored: readonly Stmt[] =
+    planes === 1
+      ? [store('q', planeAt(0, i), cast(whole, i8))]
+      : [
+          letv('whole', whole),
+          letv('high', bin('>>', bin('+', ref('whole', i32), num(128, i32)), num(8, i32))),
+          store('q', planeAt(0, i), cast(high, i8)),
+          store('q', planeAt(1, i), cast(low, i8)),
+        ];
+  const joined = planeWeights[act]
+    .map((weight, plane) => {
+      const part = cast(load('q', planeAt(plane, i), i8), i32);
+      return weight === 1 ? part : bin('*', part, num(weight, i32));
+    })
+    .reduce((a, b) => bin('+', a, b));
 
   const scaleOfBlock: readonly Stmt[] = [
     note('A new block: its largest magnitude, as the bits of the float.'),
@@ -46,31 +71,31 @@ export const quantiseKernel = (name: string): Kernel => {
       bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')),
       [
         letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
-        letv('factor', bin('div', num(127, f32t), ref('amax', f32t))),
-        set('scale', bin('div', ref('amax', f32t), num(127, f32t))),
-        note('rint, ties to even; |x * factor| < 127.5 after its two roundings, so q stays within +-127.'),
+        letv('factor', bin('div', num(limit, f32t), ref('amax', f32t))),
+        set('scale', bin('div', ref('amax', f32t), num(limit, f32t))),
+        note(
+          `rint, ties to even; |x * factor| < ${limit}.5 after its two roundings, so it stays within +-${limit}.`,
+        ),
         loop('i', start, blockEnd, [
           letv('rounded', call('rint', f32t, bin('*', x(i), ref('factor', f32t)))),
-          store('q', add(out, i), cast(cast(ref('rounded', f32t), i32), i8)),
+          ...stored,
         ]),
       ],
-      [loop('i', start, blockEnd, [store('q', add(out, i), num(0, i8))])],
+      [loop('i', start, blockEnd, zero(i))],
     ),
   ];
 
   const body: readonly Stmt[] = [
     loop('token', ref('tile0'), ref('tile1'), [
       note('Zeros from k on, where kernels read padding.'),
-      loop('i', k, kPadded, [store('q', add(out, i), num(0, i8))]),
+      loop('i', k, kPadded, zero(i)),
       letv('scale', num(0, f32t), true),
       loop('s', num(0), segments, [
         letv('start', seg(segment)),
         letv('end', bin('min', seg(add(segment, num(1))), k)),
         when(bin('==', bin('%', start, block), num(0), type('b1')), scaleOfBlock),
         letv('sum', num(0, i32), true),
-        loop('i', start, ref('end'), [
-          set('sum', bin('+', ref('sum', i32), cast(load('q', add(out, i), i8), i32))),
-        ]),
+        loop('i', start, ref('end'), [set('sum', bin('+', ref('sum', i32), joined))]),
         store('da', add(mul(token, segments), segment), ref('scale', f32t)),
         store('asum', add(mul(token, segments), segment), ref('sum', i32)),
       ]),
@@ -79,18 +104,18 @@ export const quantiseKernel = (name: string): Kernel => {
   return {
     name,
     doc: [
-      'Quantises activations to int8: one scale per block, one integer sum per segment. A tile is a token.',
+      `Quantises activations to ${planes === 1 ? 'int8' : '16 bits in two planes of int8, high and low'}: one scale per block, one integer sum per segment. A tile is a token.`,
     ],
     buffers: [
       global('x', 'f32', 'read', mul(m, k)),
       global('seg', 'i32', 'read', add(segments, num(1))),
-      global('q', 'i8', 'both', mul(m, kPadded)),
+      global('q', 'i8', 'both', mul(m, mul(num(planes), kPadded))),
       global('da', 'f32', 'write', mul(m, segments)),
       global('asum', 'i32', 'write', mul(m, segments)),
       global('status', 'i32', 'write', num(1)),
     ],
     scalars: ['m', 'k', 'k_padded', 'segments', 'block'],
-    requires: [],
+    requires: planes === 1 ? [] : [sumRequirement(planeFactor(act))],
     tiles: m,
     body,
   };

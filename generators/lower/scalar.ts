@@ -2,6 +2,7 @@
 import type { Scheme } from '../../dsl/scheme.ts';
 import { add, bin, call, cast, type Expr, f32t, i32, i64, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, type SourcePlace, type Stmt, set, store } from '../ir/stmt.ts';
+import { type IntegerAct, planeFactor, planesOf, planeWeights } from './acts.ts';
 import { global } from './buffers.ts';
 import type { Decodes } from './decode.ts';
 import { productBuffers, sumRequirement, unitRequirement } from './product.ts';
@@ -12,12 +13,13 @@ const m = ref('m');
 const kPadded = ref('k_padded');
 const segments = ref('segments');
 
-/** int8 product on scalar targets: one row to local memory, then one token after the other. */
+/** Integer product on scalar targets: one row to local memory, then one token after the other. */
 export const scalarProduct = (
   name: string,
   scheme: Scheme,
   decodes: Decodes,
   place: SourcePlace | undefined,
+  act: IntegerAct,
 ): Kernel => {
   const { streams, bytes } = symbolic(scheme);
   const size = scratchOf(streams, 1, 1, 1);
@@ -27,7 +29,14 @@ export const scalarProduct = (
   const seg = (e: Expr): Expr => cast(load('seg', e, i32), i64);
   const i = ref('i');
   const weight = cast(load('scratch', i, type('i8')), i32);
-  const act = cast(load('q', add(mul(token, kPadded), i), type('i8')), i32);
+  const planes = planesOf(act);
+  const activation = planeWeights[act]
+    .map((times, plane) => {
+      const from = mul(add(mul(token, num(planes)), num(plane)), kPadded);
+      const part = cast(load('q', add(from, i), type('i8')), i32);
+      return times === 1 ? part : bin('*', part, num(times, i32));
+    })
+    .reduce((a, b) => bin('+', a, b));
   const dw = load('dw', add(mul(s, ref('dw_stride')), ref('row0')), f32t);
   const body: readonly Stmt[] = [
     loop('tile', ref('tile0'), ref('tile1'), [
@@ -43,7 +52,7 @@ export const scalarProduct = (
           letv('last', bin('min', seg(add(s, num(1))), k)),
           letv('sum', num(0, i32), true),
           loop('i', ref('first'), ref('last'), [
-            set('sum', bin('+', ref('sum', i32), bin('*', weight, act))),
+            set('sum', bin('+', ref('sum', i32), bin('*', weight, activation))),
           ]),
           set(
             'y',
@@ -66,11 +75,11 @@ export const scalarProduct = (
     buffers: [
       packedBuffer(bytes),
       { ...scratch('u8', size.perK, size.fixed), elem: 'i8' },
-      global('q', 'i8', 'read', mul(m, kPadded)),
+      global('q', 'i8', 'read', mul(m, mul(num(planes), kPadded))),
       ...productBuffers().filter((buffer) => buffer.name !== 'asum'),
     ],
     scalars: ['n', 'k', 'm', 'k_padded', 'segments', 'dw_stride'],
-    requires: [unitRequirement(1), sumRequirement(1)],
+    requires: [unitRequirement(1), sumRequirement(planeFactor(act))],
     tiles: n,
     body,
   };

@@ -13,6 +13,7 @@ interface Options {
   readonly scheme?: readonly string[];
   readonly threads?: number;
   readonly hot?: boolean;
+  readonly stress?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,11 +28,16 @@ export const add = (program: Command): void => {
     .option('--scheme <names>', 'schemes (default: all)', wordsOption)
     .option('--threads <count>', 'threads of a product', countOption)
     .option('--hot', 'keep weights in the caches')
+    .option('--stress', 'beside busy processes instead: what is left of the fair share of the processors')
     .option('--json', 'print one JSON object')
     .action(guarded('bench', bench));
 };
 
 const bench = async (options: Options): Promise<void> => {
+  if (options.stress === true) {
+    const { runStress } = await import('./stress.ts');
+    return runStress(options);
+  }
   const { contextOf } = await import('../context.ts');
   const { loadNative } = await import('../load/native.ts');
   const { resolveScheme } = await import('../schemes.ts');

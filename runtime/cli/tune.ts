@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { workloads } from '../../dsl/workloads.ts';
+import { type Op, ops } from '../ops.ts';
 import type { TuneResult } from '../tune/result.ts';
-import { type Op, ops } from '../wisdom/record.ts';
 import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
 import {
   duration,

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Act } from '../ops.ts';
 
 /** The stable `code` of every error that the addon throws; the classes are TypeError (kinds of value) and RangeError (numbers). */
 export type NativeErrorCode =
@@ -49,7 +50,8 @@ export interface NativeVariant {
   readonly kind: 'product' | 'quantise' | 'panel' | 'unpack' | 'pack';
   readonly scheme: string;
   readonly target: string;
-  readonly act: 'q8' | 'f32' | '';
+  /** Activations that a product takes or a quantiser makes. */
+  readonly act: Act | '';
   /** Name of the panel kernel that a product wants; empty where it reads q or x. */
   readonly panel: string;
   /** Rows of n in a tile. Unpack and pack kernels have ceil(n / rows) tiles, or one where this is 0. */
@@ -59,6 +61,9 @@ export interface NativeVariant {
   readonly allTokens: boolean;
   readonly scratchPerK: number;
   readonly scratchFixed: number;
+  /** Products: instructions for 1024 weights, once and for each tile of tokens. */
+  readonly costOnce: number;
+  readonly costTokens: number;
   /** All features that the target needs are there, in CPU and operating system. */
   readonly usable: boolean;
 }

@@ -38,6 +38,8 @@ Napi::Value variants(const Napi::CallbackInfo& info) {
     row.Set("allTokens", Napi::Boolean::New(env, v.all_tokens != 0));
     row.Set("scratchPerK", static_cast<double>(v.scratch_per_k));
     row.Set("scratchFixed", static_cast<double>(v.scratch_fixed));
+    row.Set("costOnce", v.cost_once);
+    row.Set("costTokens", v.cost_tokens);
     row.Set("usable", Napi::Boolean::New(env, target_usable(v.target)));
     rows.Set(static_cast<uint32_t>(i), row);
   }

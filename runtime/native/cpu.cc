@@ -126,6 +126,14 @@ CpuInfo cpu_info() {
   return info;
 }
 
+int current_cpu() {
+#if defined(__linux__)
+  return sched_getcpu();
+#else
+  return -1;
+#endif
+}
+
 uint64_t last_level_cache() {
   const CpuInfo info = cpu_info();
   for (const uint64_t size : {info.l3, info.l2})

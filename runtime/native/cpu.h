@@ -19,6 +19,9 @@ CpuInfo cpu_info();
 // Processors that this process may run on, at least 1; asks the operating system each time.
 uint32_t affinity_count();
 
+// The processor that the calling thread runs on just now, or -1 where the system does not say.
+int current_cpu();
+
 // Size of the last cache level, or 16 MiB where it is not known.
 uint64_t last_level_cache();
 

@@ -13,6 +13,10 @@ namespace {
 // How long an idle worker looks for work before it sleeps: longer than the pause between a model's products,
 // short enough not to be felt by other processes.
 constexpr std::chrono::microseconds kSpin{40};
+// How long a call looks for the last pieces to end before it gives its processor away, to a worker perhaps.
+constexpr std::chrono::microseconds kJoin{4};
+// Short calls without a try to wake workers, at most, after tries in vain.
+constexpr unsigned kMostSkipped = 256;
 // Pieces of a share: a straggler costs at most 1/16 of its share.
 constexpr size_t kPieces = 16;
 
@@ -28,16 +32,16 @@ inline void relax() {
 #endif
 }
 
-// Spins until `done`, first with pauses, then giving the processor away; false when `limit` passed first.
-template <class Done>
-bool spin(Done done, std::chrono::nanoseconds limit) {
+// Spins until `done`; false when `limit` passed first, or `useless` says that it may as well stop.
+template <class Done, class Useless>
+bool spin(Done done, std::chrono::nanoseconds limit, Useless useless) {
   const auto until = std::chrono::steady_clock::now() + limit;
   for (;;) {
     for (int i = 0; i < 64; ++i) {
       if (done()) return true;
       relax();
     }
-    if (std::chrono::steady_clock::now() > until) return done();
+    if (useless() || std::chrono::steady_clock::now() > until) return done();
   }
 }
 
@@ -81,7 +85,7 @@ void Pool::grow(unsigned workers) {
   }
 }
 
-void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context) {
+void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context, bool long_work) {
   if (tiles == 0) return;
   unsigned participants = static_cast<unsigned>(std::min<size_t>(std::min(threads, limit_), tiles));
   if (participants <= 1) {
@@ -105,9 +109,10 @@ void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context) {
     shares_[i].piece = std::max<size_t>(1, (end - begin) / kPieces);
     shares_[i].next.store(begin, std::memory_order_relaxed);
   }
+  owner_cpu_.store(current_cpu(), std::memory_order_relaxed);
   open_.store(true);
   epoch_.fetch_add(1);
-  if (sleeping_.load() != 0) {
+  if (sleeping_.load() != 0 && worth_waking(long_work)) {
     // A sleeper holds this lock from its last look at the epoch until it waits: taking it means none is in
     // between.
     { const std::lock_guard<std::mutex> lock(sleep_); }
@@ -116,11 +121,27 @@ void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context) {
   work_on(0);
   // All pieces are taken. A worker that comes from now on finds the door closed; wait for those inside.
   open_.store(false);
-  while (!spin([this] { return inside_.load() == 0; }, kSpin)) std::this_thread::yield();
+  const auto never = [] { return false; };
+  while (!spin([this] { return inside_.load() == 0; }, kJoin, never)) std::this_thread::yield();
 }
 
-// Takes pieces of the own share, then of the others', until all are taken.
-void Pool::work_on(unsigned slot) {
+// Whether workers that sleep shall be woken. Where all processors are busy with other processes, a woken worker
+// comes late, or in the place of the caller: then short calls try again ever more seldom.
+bool Pool::worth_waking(bool long_work) {
+  if (helped_.load(std::memory_order_relaxed)) vain_ = 0;
+  if (!long_work && vain_ > 0 && skipped_ < std::min(1u << std::min(vain_, 16u), kMostSkipped)) {
+    ++skipped_;
+    return false;
+  }
+  ++vain_;
+  skipped_ = 0;
+  helped_.store(false, std::memory_order_relaxed);
+  return true;
+}
+
+// Takes pieces of the own share, then of the others', until all are taken; false where there was none left.
+bool Pool::work_on(unsigned slot) {
+  bool any = false;
   const unsigned participants = participants_;
   for (unsigned i = 0; i < participants; ++i) {
     Share& share = shares_[(slot + i) % participants];
@@ -128,8 +149,15 @@ void Pool::work_on(unsigned slot) {
       const size_t begin = share.next.fetch_add(share.piece, std::memory_order_relaxed);
       if (begin >= share.end) break;
       work_(context_, begin, std::min(begin + share.piece, share.end), slot);
+      any = true;
     }
   }
+  return any;
+}
+
+bool Pool::beside_owner() const {
+  const int cpu = current_cpu();
+  return cpu >= 0 && cpu == owner_cpu_.load(std::memory_order_relaxed);
 }
 
 void Pool::live(unsigned slot) {
@@ -139,7 +167,8 @@ void Pool::live(unsigned slot) {
     // Enter, then look whether the door is open; the caller closes it, then waits until nobody is inside.
     // Both sequentially consistent, so one of the two sees the other.
     inside_.fetch_add(1);
-    if (open_.load() && slot < participants_) work_on(slot);
+    if (open_.load() && slot < participants_ && work_on(slot) && !beside_owner())
+      helped_.store(true, std::memory_order_relaxed);
     inside_.fetch_sub(1);
   }
 }
@@ -147,7 +176,7 @@ void Pool::live(unsigned slot) {
 // Returns when the epoch differs from `seen`; false when the pool stops.
 bool Pool::wait_for_work(uint64_t seen) {
   const auto news = [this, seen] { return epoch_.load() != seen || stop_.load(); };
-  if (!spin(news, kSpin)) {
+  if (!spin(news, kSpin, [this] { return beside_owner(); })) {
     std::unique_lock<std::mutex> lock(sleep_);
     sleeping_.fetch_add(1);
     wake_.wait(lock, news);

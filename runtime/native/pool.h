@@ -28,8 +28,9 @@ class Pool {
   // Runs all tiles and returns when they are done. At most `threads` participants, the caller included, and
   // never more than `limit()`. Every participant has a contiguous share, taken in pieces; one that is done
   // helps the others, so a worker that the system does not run costs a piece and not its share. A call that
-  // finds the pool busy runs alone.
-  void run(unsigned threads, size_t tiles, PoolWork work, void* context);
+  // finds the pool busy runs alone. Work that is not `long_work` takes no longer than waking a thread does: it
+  // leaves sleeping workers alone for a while where the last ones that it woke came too late to help.
+  void run(unsigned threads, size_t tiles, PoolWork work, void* context, bool long_work = true);
 
   // Participants that `run` would use at most: processors of the affinity mask, at most kMost.
   unsigned limit() const { return limit_; }
@@ -49,7 +50,9 @@ class Pool {
   void grow(unsigned workers);
   void live(unsigned slot);
   bool wait_for_work(uint64_t seen);
-  void work_on(unsigned slot);
+  bool work_on(unsigned slot);
+  bool worth_waking(bool long_work);
+  bool beside_owner() const;
 
   const unsigned limit_;
   std::mutex owner_;  // held by the call that uses the workers
@@ -62,7 +65,13 @@ class Pool {
   PoolWork work_ = nullptr;
   void* context_ = nullptr;
   unsigned participants_ = 0;
+  // What came of the last times that workers were woken. Touched by the owner alone.
+  unsigned vain_ = 0, skipped_ = 0;
   alignas(64) std::atomic<uint64_t> epoch_{0};
+  // Processor of the call: a worker that shares it only takes its time away.
+  std::atomic<int> owner_cpu_{-1};
+  // Whether a worker on another processor took a piece since workers were woken last.
+  std::atomic<bool> helped_{true};
   alignas(64) std::atomic<bool> open_{false};
   std::atomic<unsigned> inside_{0};
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "cpu_features.h"
 
 namespace tritforge {
 
@@ -12,6 +11,10 @@ namespace {
 // More arenas than this are not kept, nor larger ones.
 constexpr size_t kArenas = 8;
 constexpr size_t kArenaBytes = size_t{256} << 20;
+// About 3 instructions a cycle of 3.7 GHz.
+constexpr double kInstructionNs = 0.09;
+// Work that is worth a thread (CPU.md 7), and work that is long beside waking one.
+constexpr double kThreadNs = 3000, kLongNs = 20'000;
 // Activations whose quantising is worth a second thread (about 3 us).
 constexpr double kQuantiseWork = 1 << 15;
 
@@ -88,7 +91,9 @@ void activations(void* context, size_t begin, size_t end, unsigned slot) {
 
 void panels(void* context, size_t begin, size_t end, unsigned slot) {
   Call& call = *static_cast<Call*>(context);
-  const tf_args args = own_args(call, slot);
+  tf_args args = own_args(call, slot);
+  // Planes lie like further tokens.
+  args.m *= call.plan->planes;
   call.plan->panel->run(&args, begin, end);
 }
 
@@ -123,16 +128,12 @@ size_t scratch_bytes(const tf_variant& variant, int64_t k_padded) {
                   64);
 }
 
-unsigned useful_threads(const tf_variant& variant, unsigned threads, double macs) {
-  // About 3 us of one thread: vector code does some 1e11 multiply-adds a second, portable code some 5e9.
-  static const auto portable = [](const char* name) {
-    for (const TargetInfo& target : all_targets())
-      if (target.name == name) return target.needs.empty();
-    return true;
-  };
-  const double worth = portable(variant.target) ? 1 << 14 : 1 << 18;
-  if (macs < worth) return 1;
-  return static_cast<unsigned>(std::min<double>(threads, 1 + macs / worth));
+double work_ns(const tf_variant& variant, int64_t n, int64_t k, int64_t m) {
+  const int64_t tiles = ceil_div(m, std::max<int64_t>(variant.cols, 1));
+  const double thousands = static_cast<double>(n) * static_cast<double>(k) / 1024;
+  const double instructions =
+      static_cast<double>(variant.cost_once) + static_cast<double>(variant.cost_tokens) * static_cast<double>(tiles);
+  return thousands * instructions * kInstructionNs;
 }
 
 int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x, bool x_slack, int64_t m,
@@ -141,8 +142,9 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
   const int64_t n = plan.weights->n, k = plan.weights->k, k_padded = padded_k(product, k);
   const int64_t segments = static_cast<int64_t>(plan.map->seg.size()) - 1;
   const int64_t columns = product.cols > 0 ? product.cols : 1;
-  const double macs = static_cast<double>(n) * static_cast<double>(k) * static_cast<double>(m);
-  const unsigned threads = std::min(useful_threads(product, plan.threads, macs), pool.limit());
+  const double ns = work_ns(product, n, k, m);
+  const unsigned useful = static_cast<unsigned>(std::clamp<double>(ns / kThreadNs, 1, plan.threads));
+  const unsigned threads = std::min(useful, pool.limit());
 
   const bool quantised = plan.quantise != nullptr;
   const auto bytes = [](int64_t elements, size_t each) { return static_cast<size_t>(elements) * each; };
@@ -151,11 +153,12 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
   const size_t seg_at = carver.add(bytes(segments + 1, sizeof(int32_t)));
   const size_t scratch_at = carver.add(scratch_each * threads);
   const size_t x_at = x_slack ? 0 : carver.add(bytes(m * k, sizeof(float)));
-  const size_t q_at = quantised ? carver.add(bytes(m * k_padded, 1)) : 0;
+  const size_t q_at = quantised ? carver.add(bytes(m * plan.planes * k_padded, 1)) : 0;
   const size_t da_at = quantised ? carver.add(bytes(m * segments, sizeof(float))) : 0;
   const size_t asum_at = quantised ? carver.add(bytes(m * segments, sizeof(int32_t))) : 0;
   const size_t panel_at =
-      plan.panel != nullptr ? carver.add(bytes(ceil_div(m, columns) * columns * k_padded, 1)) : 0;
+      plan.panel != nullptr ? carver.add(bytes(ceil_div(m, columns) * columns * plan.planes * k_padded, 1))
+                           : 0;
 
   const Loan loan(arenas);
   Aligned& memory = (*loan).memory;
@@ -195,7 +198,8 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
 
   const double elements = static_cast<double>(m) * static_cast<double>(k);
   const unsigned few = elements < kQuantiseWork ? 1 : threads;
-  pool.run(few, static_cast<size_t>(m), activations, &call);
+  const bool is_long = ns > kLongNs;
+  pool.run(few, static_cast<size_t>(m), activations, &call, is_long);
   for (unsigned slot = 0; slot < threads; ++slot)
     if (call.status[slot] != 0) {
       // Which token a kernel reports first depends on the threads; the caller gets the lowest.
@@ -203,10 +207,10 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
         if (!row_finite(x + token * k, k)) return token;
       return call.status[slot] - 1;
     }
-  if (plan.panel != nullptr) pool.run(few, static_cast<size_t>(ceil_div(m, columns)), panels, &call);
+  if (plan.panel != nullptr) pool.run(few, static_cast<size_t>(ceil_div(m, columns)), panels, &call, is_long);
   const int64_t row_tiles = ceil_div(n, product.rows > 0 ? product.rows : 1);
   const int64_t tiles = product.all_tokens != 0 ? row_tiles : row_tiles * ceil_div(m, columns);
-  pool.run(threads, static_cast<size_t>(tiles), products, &call);
+  pool.run(threads, static_cast<size_t>(tiles), products, &call, is_long);
   return -1;
 }
 

@@ -19,6 +19,7 @@ struct Plan {
   const tf_variant* panel = nullptr;     // or null
   const tf_variant* quantise = nullptr;  // or null
   int64_t block = 0;
+  int64_t planes = 1;  // int8 planes of an activation
   unsigned threads = 1;
   std::shared_ptr<const WeightsData> weights;
   std::shared_ptr<const ScaleMap> map;
@@ -61,8 +62,8 @@ inline bool fits(const tf_variant& variant, int64_t n, int64_t k, int64_t m) {
 // Bytes of scratch that one participant needs, a multiple of 64.
 size_t scratch_bytes(const tf_variant& variant, int64_t k_padded);
 
-// Participants worth waking for `macs` multiply-adds of a variant.
-unsigned useful_threads(const tf_variant& variant, unsigned threads, double macs);
+// Roughly how many nanoseconds of one thread a product takes, by the instructions that its kernel counts.
+double work_ns(const tf_variant& variant, int64_t n, int64_t k, int64_t m);
 
 // Runs a product of x [m][k] into out [m][n]. Returns -1, or the first token with an activation that is not
 // finite (then `out` is untouched). `x_slack`: whether TF_SLACK bytes after x may be read. Throws

@@ -147,7 +147,12 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights_value) {
   if (floats != (plan.quantise == nullptr))
     throw_range(env, "plan",
                 text(product.name, floats ? " takes float activations, but the plan quantises (use -1)"
-                                          : " takes int8 activations, but the plan does not quantise"));
+                                          : " takes quantised activations, but the plan does not quantise"));
+  if (!floats && std::strcmp(product.act, plan.quantise->act) != 0)
+    throw_range(env, "plan",
+                text(product.name, " takes activations of kind ", product.act, ", but ", plan.quantise->name,
+                     " makes ", plan.quantise->act));
+  plan.planes = std::strcmp(product.act, "q16") == 0 ? 2 : 1;
   if (std::strcmp(product.panel, plan.panel == nullptr ? "" : plan.panel->name) != 0)
     throw_range(env, "plan",
                 text(product.name, " wants panel kernel '", product.panel, "', the plan has '",

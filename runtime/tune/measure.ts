@@ -3,8 +3,8 @@ import { denseScales } from '../../dsl/scale-map.ts';
 import { type Catalogue, schemeById } from '../catalogue.ts';
 import { TritforgeError } from '../error.ts';
 import { dwStride, type NativePlan, type NativeWeights } from '../load/native.ts';
+import type { Op } from '../ops.ts';
 import { boundariesOf, type Matrix, packResident } from '../prepare.ts';
-import type { Op } from '../wisdom/record.ts';
 import type { Measure } from './search.ts';
 
 /** Caches hold a matrix that was used less than this many times their size ago (CPU.md 5). */

@@ -1,6 +1,7 @@
 import type { ChoiceContext } from '../choose.ts';
+import type { Op } from '../ops.ts';
 import { recordKey } from '../wisdom/key.ts';
-import { harnessVersion, type Op, type WisdomRecord } from '../wisdom/record.ts';
+import { harnessVersion, type WisdomRecord } from '../wisdom/record.ts';
 import type { Standing } from './search.ts';
 import type { Contestant } from './space.ts';
 

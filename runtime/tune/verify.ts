@@ -1,8 +1,6 @@
 import type { Unpacked } from '../../dsl/packed.ts';
-import { productF32, productQ8, quantize } from '../../dsl/product.ts';
-import { actOf } from '../choose.ts';
-import { blockOf } from '../prepare.ts';
-import type { Op } from '../wisdom/record.ts';
+import { productF32, productQ8, quantize, quantize16 } from '../../dsl/product.ts';
+import { actOf, blockOf, type Op } from '../ops.ts';
 import { randomOf, tryingActivations } from './random.ts';
 
 /** Activations with the outputs that they must give, on some rows (gate 6). */
@@ -69,7 +67,8 @@ export const judgeOf = (
       bound: floatBound(size, k),
     };
   }
-  const quantized = quantize(act, m, k, Math.min(blockOf(op, k), k));
+  const integers = actOf(op) === 'q16' ? quantize16 : quantize;
+  const quantized = integers(act, m, k, Math.min(blockOf(op, k), k));
   const expected = productQ8(part, rows.length, k, quantized, m, boundaries);
   return { act, m, n, rows, expected, bound: undefined };
 };

@@ -1,10 +1,9 @@
+import type { Op } from '../ops.ts';
+
+export { isOp, type Op, ops } from '../ops.ts';
+
 /** Changes whenever what a record's numbers mean does; records of other versions are left alone. */
 export const harnessVersion = 1;
-
-/** Arithmetic of a product. */
-export type Op = 'q8t' | 'q8b256' | 'f32';
-export const ops: readonly Op[] = ['q8t', 'q8b256', 'f32'];
-export const isOp = (value: unknown): value is Op => ops.some((op) => op === value);
 
 /** What was measured: one op on one shape with one number of tokens. */
 export interface Bucket {
@@ -45,7 +44,7 @@ export interface WisdomRecord extends Bucket {
 }
 
 /** Upper ends of the buckets of m; above the last one there is one more. */
-const bucketEnds: readonly number[] = [1, 4, 16, 64];
+const bucketEnds: readonly number[] = [1, 2, 4, 8, 16, 64];
 
 /** Which bucket a number of tokens falls into, 0 for one token. */
 export const tokenBucket = (m: number): number => {
@@ -55,7 +54,10 @@ export const tokenBucket = (m: number): number => {
 
 /** Words for the buckets, in order. */
 export const bucketNames: readonly string[] = bucketEnds
-  .map((end, i) => (i === 0 ? `m = ${end}` : `m = ${(bucketEnds[i - 1] ?? 0) + 1}..${end}`))
+  .map((end, i) => {
+    const first = (bucketEnds[i - 1] ?? 0) + 1;
+    return first === end ? `m = ${end}` : `m = ${first}..${end}`;
+  })
   .concat(`m > ${bucketEnds.at(-1)}`);
 
 /** A typical m of each bucket, for `info`. */

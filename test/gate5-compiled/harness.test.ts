@@ -37,6 +37,8 @@ const copy = (name: string, from: Expr, to: Expr, change = 0): Variant => {
     allTokens: false,
     scratchPerK: 0,
     scratchFixed: 0,
+    costOnce: 0,
+    costTokens: 0,
     strategy: '',
     place: undefined,
     steps: [],

@@ -32,6 +32,8 @@ export const sample = (scheme = 'plain'): Inputs => {
     allTokens: true,
     scratchPerK: 0,
     scratchFixed: 0,
+    costOnce: 0,
+    costTokens: 0,
     strategy: 'unpack',
     kernel: { ...plain, name },
     place: { file: 'plain.scheme.ts', line: 3 },

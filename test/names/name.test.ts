@@ -16,7 +16,7 @@ const names: fc.Arbitrary<VariantName> = fc.oneof(
     target,
     knobs,
     kind: fc.constant('product' as const),
-    act: fc.constantFrom('q8' as const, 'f32' as const),
+    act: fc.constantFrom('q8' as const, 'q16' as const, 'f32' as const),
     map: fc.constant('seg' as const),
     m: size,
     n: size,
@@ -33,7 +33,7 @@ const names: fc.Arbitrary<VariantName> = fc.oneof(
   fc.record({
     target,
     kind: fc.constant('quantise' as const),
-    act: fc.constant('q8' as const),
+    act: fc.constantFrom('q8' as const, 'q16' as const),
     map: fc.constant('seg' as const),
   }),
   fc.record({

@@ -49,6 +49,17 @@ describe('arguments of products', () => {
     ['a product that is NaN', 'argument-range', [weights, { ...plan, product: NaN }, p.act, 2, out()]],
     ['a product of another kind', 'plan', [weights, { ...plan, product: pack }, p.act, 2, out()]],
     ['a quantiser of another kind', 'plan', [weights, { ...plan, quantise: product.index }, p.act, 2, out()]],
+    [
+      'a quantiser of other activations',
+      'plan',
+      [
+        weights,
+        { ...plan, quantise: indexOf((v) => v.kind === 'quantise' && v.act === 'q16') },
+        p.act,
+        2,
+        out(),
+      ],
+    ],
     ['no quantiser', 'plan', [weights, { ...plan, quantise: -1 }, p.act, 2, out()]],
     ['a block of 3', 'argument-range', [weights, { ...plan, block: 3 }, p.act, 2, out()]],
     [

@@ -1,4 +1,4 @@
-import { layoutOf, pack, productF32, productQ8, quantize, unpack } from '../../dsl/index.ts';
+import { layoutOf, pack, productF32, productQ8, quantize, quantize16, unpack } from '../../dsl/index.ts';
 import { schemeNamed } from '../../dsl/schemes/index.ts';
 import {
   dwStride,
@@ -7,6 +7,7 @@ import {
   type NativeVariant,
   type NativeWeights,
 } from '../../runtime/load/native.ts';
+import type { Act } from '../../runtime/ops.ts';
 
 export const addon = loadNative();
 
@@ -60,11 +61,12 @@ export const handle = (p: Problem): NativeWeights => {
   return new addon.Weights({ scheme: schemeId, n, k, bytes, expectedBytes, seg, dw });
 };
 
-/** Float32 [m][n] by the reference: exact for q8. */
-export const expected = (p: Problem, act: 'q8' | 'f32'): Float32Array => {
+/** Float32 [m][n] by the reference: exact for q8 and q16. */
+export const expected = (p: Problem, act: Act): Float32Array => {
   const weights = unpack(schemeNamed(schemeId), p.n, p.k, p.bytes);
-  if (act === 'q8') return productQ8(weights, p.n, p.k, quantize(p.act, p.m, p.k, p.k), p.m, [p.k]);
-  return Float32Array.from(productF32(weights, p.n, p.k, p.act, p.m).out);
+  if (act === 'f32') return Float32Array.from(productF32(weights, p.n, p.k, p.act, p.m).out);
+  const integers = act === 'q8' ? quantize : quantize16;
+  return productQ8(weights, p.n, p.k, integers(p.act, p.m, p.k, p.k), p.m, [p.k]);
 };
 
 /** First index of a variant, -1 where there is none. */
@@ -75,13 +77,16 @@ export const indexOf = (which: (variant: NativeVariant) => boolean): number =>
 export const planFor = (product: NativeVariant, k: number, threads: number): NativePlan => ({
   product: product.index,
   panel: product.panel === '' ? -1 : indexOf((v) => v.kind === 'panel' && v.name === product.panel),
-  quantise: product.act === 'f32' ? -1 : indexOf((v) => v.kind === 'quantise' && v.target === product.target),
+  quantise:
+    product.act === 'f32'
+      ? -1
+      : indexOf((v) => v.kind === 'quantise' && v.target === product.target && v.act === product.act),
   block: Math.ceil(k / 4) * 4,
   threads,
 });
 
 /** Products that this machine can run on the scheme of these tests. */
-export const products = (act: 'q8' | 'f32'): readonly NativeVariant[] =>
+export const products = (act: Act): readonly NativeVariant[] =>
   addon.variants().filter((v) => v.kind === 'product' && v.act === act && v.scheme === schemeId && v.usable);
 
 /** The code of the error that `run` throws; fails where it throws none. */

@@ -24,7 +24,7 @@ void count(void* context, size_t begin, size_t end, unsigned slot) {
 
 bool once(Pool& pool, unsigned threads, size_t tiles) {
   Work work{std::vector<int>(tiles), std::vector<int>(16 * (Pool::kMost + 1))};
-  pool.run(threads, tiles, count, &work);
+  pool.run(threads, tiles, count, &work, tiles % 2 == 0);  // long work and short
   for (const int times : work.seen)
     if (times != 1) return false;
   return true;

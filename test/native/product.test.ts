@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dwStride, type NativeError } from '../../runtime/load/native.ts';
+import { acts } from '../../runtime/ops.ts';
 import { addon, expected, handle, indexOf, planFor, problem, products, sameBytes, schemeId } from './kit.ts';
 
 describe('products of the addon', () => {
@@ -10,18 +11,19 @@ describe('products of the addon', () => {
     [301, 1024, 9],
   ] as const;
 
-  it('has q8 and f32 products to test', () => {
-    expect(products('q8').length).toBeGreaterThan(0);
-    expect(products('f32').length).toBeGreaterThan(0);
+  it('has products of every kind of activations to test', () => {
+    for (const act of acts) expect(products(act).length, act).toBeGreaterThan(0);
   });
 
-  it.each(shapes)(
-    'q8 at %i x %i, m = %i equals the reference, whatever kernel and threads',
-    async (n, k, m) => {
+  const integers = (['q8', 'q16'] as const).flatMap((act) => shapes.map((shape) => [act, ...shape] as const));
+
+  it.each(integers)(
+    '%s at %i x %i, m = %i equals the reference, whatever kernel and threads',
+    async (act, n, k, m) => {
       const p = problem(n, k, m);
       const weights = handle(p);
-      const want = expected(p, 'q8');
-      for (const product of products('q8'))
+      const want = expected(p, act);
+      for (const product of products(act))
         for (const threads of [1, 2, 7]) {
           const plan = planFor(product, k, threads);
           const out = new Float32Array(m * n).fill(NaN);
@@ -88,7 +90,7 @@ describe('products of the addon', () => {
       const act = Float32Array.from(p.act);
       act[31 * p.k + 3] = bad;
       act[17 * p.k + 1023] = bad;
-      for (const product of [...products('q8'), ...products('f32')]) {
+      for (const product of acts.flatMap(products)) {
         const out = new Float32Array(p.m * p.n).fill(3);
         const plan = planFor(product, p.k, 2);
         const failed: Partial<NativeError>[] = [];

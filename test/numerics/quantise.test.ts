@@ -1,141 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import { f32Bits } from '../../dsl/numbers.ts';
-import { quantize } from '../../dsl/reference.ts';
-import type { Target } from '../../dsl/target.ts';
+import { quantize, quantize16, splitPlanes } from '../../dsl/reference.ts';
 import { bytesOf, type Case, caseOf, type Expected, runInterpreted } from '../../generators/case.ts';
 import { FeatureError, runCompiled } from '../../generators/harness.ts';
 import { judge, judgeOutcome } from '../../generators/judge.ts';
 import type { Variant } from '../../generators/variant.ts';
 import { builtInKernels } from '../support/kernels.ts';
 import { targets } from '../support/targets.ts';
-
-/** A block: bits of its activations, what they become, bits of the scale. */
-type Block = readonly [what: string, x: readonly number[], q: readonly number[], da: number];
-
-const WIDTH = 8;
-
-/**
- * Literals, so that no code under test has a say in them. They were worked out with exact rationals: a float is
- * the rational m * 2^e of its bits; every operation of the rule (127/amax, amax/127, x*r) is done on rationals,
- * then rounded to the nearest multiple of 2^e (24 significant bits, none below 2^-149), ties to even; so is the
- * last step, to a multiple of 1. "Part" rows hold x for which rint(x / da) is another integer than rint(x * r);
- * "itself is rounded" rows hold x for which x * r is a tie only once it is a float.
- */
-const finite: readonly Block[] = [
-  [
-    'ties towards an even below',
-    [0x42fe0000, 0x3f000000, 0x40200000, 0xbf000000, 0xc0200000, 0x42f90000, 0xc2f90000, 0x42fd0000],
-    [127, 0, 2, 0, -2, 124, -124, 126],
-    0x3f800000,
-  ],
-  [
-    'ties towards an even above',
-    [0xc2fe0000, 0x3fc00000, 0x40600000, 0xbfc00000, 0xc0600000, 0x42fb0000, 0xc2fb0000, 0xc2fd0000],
-    [-127, 2, 4, -2, -4, 126, -126, -126],
-    0x3f800000,
-  ],
-  [
-    'neighbours of ties',
-    [0x42fe0000, 0x3effffff, 0x3f000001, 0x3fbfffff, 0x3fc00001, 0xc01fffff, 0xc0200001, 0],
-    [127, 0, 1, 1, 2, -2, -3, 0],
-    0x3f800000,
-  ],
-  [
-    '1e-30f',
-    [0x0da24260, 0x8da24260, 0x0d224260, 0x0c01ceb3, 1, 0x007fffff, 0x80000000, 0],
-    [127, -127, 64, 13, 0, 0, 0, 0],
-    0x0a238973,
-  ],
-  [
-    'the float below 1e-30f',
-    [0x0da2425f, 0x8da2425f, 0x0d000000, 1, 0, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0],
-    0,
-  ],
-  [
-    'the float above 1e-30f, negative',
-    [0x8da24261, 0x0da2425f, 1, 0x80000001, 0, 0, 0, 0],
-    [-127, 127, 0, 0, 0, 0, 0, 0],
-    0x0a238974,
-  ],
-  [
-    'largest float',
-    [0x7f7fffff, 0xff7fffff, 0x7f000000, 0x7effffff, 0x3f800000, 1, 0x80000000, 0x7e810204],
-    [127, -127, 64, 64, 0, 0, 0, 32],
-    0x7c010204,
-  ],
-  [
-    'float below the largest',
-    [0xff7ffffe, 0x7f7ffffe, 0x7e800000, 0xfe800001, 0, 0, 0, 0],
-    [-127, 127, 32, -32, 0, 0, 0, 0],
-    0x7c010203,
-  ],
-  [
-    'denormals alone',
-    [1, 0x80000001, 0x007fffff, 0x807fffff, 0x00800000, 0, 0, 0],
-    [0, 0, 0, 0, 0, 0, 0, 0],
-    0,
-  ],
-  [
-    'denormals and zeros beside one',
-    [0x3f800000, 1, 0x80000001, 0x007fffff, 0x807fffff, 0x80000000, 0, 0],
-    [127, 0, 0, 0, 0, 0, 0, 0],
-    0x3c010204,
-  ],
-  ['zeros of both signs', [0, 0x80000000, 0, 0x80000000, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], 0],
-  [
-    'product and quotient part, amax 2.5',
-    [0x40200000, 0x3cf1e3c7, 0x3d499327, 0x3e2b56ae, 0x3e881020, 0xc0062c59, 0xc0168d1a, 0xc0191224],
-    [127, 1, 2, 8, 13, -106, -119, -121],
-    0x3ca14285,
-  ],
-  [
-    'product and quotient part, amax 0x3fd6fe64',
-    [0x3fd6fe64, 0x3d3d99cb, 0x3de63ac1, 0x3e0e3359, 0x3e445f4a, 0xbfaf361f, 0xbfcf6037, 0xbfd2c2f6],
-    [127, 4, 9, 11, 15, -104, -123, -125],
-    0x3c58afc4,
-  ],
-  [
-    'product and quotient part, amax 0x400530d0',
-    [0x400530d0, 0x3c063d4b, 0x3d27cc9e, 0x3d6aeb42, 0x3db89446, 0xc002919e, 0xc0039e18, 0xc004aa93],
-    [127, 1, 3, 4, 6, -125, -126, -127],
-    0x3c863d4b,
-  ],
-  [
-    'product and quotient part, amax 0x3f409f13',
-    [0x3f409f13, 0x3c119a83, 0x3c72ac31, 0x3ca9deee, 0x3cda67c6, 0xbf39cbd5, 0xbf3b501b, 0xbf3fdcf0],
-    [127, 2, 3, 4, 5, -123, -124, -127],
-    0x3bc2235a,
-  ],
-  [
-    'product and quotient part, amax 100',
-    [0x42c80000, 0x3ec99327, 0x403060c1, 0x4062c58c, 0x408a952a, 0xc2c0e9d4, 0xc2c5a346, 0xc2c7366d],
-    [127, 0, 3, 4, 5, -122, -125, -126],
-    0x3f499326,
-  ],
-  [
-    'the product itself is rounded, amax 1',
-    [0x3f800000, 0x3c418306, 0x3ce1c387, 0x3d112245, 0x3d51a347, 0xbf76eddc, 0xbf7af5ec, 0xbf7efdfc],
-    [127, 2, 4, 4, 6, -122, -124, -126],
-    0x3c010204,
-  ],
-  [
-    'the product itself is rounded, amax 3',
-    [0x40400000, 0x3c418307, 0x3e356ad6, 0x3e4d9b37, 0x3e65cb97, 0xc037af5f, 0xc03ab56b, 0xc03dbb77],
-    [127, 0, 8, 8, 10, -122, -124, -126],
-    0x3cc18306,
-  ],
-];
+import { type Block, blocks8, WIDTH } from './blocks8.ts';
+import { blocks16 } from './blocks16.ts';
 
 /** Bits that quantising refuses: infinities, quiet and signalling NaN. */
 const refused = [0x7f800000, 0xff800000, 0x7fc00000, 0xffc00000, 0x7f800001, 0xffffffff] as const;
 
-const ones: Block = [
-  'ones',
-  [0x3f800000, 0xbf800000, 0, 0, 0, 0, 0, 0x3f800000],
-  [127, -127, 0, 0, 0, 0, 0, 127],
-  0x3c010204,
-];
+/** What the rule says of one kind of activations. */
+interface Rule {
+  readonly finite: readonly Block[];
+  readonly ones: Block;
+  readonly quantize: typeof quantize;
+  /** Planes of int8 that kernels write, from whole numbers [WIDTH * ...]. */
+  readonly planes: readonly ((a: number) => number)[];
+}
+
+const rules: Readonly<Record<'q8' | 'q16', Rule>> = {
+  q8: {
+    finite: blocks8,
+    ones: [
+      'ones',
+      [0x3f800000, 0xbf800000, 0, 0, 0, 0, 0, 0x3f800000],
+      [127, -127, 0, 0, 0, 0, 0, 127],
+      0x3c010204,
+    ],
+    quantize,
+    planes: [(a) => a],
+  },
+  q16: {
+    finite: blocks16,
+    ones: [
+      'ones',
+      [0x3f800000, 0xbf800000, 0, 0, 0, 0, 0, 0x3f800000],
+      [32639, -32639, 0, 0, 0, 0, 0, 32639],
+      0x38008183,
+    ],
+    quantize: quantize16,
+    // 32384 lies in the planes as 127 and -128, not as 126 and 128: the low plane goes from -128 to 127
+    planes: [(a) => Math.floor((a + 128) / 256), (a) => a - 256 * Math.floor((a + 128) / 256)],
+  },
+};
 
 /** A block with one bad activation among its good ones: all zeros. */
 const spoilt = (bits: number): Block => [
@@ -157,6 +68,7 @@ const layouts = [
 /** Quantises blocks by a kernel; `status` is one more than the token reported, or 0. */
 const caseFor = (
   variant: Variant,
+  rule: Rule,
   label: string,
   blocks: readonly Block[],
   { m, k }: { readonly m: number; readonly k: number },
@@ -175,6 +87,10 @@ const caseFor = (
     elem,
     columns,
   });
+  const whole = blocks.flatMap(([, , q]) => q);
+  const planes = Array.from({ length: m }, (_, token) =>
+    rule.planes.map((plane) => whole.slice(token * k, (token + 1) * k).map(plane)),
+  );
   const sums = blocks.map(([, , q]) => q.reduce((sum, value) => sum + value, 0));
   return caseOf(
     variant,
@@ -182,7 +98,7 @@ const caseFor = (
     { n: 0, k, m, k_padded: k, segments, block: WIDTH, dw_stride: 0 },
     { x: floatsOf(blocks), seg: Int32Array.from({ length: segments + 1 }, (_, s) => s * WIDTH) },
     [
-      expect('q', 'i8', k, Int8Array.from(blocks.flatMap(([, , q]) => q))),
+      expect('q', 'i8', k, Int8Array.from(planes.flat(2))),
       expect(
         'da',
         'f32',
@@ -196,23 +112,22 @@ const caseFor = (
   );
 };
 
-const casesOf = (variant: Variant): readonly Case[] =>
+const casesOf = (variant: Variant, rule: Rule): readonly Case[] =>
   layouts.flatMap(([label, shapeOf]) => [
-    caseFor(variant, label, finite, shapeOf(finite.length), 0),
+    caseFor(variant, rule, label, rule.finite, shapeOf(rule.finite.length), 0),
     ...refused.map((bits) => {
-      const blocks = [ones, spoilt(bits), ones];
+      const blocks = [rule.ones, spoilt(bits), rule.ones];
       const shape = shapeOf(blocks.length);
-      return caseFor(variant, `${label}, 0x${bits.toString(16)}`, blocks, shape, shape.m === 1 ? 1 : 2);
+      return caseFor(variant, rule, `${label}, 0x${bits.toString(16)}`, blocks, shape, shape.m === 1 ? 1 : 2);
     }),
   ]);
 
 const { variants } = await builtInKernels();
-const quantisersOf = ({ name }: Target): readonly Variant[] =>
-  variants.filter(({ kind, target }) => kind === 'quantise' && target === name);
+const kinds = Object.entries(rules);
 
-describe('the rule of quantising, as the judge has it', () => {
-  it.each(finite.map((block) => [block[0], block] as const))('%s', (_what, block) => {
-    const { q, da } = quantize(floatsOf([block]), 1, WIDTH, WIDTH);
+describe.each(kinds)('the rule of quantising to %s, as the judge has it', (_kind, rule) => {
+  it.each(rule.finite.map((block) => [block[0], block] as const))('%s', (_what, block) => {
+    const { q, da } = rule.quantize(floatsOf([block]), 1, WIDTH, WIDTH);
     expect({ q: [...q], da: [...da].map(f32Bits) }).toEqual({
       q: block[2],
       da: [block[3]],
@@ -220,45 +135,61 @@ describe('the rule of quantising, as the judge has it', () => {
   });
 
   it.each(layouts)('side by side: %s', (_layout, shapeOf) => {
-    const { m, k } = shapeOf(finite.length);
-    const { q, da } = quantize(floatsOf(finite), m, k, WIDTH);
-    expect([...q]).toEqual(finite.flatMap(([, , values]) => values));
-    expect([...da].map(f32Bits)).toEqual(finite.map(([, , , bits]) => bits));
+    const { m, k } = shapeOf(rule.finite.length);
+    const { q, da } = rule.quantize(floatsOf(rule.finite), m, k, WIDTH);
+    expect([...q]).toEqual(rule.finite.flatMap(([, , values]) => values));
+    expect([...da].map(f32Bits)).toEqual(rule.finite.map(([, , , bits]) => bits));
   });
 
   it('refuses what is not finite', () => {
     for (const bits of refused)
-      expect(() => quantize(floatsOf([ones, spoilt(bits)]), 2, WIDTH, WIDTH)).toThrow(
+      expect(() => rule.quantize(floatsOf([rule.ones, spoilt(bits)]), 2, WIDTH, WIDTH)).toThrow(
         'at m 1, k 3 is not finite',
       );
   });
 });
 
-describe.each(Object.values(targets).map((target) => [target.name, target] as const))(
-  'the rule of quantising, as kernels of %s have it',
-  (_name, target) => {
-    const quantisers = quantisersOf(target);
-    const cases = quantisers.flatMap(casesOf);
+describe('planes of 16 bits', () => {
+  it('are int8 both and join to the whole, for every activation', () => {
+    const ends = { high: [0, 0], low: [0, 0] };
+    for (let a = -32639; a <= 32639; a += 1) {
+      const { high, low } = splitPlanes(a);
+      if (256 * high + low !== a) expect.fail(`${a} is split into ${high} and ${low}`);
+      ends.high = [Math.min(ends.high[0] ?? 0, high), Math.max(ends.high[1] ?? 0, high)];
+      ends.low = [Math.min(ends.low[0] ?? 0, low), Math.max(ends.low[1] ?? 0, low)];
+    }
+    expect(ends).toEqual({ high: [-127, 127], low: [-128, 127] });
+  });
+});
 
-    it('interpreted', () => {
-      expect(quantisers.length).toBeGreaterThan(0);
-      expect(cases.flatMap((test) => judge(test, runInterpreted(target, test)) ?? [])).toEqual([]);
-    });
+describe.each(
+  Object.values(targets).flatMap((target) =>
+    kinds.map(([kind, rule]) => [kind, target.name, target, rule] as const),
+  ),
+)('the rule of quantising to %s, as kernels of %s have it', (kind, _name, target, rule) => {
+  const quantisers = variants.filter(
+    (variant) => variant.kind === 'quantise' && variant.target === target.name && variant.act === kind,
+  );
+  const cases = quantisers.flatMap((variant) => casesOf(variant, rule));
 
-    it('compiled', async (context) => {
-      try {
-        const outcomes = await runCompiled(quantisers, target, cases);
-        expect(outcomes).toHaveLength(cases.length);
-        expect(
-          outcomes.flatMap((outcome, i) => {
-            const test = cases[i];
-            return test === undefined ? 'no case' : (judgeOutcome(test, outcome) ?? []);
-          }),
-        ).toEqual([]);
-      } catch (error) {
-        if (error instanceof FeatureError) context.skip(error.message);
-        throw error;
-      }
-    });
-  },
-);
+  it('interpreted', () => {
+    expect(quantisers.length).toBeGreaterThan(0);
+    expect(cases.flatMap((test) => judge(test, runInterpreted(target, test)) ?? [])).toEqual([]);
+  });
+
+  it('compiled', async (context) => {
+    try {
+      const outcomes = await runCompiled(quantisers, target, cases);
+      expect(outcomes).toHaveLength(cases.length);
+      expect(
+        outcomes.flatMap((outcome, i) => {
+          const test = cases[i];
+          return test === undefined ? 'no case' : (judgeOutcome(test, outcome) ?? []);
+        }),
+      ).toEqual([]);
+    } catch (error) {
+      if (error instanceof FeatureError) context.skip(error.message);
+      throw error;
+    }
+  });
+});

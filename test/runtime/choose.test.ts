@@ -7,11 +7,11 @@ import {
   choose,
   eligible,
   forceOf,
-  modelCost,
   type Query,
   takesSegments,
 } from '../../runtime/choose.ts';
 import type { NativeAddon, NativeVariant } from '../../runtime/load/native.ts';
+import { modelNs } from '../../runtime/model.ts';
 import { chooseSchemes } from '../../runtime/plans.ts';
 import { scoreSchemes } from '../../runtime/prepare.ts';
 import { contestants } from '../../runtime/tune/space.ts';
@@ -31,6 +31,8 @@ const variant = (index: number, changes: Partial<NativeVariant>): NativeVariant 
   allTokens: false,
   scratchPerK: 0,
   scratchFixed: 0,
+  costOnce: 0,
+  costTokens: 5000,
   usable: true,
   ...changes,
 });
@@ -38,8 +40,16 @@ const variant = (index: number, changes: Partial<NativeVariant>): NativeVariant 
 /** Registry of an imaginary build: a plain target, a wide one that runs here, and one that does not. */
 const registry: readonly NativeVariant[] = [
   variant(0, { name: 'plain.a' }),
-  variant(1, { name: 'wide.gemv', target: 'wide', rows: 8, cols: 1, unit: 16 }),
-  variant(2, { name: 'wide.gemm', target: 'wide', rows: 8, cols: 4, unit: 16, panel: 'p' }),
+  variant(1, { name: 'wide.gemv', target: 'wide', rows: 8, cols: 1, unit: 16, costTokens: 140 }),
+  variant(2, {
+    name: 'wide.gemm',
+    target: 'wide',
+    rows: 8,
+    cols: 4,
+    unit: 16,
+    panel: 'p',
+    costTokens: 400,
+  }),
   variant(3, {
     name: 'wide.scratch',
     target: 'wide',
@@ -48,10 +58,12 @@ const registry: readonly NativeVariant[] = [
     unit: 4,
     allTokens: true,
     scratchPerK: 4,
+    costOnce: 5000,
+    costTokens: 380,
   }),
   variant(4, { name: 'huge.gemv', target: 'huge', usable: false }),
   variant(5, { name: 'plain.f32', act: 'f32' }),
-  variant(6, { name: 'kq.gemv', scheme: 'kq.8x2', target: 'wide', rows: 16, unit: 16 }),
+  variant(6, { name: 'kq.gemv', scheme: 'kq.8x2', target: 'wide', rows: 16, unit: 16, costTokens: 130 }),
   variant(7, { name: 'p', kind: 'panel', scheme: '', act: '' }),
   variant(8, { name: 'other', scheme: 'tq1_0' }),
 ];
@@ -135,7 +147,7 @@ describe('the ladder', () => {
       variant: { name: 'plain.a' },
       rung: 'nearest record',
     });
-    expect(pick(context({ records }), query({ m: 2 }))).toMatchObject({ rung: 'exact record' });
+    expect(pick(context({ records }), query({ m: 3 }))).toMatchObject({ rung: 'exact record' });
   });
 
   const strangers: readonly [string, Partial<WisdomRecord>][] = [
@@ -154,9 +166,22 @@ describe('the ladder', () => {
   test('the model takes a wide target, a matrix-vector kernel for one token and a tile for many', () => {
     expect(pick(context(), query())?.variant.name).toBe('wide.gemv');
     expect(pick(context(), query({ m: 128 }))?.variant.name).toBe('wide.gemm');
-    const cost = (i: number, m: number) => modelCost(catalogue, registry[i] ?? variant(99, {}), query({ m }));
-    expect(cost(0, 1)).toBeGreaterThan(cost(1, 1));
-    expect(cost(1, 128)).toBeGreaterThan(cost(2, 128));
+    const ns = (i: number, m: number, n = 2560) =>
+      modelNs(registry[i] ?? variant(99, {}), query({ m, n }), 2);
+    // One token in a tile of four costs as much as four.
+    expect(ns(1, 1)).toBeLessThan(ns(2, 1));
+    expect(ns(2, 1)).toBeCloseTo(ns(2, 4), -5);
+    // Decoding once pays when there are many tokens; rows beyond n are worked on too.
+    expect(ns(3, 1)).toBeGreaterThan(5 * ns(1, 1));
+    expect(ns(3, 4096)).toBeLessThan(ns(2, 4096));
+    expect(ns(1, 1, 9)).toBeCloseTo(ns(1, 1, 16), -2);
+  });
+
+  test('where reading takes longer than arithmetic, fewer bytes win over fewer instructions', () => {
+    const light = variant(10, { scheme: 'iq1_bn', target: 'wide', costTokens: 60 });
+    const heavy = variant(11, { scheme: 'tq2_0', target: 'wide', costTokens: 50 });
+    expect(modelNs(light, query(), 2)).toBeLessThan(modelNs(heavy, query(), 2));
+    expect(modelNs(light, query({ m: 64 }), 2)).toBeGreaterThan(modelNs(heavy, query({ m: 64 }), 2));
   });
 
   test('scalar is the last rung', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bits, f16, named, scheme, stream } from '../../dsl/index.ts';
 import type { Packed, Unpacked } from '../../dsl/packed.ts';
+import { quantize, quantize16 } from '../../dsl/reference.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
 import { catalogueOf } from '../../runtime/catalogue.ts';
@@ -21,6 +22,7 @@ import {
   wisdomStore,
 } from '../../runtime/index.ts';
 import { loadNative, MOST_THREADS } from '../../runtime/load/native.ts';
+import { actOf, blockOf, ops } from '../../runtime/ops.ts';
 import { randomOf } from '../../runtime/tune/random.ts';
 import { activations, exactly, nearly, packedAs, weightsOf } from './matrix.ts';
 
@@ -76,9 +78,14 @@ describe('products of weights in every built-in scheme', () => {
       for (const m of [1, 3, 7]) {
         const act = activations(m, k, m);
         expect(engine.productSync(w, act, { m }), `q8t m ${m}`).toEqual(exactly(weights, n, k, act, m, k));
-        expect(await engine.product(w, act, { m, op: 'q8b256' }), `q8b256 m ${m}`).toEqual(
-          exactly(weights, n, k, act, m, 256),
-        );
+        for (const op of ops) {
+          const kind = actOf(op);
+          if (kind === 'f32') continue;
+          const integers = kind === 'q16' ? quantize16 : quantize;
+          expect(await engine.product(w, act, { m, op }), `${op} m ${m}`).toEqual(
+            exactly(weights, n, k, act, m, blockOf(op, k), integers),
+          );
+        }
         const { out, bound } = nearly(weights, n, k, act, m);
         engine.productSync(w, act, { m, op: 'f32' }).forEach((value, i) => {
           expect(Math.abs(value - (out[i] ?? NaN)), `f32 m ${m} at ${i}`).toBeLessThanOrEqual(bound[i] ?? 0);
@@ -154,7 +161,7 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
       group === 'tensor'
         ? ['tq2_0', 'tq1_0', 'q2_0', 'i2_s', 'iq1_bn', 'trirun']
         : ['tq2_0', 'tq1_0', 'q2_0', 'pq2_0'];
-    for (const op of ['q8t', 'q8b256', 'f32'] as const satisfies readonly Op[]) {
+    for (const op of ops) {
       const outputs: Buffer[] = [];
       for (const name of names) {
         const packed = packedAs(schemeNamed(name), n, k, weights);
@@ -165,6 +172,79 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
         expect(output.equals(outputs[0] ?? Buffer.alloc(0)), `${op}: ${names[i]} and ${names[0]}`).toBe(true);
     }
   }
+});
+
+test('16-bit sums that could overflow are refused, not wrapped', async () => {
+  const k = 65_795;
+  for (const [width, code] of [
+    [k, 'no-variant'],
+    [k - 1, 'accepted'],
+  ] as const) {
+    const weights = { ...weightsOf(1, width, 'tensor', 1), trits: new Int8Array(width).fill(1) };
+    const { bytes, scales } = packedAs(schemes.i2_s, 1, width, weights);
+    const w = await engine.prepare({ scheme: 'i2_s', n: 1, k: width, bytes, scales });
+    const act = new Float32Array(width).fill(-2);
+    expect(await codeFrom(() => engine.product(w, act, { op: 'q16t' }))).toBe(code);
+    expect(engine.productSync(w, act)).toEqual(exactly(weights, 1, width, act, 1, width));
+    if (code === 'accepted')
+      expect(engine.productSync(w, act, { op: 'q16t' })).toEqual(
+        exactly(weights, 1, width, act, 1, width, quantize16),
+      );
+  }
+});
+
+describe('weights that stay where they lie', () => {
+  const [n, k, m] = [96, 1024, 3];
+  const weights = weightsOf(n, k, 256, 5);
+  const act = activations(m, k, 2);
+
+  test('are read in place by every kernel, and info says what a repack would gain', async () => {
+    const { bytes } = packedAs(schemes.tq1_0, n, k, weights);
+    const stays = await engine.prepare({ scheme: 'tq1_0', n, k, bytes, repack: false });
+    const goes = await engine.prepare({ scheme: 'tq1_0', n, k, bytes });
+    for (const op of ops)
+      expect(
+        bytesOf(engine.productSync(stays, act, { op })).equals(
+          bytesOf(engine.productSync(goes, act, { op })),
+        ),
+        op,
+      ).toBe(true);
+    const [here, there] = [engine.info(stays), engine.info(goes)];
+    expect(here.resident).toEqual(['tq1_0']);
+    expect(new Set(here.variants.map((one) => one.scheme))).toEqual(new Set(['tq1_0']));
+    expect(here.bitsPerWeight.resident).toBe(here.bitsPerWeight.packed);
+    expect(there.resident).not.toContain('tq1_0');
+    expect(there.repack).toEqual([]);
+    // Digits of base 3 cost several instructions each: an untuned build knows that by its counts.
+    expect(here.repack.map((gain) => [gain.op, gain.m, gain.rung])).toEqual([
+      ['q8t', 1, 'cost model'],
+      ['q8t', 512, 'cost model'],
+    ]);
+    for (const gain of here.repack) {
+      expect(gain.ratio).toBeGreaterThan(1);
+      expect(schemeNamed(gain.scheme).use).toBe('resident');
+    }
+  });
+
+  test('are refused where no kernel reads them in place', async () => {
+    const mine = named(
+      'mine',
+      scheme({
+        block: 64,
+        parts: {
+          qs: stream({ k: { byte: 16, slot: 4 }, code: bits(2), u8: ['byte'], slot: ['slot'] }),
+          d: f16,
+        },
+      }),
+    );
+    const { bytes } = packedAs(mine, n, k, weights);
+    expect(await codeFrom(() => engine.prepare({ scheme: mine, n, k, bytes, repack: false }))).toBe(
+      'no-variant',
+    );
+    expect(await codeFrom(() => engine.prepare({ scheme: mine, n, k, bytes }))).toBe('accepted');
+    const wrong = { scheme: mine, n, k, bytes, repack: 'no' } as unknown as WeightsSpec;
+    expect(await codeFrom(() => engine.prepare(wrong))).toBe('argument');
+  });
 });
 
 describe('all variants agree bit for bit', () => {

@@ -64,7 +64,7 @@ export const activations = (m: number, k: number, seed: number): Float32Array =>
   return act;
 };
 
-/** What an int8 product must give, bit for bit. */
+/** What a product of integer activations must give, bit for bit. */
 export const exactly = (
   weights: Unpacked,
   n: number,
@@ -72,12 +72,13 @@ export const exactly = (
   act: Float32Array,
   m: number,
   block: number,
+  integers: typeof quantize = quantize,
 ): Float32Array =>
   productQ8(
     weights,
     n,
     k,
-    quantize(act, m, k, Math.min(block, k)),
+    integers(act, m, k, Math.min(block, k)),
     m,
     segmentsOf(scaleMapOf(weights, n, k), k, block),
   );

@@ -236,8 +236,18 @@ describe('records', () => {
   });
 
   test('buckets of m', () => {
-    expect([1, 2, 4, 5, 16, 17, 64, 65, 4096].map(tokenBucket)).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4]);
-    expect(bucketNames).toEqual(['m = 1', 'm = 2..4', 'm = 5..16', 'm = 17..64', 'm > 64']);
+    expect([1, 2, 3, 4, 5, 8, 9, 16, 64, 65, 4096].map(tokenBucket)).toEqual([
+      0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 6,
+    ]);
+    expect(bucketNames).toEqual([
+      'm = 1',
+      'm = 2',
+      'm = 3..4',
+      'm = 5..8',
+      'm = 9..16',
+      'm = 17..64',
+      'm > 64',
+    ]);
   });
 
   test('a key changes with the kernel, the machine, the threads and the bucket', () => {
