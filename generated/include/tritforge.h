@@ -61,6 +61,7 @@ typedef struct tf_variant {
   int32_t unit;         /* weights of k that a product takes at a time; segments and k_padded are multiples of it */
   int32_t all_tokens;   /* 1: a tile covers all m tokens, so there are ceil(n / rows) tiles; 0: times ceil(m / cols) */
   int64_t scratch_per_k, scratch_fixed; /* scratch bytes = scratch_per_k * k_padded + scratch_fixed */
+  int32_t cost_once, cost_tokens; /* products: instructions for 1024 weights, once and for each tile of tokens */
   tf_kernel run;
   tf_fits fits;
 } tf_variant;

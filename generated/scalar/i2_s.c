@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for scalar.
- * Inputs 40dbfac4f53d1811.
+ * Inputs 6245d31a5c3173a5.
  */
 #include "common.h"
 
@@ -74,6 +74,60 @@ void tf_i2_s_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile
         int32_t sum = 0;
         for (int64_t i = first; i < last; i++) {
           sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * i2_s.product.q16.seg.1x1x1.scalar.unpack
+ * Product of i2_s: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/i2_s.scheme.ts:8.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_i2_s_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/i2_s.scheme.ts:8)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      for (int64_t qs_k = 0; qs_k < k; qs_k++) {
+        const int64_t qs_flat = row * k + qs_k;
+        const int64_t qs_word = w[qs_flat / 128 * 32 + qs_flat % 32];
+        scratch[qs_k] = (int8_t)(((qs_word >> (6 + qs_flat / 32 % 4 * -2)) & 3) - 1);
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * (q[token * 2 * k_padded + i] * 256 + q[(token * 2 + 1) * k_padded + i]);
         }
         y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for scalar.
- * Inputs 050183d31e603a48.
+ * Inputs 531b0f24ab4a81a5.
  */
 #include "common.h"
 
@@ -218,6 +218,81 @@ void tf_iq1_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
         int32_t sum = 0;
         for (int64_t i = first; i < last; i++) {
           sum += scratch[i] * q[token * k_padded + i];
+        }
+        y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
+      }
+      out[token * n + row0] = y;
+    }
+  }
+}
+
+/*
+ * iq1_bn.product.q16.seg.1x1x1.scalar.unpack
+ * Product of iq1_bn: a row is decoded to local memory, then meets all tokens.
+ * From dsl/schemes/iq1_bn.scheme.ts:7.
+ * Requires 1: k_padded must be a multiple of the unit, 1.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_iq1_bn_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict scratch = (int8_t *)args->scratch;
+  const int8_t *restrict q = args->q;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row0 = tile;
+    for (int64_t i = k; i < k_padded; i++) {
+      scratch[i] = 0;
+    }
+    // Decode the rows of this tile to local memory. (dsl/schemes/iq1_bn.scheme.ts:7)
+    for (int64_t r = 0; r < 1; r++) {
+      const int64_t row = tf_min(row0 + r, n - 1);
+      const int64_t ql_row0 = 2 + row * (2 + (k + 63) / 64 * 13);
+      for (int64_t i_ql_blocks_blocks = 0; i_ql_blocks_blocks < (k + 63) / 64; i_ql_blocks_blocks++) {
+        for (int64_t i_ql_group = 0; i_ql_group < 4; i_ql_group++) {
+          for (int64_t i_ql_byte = 0; i_ql_byte < 3; i_ql_byte++) {
+            const int64_t ql_word0 = w[ql_row0 + (i_ql_blocks_blocks * 13 + i_ql_group * 3 + i_ql_byte)];
+            const int64_t ql_k = i_ql_blocks_blocks * 64 + i_ql_group * 16 + i_ql_byte * 5;
+            const int64_t ql_x0 = ql_word0;
+            scratch[ql_k] = (int8_t)(((((ql_x0 * 81) & 255) * 3) >> 8) - 1);
+            scratch[ql_k + 1] = (int8_t)(((((ql_x0 * 27) & 255) * 3) >> 8) - 1);
+            scratch[ql_k + 2] = (int8_t)(((((ql_x0 * 9) & 255) * 3) >> 8) - 1);
+            scratch[ql_k + 3] = (int8_t)(((((ql_x0 * 3) & 255) * 3) >> 8) - 1);
+            scratch[ql_k + 4] = (int8_t)(((ql_x0 * 3) >> 8) - 1);
+          }
+        }
+      }
+      const int64_t extra_row0 = 14 + row * (2 + (k + 63) / 64 * 13);
+      for (int64_t i_extra_blocks_blocks = 0; i_extra_blocks_blocks < (k + 63)
+          / 64; i_extra_blocks_blocks++) {
+        const int64_t extra_word0 = w[extra_row0 + i_extra_blocks_blocks * 13];
+        const int64_t extra_k = 15 + i_extra_blocks_blocks * 64;
+        const int64_t extra_x0 = extra_word0;
+        scratch[extra_k] = (int8_t)(((((extra_x0 * 81) & 255) * 3) >> 8) - 1);
+        scratch[extra_k + 16] = (int8_t)(((((extra_x0 * 27) & 255) * 3) >> 8) - 1);
+        scratch[extra_k + 32] = (int8_t)(((((extra_x0 * 9) & 255) * 3) >> 8) - 1);
+        scratch[extra_k + 48] = (int8_t)(((((extra_x0 * 3) & 255) * 3) >> 8) - 1);
+      }
+    }
+    for (int64_t token = 0; token < m; token++) {
+      float y = 0.0f;
+      for (int64_t s = 0; s < segments; s++) {
+        const int64_t first = seg[s];
+        const int64_t last = tf_min((int64_t)seg[s + 1], k);
+        int32_t sum = 0;
+        for (int64_t i = first; i < last; i++) {
+          sum += scratch[i] * (q[token * 2 * k_padded + i] * 256 + q[(token * 2 + 1) * k_padded + i]);
         }
         y = fmaf(dw[s * dw_stride + row0] * da[token * segments + s], (float)sum, y);
       }
