@@ -1,14 +1,15 @@
 /** The two halves of a repack between any schemes: packed bytes to trits, trits to packed bytes. */
 import type { Scheme } from '../../dsl/scheme.ts';
-import { add, cast, type Expr, mul, num, ref, type } from '../ir/expr.ts';
-import { type Buffer, type Kernel, loop, note, type Stmt, store } from '../ir/stmt.ts';
+import { add, cast, type Expr, num, ref, type } from '../ir/expr.ts';
+import { type Kernel, loop, note, type Stmt, store } from '../ir/stmt.ts';
+import { noteMisuse, reportAudit, startAudit, statusBuffer } from './audit.ts';
 import { global } from './buffers.ts';
-import { before, type Decodes, eachWeightOfRow, packTile } from './decode.ts';
+import { before, type Decodes, eachWeightOfRow } from './decode.ts';
+import { packTile } from './pack.ts';
 import { k, n, symbolic } from './symbolic.ts';
+import { tritsBuffer, tritsRow, tritsScalars } from './trits.ts';
 
-const trits = (access: 'read' | 'write'): Buffer => global('trits', 'i8', access, mul(n, k));
-
-/** Packed bytes to int8 trits [n, k]; one tile is one row. */
+/** Packed bytes to int8 trits, weight by weight; one tile is one row. */
 export const unpackKernel = (name: string, scheme: Scheme, decodes: Decodes): Kernel => {
   const { streams, bytes } = symbolic(scheme);
   const row = ref('row');
@@ -19,23 +20,31 @@ export const unpackKernel = (name: string, scheme: Scheme, decodes: Decodes): Ke
       decodes,
       row,
       prefix: `${stream.name}_`,
-      emit: (position, weight) => [
-        before(position, k, [store('trits', add(mul(row, k), position), cast(weight, type('i8')))]),
+      emit: (position, weight, bad) => [
+        before(position, k, [
+          store('trits', add(tritsRow(row), position), cast(weight, type('i8'))),
+          ...(bad === undefined ? [] : [noteMisuse(bad)]),
+        ]),
       ],
     }),
   ]);
+  const audits = streams.some(({ book }) => book.unused.length > 0);
   return {
     name,
     doc: [`Weights of ${scheme.name} as int8 -1, 0, 1 in rows. A tile is a row.`],
-    buffers: [global('w', 'u8', 'read', bytes), trits('write')],
-    scalars: ['n', 'k'],
+    buffers: [global('w', 'u8', 'read', bytes), tritsBuffer('write'), ...(audits ? [statusBuffer] : [])],
+    scalars: ['n', 'k', ...tritsScalars],
     requires: [],
     tiles: n,
-    body: [loop('row', ref('tile0'), ref('tile1'), body)],
+    body: [
+      ...(audits ? [startAudit] : []),
+      loop('row', ref('tile0'), ref('tile1'), body),
+      ...(audits ? [reportAudit] : []),
+    ],
   };
 };
 
-/** Int8 trits [n, k] to packed bytes, which the caller zeroed; one tile is one step of the outermost n axis. */
+/** Int8 trits to packed bytes, which the caller zeroed; one tile is one step of the outermost n axis. */
 export const packKernel = (name: string, scheme: Scheme): Kernel | undefined => {
   const { streams, bytes } = symbolic(scheme);
   const body: Stmt[] = [];
@@ -48,9 +57,9 @@ export const packKernel = (name: string, scheme: Scheme): Kernel | undefined => 
   }
   return {
     name,
-    doc: [`Packs int8 weights [n, k] as ${scheme.name}; padding positions hold weight 0.`],
-    buffers: [trits('read'), global('packed', 'u8', 'write', bytes)],
-    scalars: ['n', 'k'],
+    doc: [`Packs int8 weights as ${scheme.name}; padding positions hold weight 0.`],
+    buffers: [tritsBuffer('read'), global('packed', 'u8', 'write', bytes)],
+    scalars: ['n', 'k', ...tritsScalars],
     requires: [],
     tiles,
     body: [loop('tile', ref('tile0'), ref('tile1'), body)],
