@@ -1,8 +1,11 @@
 /** Which kernels a set of schemes and targets gets: every strategy that applies, at the points its schedule keeps. */
+import type { Target } from '../dsl/target.ts';
 import { idOfScheme } from './clash.ts';
+import type { Kernel } from './ir/stmt.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { selectorOf } from './lower/select.ts';
+import { unpackLanesKernel } from './lower/unpack-lanes.ts';
 import { format, nameOfScheme } from './name.ts';
 import { type Context, none, type ReadScheme, type ReadTarget, type Refusal } from './plan-context.ts';
 import { productVariants } from './plan-product.ts';
@@ -39,35 +42,43 @@ export const plan = (schemes: readonly ReadScheme[], targets: readonly ReadTarge
     });
     for (const scheme of schemes) {
       const context: Context = { ...scheme, target, selector, put, refusals };
-      repackVariants(context);
+      repackVariants(context, targets);
       productVariants(context);
     }
   }
   return { variants: [...variants.values()], refusals };
 };
 
-/** Unpack and pack are scalar loops: one copy, on the target that every machine has, serves all. */
-const repackVariants = ({ scheme, decodes, place, target, put }: Context): void => {
-  if (target.vector !== undefined) return;
+/** Whether no other target has vectors by fewer of the features that this one needs. */
+const isLeast = (target: Target, targets: readonly ReadTarget[]): boolean =>
+  targets.every(
+    ({ target: other }) =>
+      other.vector === undefined ||
+      other.needs.length >= target.needs.length ||
+      !other.needs.every((need) => target.needs.includes(need)),
+  );
+
+/**
+ * Pack is scalar words, and unpack is bound by memory: both come for the target that every machine has, and unpack by
+ * registers for the vector targets that need least.
+ */
+const repackVariants = (context: Context, targets: readonly ReadTarget[]): void => {
+  const { scheme, decodes, place, target, selector, put, refusals } = context;
   const base = { ...none, scheme: idOfScheme(scheme), target: target.name, place };
   const unpackName = format({ ...nameOfScheme(scheme), kind: 'unpack', target: target.name });
-  const unpack = unpackKernel(unpackName, scheme, decodes);
-  put({
-    ...base,
-    name: unpackName,
-    kind: 'unpack',
-    kernel: unpack,
-    steps: unpackSteps(scheme, unpack),
-  });
-  const packName = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
-  const pack = packKernel(packName, scheme);
-  if (pack !== undefined)
-    put({
-      ...base,
-      name: packName,
-      kind: 'pack',
-      rows: packRows(scheme),
-      kernel: pack,
-      steps: packSteps(scheme, pack),
-    });
+  const putUnpack = (kernel: Kernel): void =>
+    put({ ...base, name: unpackName, kind: 'unpack', kernel, steps: unpackSteps(scheme, kernel) });
+  if (target.vector !== undefined) {
+    if (selector === undefined || !isLeast(target, targets)) return;
+    const kernel = unpackLanesKernel(unpackName, scheme, decodes, selector, place);
+    if ('why' in kernel)
+      refusals.push({ scheme: base.scheme, target: target.name, strategy: 'unpack to trits', ...kernel });
+    else putUnpack(kernel);
+    return;
+  }
+  putUnpack(unpackKernel(unpackName, scheme, decodes));
+  const name = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
+  const kernel = packKernel(name, scheme);
+  if (kernel !== undefined)
+    put({ ...base, name, kind: 'pack', rows: packRows(scheme), kernel, steps: packSteps(scheme, kernel) });
 };

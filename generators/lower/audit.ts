@@ -5,18 +5,25 @@ import type { Buffer, Stmt } from '../ir/stmt.ts';
 import { letv, set, store, when } from '../ir/stmt.ts';
 import { global } from './buffers.ts';
 
-/** The first of the codewords that mean nothing where they are the last ones: Infinity for none, undefined where they are others. */
-export const firstUnused = ({ unused, width }: Codebook): number | undefined => {
-  const first = 2 ** width - unused.length;
-  if (unused.length === 0) return Infinity;
-  return unused.every((codeword) => codeword >= first) ? first : undefined;
+/** The codewords that mean something, where they follow each other: the first, and how many. */
+export const usedRange = ({
+  unused,
+  width,
+}: Codebook): { readonly first: number; readonly count: number } | undefined => {
+  const count = 2 ** width - unused.length;
+  const taken = new Set(unused);
+  let first = 0;
+  while (taken.has(first)) first += 1;
+  return unused.every((codeword) => codeword < first || codeword >= first + count)
+    ? { first, count }
+    : undefined;
 };
 
 /** 1 where a codeword (an i64) means nothing, else 0; undefined where all mean something. */
 export const misuse = (book: Codebook, codeword: Expr, name: string): Expr | undefined => {
-  const first = firstUnused(book);
-  if (first === Infinity) return undefined;
-  if (first !== undefined) return bin('>=', codeword, num(first));
+  if (book.unused.length === 0) return undefined;
+  const used = usedRange(book);
+  if (used?.first === 0) return bin('>=', codeword, num(used.count));
   const values = Array.from({ length: 2 ** book.width }, (_, c) => Number(book.unused.includes(c)));
   return { op: 'table', type: type('i64'), name: `unused_${name}`, values, index: codeword };
 };

@@ -185,7 +185,8 @@ const misuseOf = ({ book, name }: SymbolicStream, fields: ReadonlyMap<string, Ex
 };
 
 /** The name of an axis' loop. Axis names come from authors, so they are kept apart from ours; region axes carry a dot. */
-export const loopName = (prefix: string, axis: SymbolicAxis): string => `i_${prefix}${axis.name.replace('.', '_')}`;
+export const loopName = (prefix: string, axis: SymbolicAxis): string =>
+  `i_${prefix}${axis.name.replace('.', '_')}`;
 
 /** A little-endian word as an i64. */
 const loadWord = (buffer: string, byte: Expr, bytes: number): Expr => {

@@ -160,9 +160,7 @@ const oneWord = (
     return [
       letv(`${prefix}key${f}`, num(zeros), true),
       ...digits.map((d, i) =>
-        when(inside(prefix, d.r, d.k), [
-          set(`${prefix}key${f}`, add(key, mul(weight(d), num(3 ** i)))),
-        ]),
+        when(inside(prefix, d.r, d.k), [set(`${prefix}key${f}`, add(key, mul(weight(d), num(3 ** i))))]),
       ),
       set(`${prefix}word`, either(word, placed(codewordOf(stream, key), bit))),
     ];

@@ -66,6 +66,6 @@ export const packKernel = (name: string, scheme: Scheme): Kernel | undefined => 
   };
 };
 
-/** Rows that one tile of the pack kernel writes. */
+/** Rows that one tile of the pack kernel writes; 0 where one tile is all of them. */
 export const packRows = (scheme: Scheme): number =>
-  symbolic(scheme).streams[0]?.planes[0]?.axes.find((axis) => axis.of === 'n' && axis.outer)?.stride ?? 1;
+  symbolic(scheme).streams[0]?.planes[0]?.axes.find((axis) => axis.of === 'n' && axis.outer)?.stride ?? 0;

@@ -10,11 +10,13 @@ const i64: Type = type('i64');
 const everyByte = (value: number): Expr => num(value * 0x01010101, u32);
 
 /** Digits 0, 1, 2 of weights -1, 0, 1, byte by byte: nothing carries from one byte to the next. */
-const digits = (word: Expr): Expr =>
-  bin('&', add(bin('&', word, everyByte(3)), everyByte(1)), everyByte(3));
+const digits = (word: Expr): Expr => bin('&', add(bin('&', word, everyByte(3)), everyByte(1)), everyByte(3));
 
 /** How much each digit adds to the codeword, where codewords are such sums; `base` is the codeword of all -1. */
-const affine = ({ encode, span }: Codebook): { readonly base: number; readonly steps: readonly number[] } | undefined => {
+const affine = ({
+  encode,
+  span,
+}: Codebook): { readonly base: number; readonly steps: readonly number[] } | undefined => {
   const base = encode[0] ?? -1;
   const steps = Array.from({ length: span }, (_, digit) => (encode[3 ** digit] ?? -1) - base);
   const fits = encode.every(

@@ -1,5 +1,5 @@
 /** The matrix of int8 weights that unpack kernels write and pack kernels read: a window of rows, some bytes apart. */
-import { add, type Expr, mul, ref, sub } from '../ir/expr.ts';
+import { type Expr, mul, ref, sub } from '../ir/expr.ts';
 import type { Buffer } from '../ir/stmt.ts';
 import { global } from './buffers.ts';
 import { n } from './symbolic.ts';
