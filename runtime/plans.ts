@@ -6,6 +6,7 @@ import { type Choice, type ChoiceContext, choose, eligible, type Query } from '.
 import { TritforgeError } from './error.ts';
 import {
   boundariesOf,
+  codewordsFirst,
   makeResident,
   type Planned,
   type Prepared,
@@ -39,15 +40,15 @@ export const chooseSchemes = (
 };
 
 /** Puts a matrix into native memory in the schemes chosen for it. */
-export const prepareSource = (context: ChoiceContext, source: Source): Prepared => {
+export const prepareSource = async (context: ChoiceContext, source: Source): Promise<Prepared> => {
   const { catalogue, threads } = context;
-  const chosen = chooseSchemes(context, source.scheme, source);
+  const chosen = codewordsFirst(source, () => chooseSchemes(context, source.scheme, source));
   return {
     scheme: source.scheme,
     n: source.n,
     k: source.k,
     map: source.map,
-    residents: chosen.map((id) => makeResident(catalogue, source, id, threads)),
+    residents: await Promise.all(chosen.map((id) => makeResident(catalogue, source, id, threads))),
     plans: new Map(),
   };
 };
