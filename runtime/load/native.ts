@@ -110,6 +110,8 @@ export interface NativeWeights {
    * k_padded). `dw`: Float32 [segments][dwStride(n)].
    */
   addMap(seg: Int32Array, dw: Float32Array): number;
+  /** A copy of the packed bytes, for tests and tools. */
+  read(): Uint8Array;
   /** Gives the memory back now (running products keep it until they end). Later use throws `freed`. Idempotent. */
   free(): void;
 }

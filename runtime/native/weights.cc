@@ -22,6 +22,7 @@ Napi::Function Weights::define(Napi::Env env) {
                          InstanceAccessor<&Weights::bytes>("bytes"),
                          InstanceAccessor<&Weights::maps>("maps"),
                          InstanceMethod<&Weights::add_map>("addMap"),
+                         InstanceMethod<&Weights::read>("read"),
                          InstanceMethod<&Weights::free>("free"),
                      });
 }
@@ -135,6 +136,17 @@ Napi::Value Weights::add_map(const Napi::CallbackInfo& info) {
   need_arguments(info, 2, "addMap(seg, dw)");
   if (data_ == nullptr) throw_type(info.Env(), "freed", "the weights were freed; prepare them again");
   return Napi::Number::New(info.Env(), static_cast<double>(append_map(info.Env(), info[0], info[1])));
+}
+
+// A copy of the packed bytes.
+Napi::Value Weights::read(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  need_arguments(info, 0, "read()");
+  if (data_ == nullptr) throw_type(env, "freed", "the weights were freed; prepare them again");
+  if (!data_->filled()) throw_range(env, "unfilled", "these weights have no bytes yet");
+  Napi::Uint8Array bytes = Napi::Uint8Array::New(env, data_->length);
+  std::memcpy(bytes.Data(), data_->bytes.data(), data_->length);
+  return bytes;
 }
 
 void Weights::free(const Napi::CallbackInfo& info) {

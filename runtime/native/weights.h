@@ -51,6 +51,7 @@ class Weights : public Napi::ObjectWrap<Weights> {
   Napi::Value bytes(const Napi::CallbackInfo& info);
   Napi::Value maps(const Napi::CallbackInfo& info);
   Napi::Value add_map(const Napi::CallbackInfo& info);
+  Napi::Value read(const Napi::CallbackInfo& info);
   void free(const Napi::CallbackInfo& info);
 
   size_t append_map(Napi::Env env, const Napi::Value& seg, const Napi::Value& dw);
