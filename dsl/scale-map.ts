@@ -35,7 +35,8 @@ export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number
   let from = 0;
   for (const to of groupRuns(scales, k)) {
     // Per row, the first column of the run with a non-zero weight; `to` where there is none.
-    const first = Int32Array.from({ length: n }, (_, row) => look.first(row, from, to));
+    const first = new Int32Array(n);
+    for (let row = 0; row < n; row += 1) first[row] = look.first(row, from, to);
     let cut = to;
     for (let row = 0; row < n; row += 1) {
       const before = current[row] ?? NaN;
@@ -74,9 +75,14 @@ const scaleAt = ({ values, nGroup, kGroup }: ScaleGrid, row: number, column: num
 
 /** Ends of the runs of columns that share a group, or whose groups have the same scales in all rows. */
 const groupRuns = ({ values, nGroup, kGroup }: ScaleGrid, k: number): number[] => {
-  const rows = [...new Set(nGroup)];
-  const same = (a: number, b: number): boolean =>
-    rows.every((row) => values[row + a] === values[row + b] && Number.isFinite(values[row + a]));
+  const rows = Int32Array.from(new Set(nGroup));
+  const same = (a: number, b: number): boolean => {
+    for (const row of rows) {
+      const d = values[row + a] ?? NaN;
+      if (d !== values[row + b] || !Number.isFinite(d)) return false;
+    }
+    return true;
+  };
   const ends: number[] = [];
   for (let column = 1; column < k; column += 1) {
     const [group, before] = [kGroup[column] ?? 0, kGroup[column - 1] ?? 0];

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 342972c9c1006e55.
+ * Inputs 0528531601cabe95.
  */
 #include "tritforge.h"
 #include "tritforge_kernels.h"
@@ -41,49 +41,57 @@ static int fits_avx2_4(const tf_args *args)
 }
 static int fits_avx2_5(const tf_args *args)
 {
-  return args->k % 128 == 0 && args->k_padded % 128 == 0 && args->k <= 8454659;
+  return args->k % 128 == 0;
 }
 static int fits_avx2_6(const tf_args *args)
 {
-  return args->k_padded % 128 == 0;
+  return args->k % 128 == 0 && args->k_padded % 128 == 0 && args->k <= 8454659;
 }
 static int fits_avx2_7(const tf_args *args)
 {
-  return args->k % 64 == 0 && args->k_padded % 128 == 0 && args->k <= 8454659;
+  return args->k_padded % 128 == 0;
 }
 static int fits_avx2_8(const tf_args *args)
 {
-  return args->k_padded % 32 == 0 && args->k <= 8454659;
+  return args->k % 64 == 0;
 }
 static int fits_avx2_9(const tf_args *args)
 {
-  return args->k_padded % 128 == 0 && args->k <= 8454659;
+  return args->k % 64 == 0 && args->k_padded % 128 == 0 && args->k <= 8454659;
 }
 static int fits_avx2_10(const tf_args *args)
 {
-  return args->k_padded % 16 == 0 && args->k <= 8454659;
+  return args->k_padded % 32 == 0 && args->k <= 8454659;
 }
 static int fits_avx2_11(const tf_args *args)
 {
-  return args->k_padded % 16 == 0;
+  return args->k_padded % 128 == 0 && args->k <= 8454659;
 }
 static int fits_avx2_12(const tf_args *args)
 {
-  return args->k_padded % 128 == 0 && args->k <= 5636439;
+  return args->k_padded % 16 == 0 && args->k <= 8454659;
 }
 static int fits_avx2_13(const tf_args *args)
 {
-  return args->k_padded % 64 == 0;
+  return args->k_padded % 16 == 0;
 }
 static int fits_avx2_14(const tf_args *args)
 {
-  return args->k_padded % 64 == 0 && args->k <= 8454659;
+  return args->k_padded % 128 == 0 && args->k <= 5636439;
 }
 static int fits_avx2_15(const tf_args *args)
 {
-  return args->k_padded % 256 == 0 && args->k <= 8454659;
+  return args->k_padded % 64 == 0;
 }
 static int fits_avx2_16(const tf_args *args)
+{
+  return args->k_padded % 64 == 0 && args->k <= 8454659;
+}
+static int fits_avx2_17(const tf_args *args)
+{
+  return args->k_padded % 256 == 0 && args->k <= 8454659;
+}
+static int fits_avx2_18(const tf_args *args)
 {
   return args->k_padded % 256 == 0;
 }
@@ -330,18 +338,21 @@ const tf_variant tf_variants[] = {
   { "bitnet_gpu.product.f32.seg.4x8x1.avx2.unpack",
     "product", "bitnet_gpu", "avx2", "f32", "",
     8, 4, 1, 1, 32, 1024, tf_bitnet_gpu_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "i2_s.unpack.avx2",
+    "unpack", "i2_s", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_i2_s_unpack_avx2, fits_avx2_5 },
   { "i2_s.product.q8.seg.1x1x128.avx2.plane",
     "product", "i2_s", "avx2", "q8", "",
-    1, 1, 128, 0, 0, 0, tf_i2_s_product_q8_seg_1x1x128_avx2_plane, fits_avx2_5 },
+    1, 1, 128, 0, 0, 0, tf_i2_s_product_q8_seg_1x1x128_avx2_plane, fits_avx2_6 },
   { "i2_s.product.q8.seg.1x2x128.avx2.plane",
     "product", "i2_s", "avx2", "q8", "",
-    2, 1, 128, 0, 0, 0, tf_i2_s_product_q8_seg_1x2x128_avx2_plane, fits_avx2_5 },
+    2, 1, 128, 0, 0, 0, tf_i2_s_product_q8_seg_1x2x128_avx2_plane, fits_avx2_6 },
   { "panel.4x128.2cd0c6f1.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 128, 0, 0, 0, tf_panel_4x128_2cd0c6f1_avx2, fits_avx2_6 },
+    1, 4, 128, 0, 0, 0, tf_panel_4x128_2cd0c6f1_avx2, fits_avx2_7 },
   { "i2_s.product.q8.seg.4x2x128.avx2.plane",
     "product", "i2_s", "avx2", "q8", "panel.4x128.2cd0c6f1.avx2",
-    2, 4, 128, 0, 0, 0, tf_i2_s_product_q8_seg_4x2x128_avx2_plane, fits_avx2_5 },
+    2, 4, 128, 0, 0, 0, tf_i2_s_product_q8_seg_4x2x128_avx2_plane, fits_avx2_6 },
   { "i2_s.product.q8.seg.1x16x4.avx2.unpack",
     "product", "i2_s", "avx2", "q8", "",
     16, 1, 4, 1, 16, 0, tf_i2_s_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -354,21 +365,24 @@ const tf_variant tf_variants[] = {
   { "i2_s.product.f32.seg.4x8x1.avx2.unpack",
     "product", "i2_s", "avx2", "f32", "",
     8, 4, 1, 1, 32, 0, tf_i2_s_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "i2_s_arm.unpack.avx2",
+    "unpack", "i2_s_arm", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_i2_s_arm_unpack_avx2, fits_avx2_8 },
   { "panel.1x128.e9cd5481.avx2",
     "panel", "", "avx2", "", "",
-    1, 1, 128, 0, 0, 0, tf_panel_1x128_e9cd5481_avx2, fits_avx2_6 },
+    1, 1, 128, 0, 0, 0, tf_panel_1x128_e9cd5481_avx2, fits_avx2_7 },
   { "i2_s_arm.product.q8.seg.1x1x128.avx2.reorder",
     "product", "i2_s_arm", "avx2", "q8", "panel.1x128.e9cd5481.avx2",
-    1, 1, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_7 },
+    1, 1, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_9 },
   { "i2_s_arm.product.q8.seg.1x2x128.avx2.reorder",
     "product", "i2_s_arm", "avx2", "q8", "panel.1x128.e9cd5481.avx2",
-    2, 1, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_7 },
+    2, 1, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_9 },
   { "panel.4x128.e9cd5481.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 128, 0, 0, 0, tf_panel_4x128_e9cd5481_avx2, fits_avx2_6 },
+    1, 4, 128, 0, 0, 0, tf_panel_4x128_e9cd5481_avx2, fits_avx2_7 },
   { "i2_s_arm.product.q8.seg.4x2x128.avx2.reorder",
     "product", "i2_s_arm", "avx2", "q8", "panel.4x128.e9cd5481.avx2",
-    2, 4, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_7 },
+    2, 4, 128, 0, 0, 0, tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_9 },
   { "i2_s_arm.product.q8.seg.1x16x4.avx2.unpack",
     "product", "i2_s_arm", "avx2", "q8", "",
     16, 1, 4, 1, 16, 0, tf_i2_s_arm_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -383,7 +397,7 @@ const tf_variant tf_variants[] = {
     8, 4, 1, 1, 32, 0, tf_i2_s_arm_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
   { "i2_s_rows4.product.q8.seg.1x4x32.avx2.plane",
     "product", "i2_s_rows4", "avx2", "q8", "",
-    4, 1, 32, 0, 0, 0, tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_plane, fits_avx2_8 },
+    4, 1, 32, 0, 0, 0, tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_plane, fits_avx2_10 },
   { "i2_s_rows4.product.q8.seg.1x16x4.avx2.unpack",
     "product", "i2_s_rows4", "avx2", "q8", "",
     16, 1, 4, 1, 16, 64, tf_i2_s_rows4_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -408,15 +422,18 @@ const tf_variant tf_variants[] = {
   { "iq1_bn.product.f32.seg.4x8x1.avx2.unpack",
     "product", "iq1_bn", "avx2", "f32", "",
     8, 4, 1, 1, 32, 2048, tf_iq1_bn_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "iq2_bn.unpack.avx2",
+    "unpack", "iq2_bn", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_iq2_bn_unpack_avx2, fits_avx2_0 },
   { "iq2_bn.product.q8.seg.1x1x128.avx2.reorder",
     "product", "iq2_bn", "avx2", "q8", "panel.1x128.e9cd5481.avx2",
-    1, 1, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_9 },
+    1, 1, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_11 },
   { "iq2_bn.product.q8.seg.1x2x128.avx2.reorder",
     "product", "iq2_bn", "avx2", "q8", "panel.1x128.e9cd5481.avx2",
-    2, 1, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_9 },
+    2, 1, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_11 },
   { "iq2_bn.product.q8.seg.4x2x128.avx2.reorder",
     "product", "iq2_bn", "avx2", "q8", "panel.4x128.e9cd5481.avx2",
-    2, 4, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_9 },
+    2, 4, 128, 0, 0, 0, tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_11 },
   { "iq2_bn.product.q8.seg.1x16x4.avx2.unpack",
     "product", "iq2_bn", "avx2", "q8", "",
     16, 1, 4, 1, 16, 1024, tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -443,7 +460,7 @@ const tf_variant tf_variants[] = {
     8, 4, 1, 1, 32, 2048, tf_iq2_bn_r4_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
   { "kq.8x1.product.q8.seg.1x8x16.avx2.plane",
     "product", "kq.8x1", "avx2", "q8", "",
-    8, 1, 16, 0, 0, 0, tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane, fits_avx2_10 },
+    8, 1, 16, 0, 0, 0, tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane, fits_avx2_12 },
   { "kq.8x1.product.q8.seg.1x16x4.avx2.unpack",
     "product", "kq.8x1", "avx2", "q8", "",
     16, 1, 4, 1, 16, 256, tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -458,13 +475,13 @@ const tf_variant tf_variants[] = {
     8, 4, 1, 1, 32, 512, tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
   { "kq.8x2.product.q8.seg.1x16x16.avx2.plane",
     "product", "kq.8x2", "avx2", "q8", "",
-    16, 1, 16, 0, 0, 0, tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane, fits_avx2_10 },
+    16, 1, 16, 0, 0, 0, tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane, fits_avx2_12 },
   { "panel.4x16.f29d2a95.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 16, 0, 0, 0, tf_panel_4x16_f29d2a95_avx2, fits_avx2_11 },
+    1, 4, 16, 0, 0, 0, tf_panel_4x16_f29d2a95_avx2, fits_avx2_13 },
   { "kq.8x2.product.q8.seg.4x16x16.avx2.plane",
     "product", "kq.8x2", "avx2", "q8", "panel.4x16.f29d2a95.avx2",
-    16, 4, 16, 0, 0, 0, tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane, fits_avx2_10 },
+    16, 4, 16, 0, 0, 0, tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane, fits_avx2_12 },
   { "kq.8x2.product.q8.seg.1x16x4.avx2.unpack",
     "product", "kq.8x2", "avx2", "q8", "",
     16, 1, 4, 1, 16, 256, tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -479,7 +496,7 @@ const tf_variant tf_variants[] = {
     8, 4, 1, 1, 32, 512, tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
   { "kq.8x4.product.q8.seg.1x32x16.avx2.plane",
     "product", "kq.8x4", "avx2", "q8", "",
-    32, 1, 16, 0, 0, 0, tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane, fits_avx2_10 },
+    32, 1, 16, 0, 0, 0, tf_kq_8x4_product_q8_seg_1x32x16_avx2_plane, fits_avx2_12 },
   { "kq.8x4.product.q8.seg.1x16x4.avx2.unpack",
     "product", "kq.8x4", "avx2", "q8", "",
     16, 1, 4, 1, 16, 256, tf_kq_8x4_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -492,27 +509,30 @@ const tf_variant tf_variants[] = {
   { "kq.8x4.product.f32.seg.4x8x1.avx2.unpack",
     "product", "kq.8x4", "avx2", "f32", "",
     8, 4, 1, 1, 32, 512, tf_kq_8x4_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "matmulnbits_2b.128.unpack.avx2",
+    "unpack", "matmulnbits_2b.128", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_matmulnbits_2b_128_unpack_avx2, fits_avx2_0 },
   { "panel.1x128.ae01b751.avx2",
     "panel", "", "avx2", "", "",
-    1, 1, 128, 0, 0, 0, tf_panel_1x128_ae01b751_avx2, fits_avx2_6 },
+    1, 1, 128, 0, 0, 0, tf_panel_1x128_ae01b751_avx2, fits_avx2_7 },
   { "matmulnbits_2b.128.product.q8.seg.1x1x128.avx2.reorder",
     "product", "matmulnbits_2b.128", "avx2", "q8", "panel.1x128.ae01b751.avx2",
-    1, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_12 },
+    1, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_14 },
   { "matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.reorder",
     "product", "matmulnbits_2b.128", "avx2", "q8", "panel.1x128.ae01b751.avx2",
-    2, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_12 },
+    2, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_14 },
   { "panel.4x128.ae01b751.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 128, 0, 0, 0, tf_panel_4x128_ae01b751_avx2, fits_avx2_6 },
+    1, 4, 128, 0, 0, 0, tf_panel_4x128_ae01b751_avx2, fits_avx2_7 },
   { "matmulnbits_2b.128.product.q8.seg.4x2x128.avx2.reorder",
     "product", "matmulnbits_2b.128", "avx2", "q8", "panel.4x128.ae01b751.avx2",
-    2, 4, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_12 },
+    2, 4, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_14 },
   { "matmulnbits_2b.128.product.q8.seg.1x1x128.avx2.spread",
     "product", "matmulnbits_2b.128", "avx2", "q8", "",
-    1, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_spread, fits_avx2_12 },
+    1, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_spread, fits_avx2_14 },
   { "matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.spread",
     "product", "matmulnbits_2b.128", "avx2", "q8", "",
-    2, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread, fits_avx2_12 },
+    2, 1, 128, 0, 0, 0, tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread, fits_avx2_14 },
   { "matmulnbits_2b.128.product.q8.seg.1x16x4.avx2.unpack",
     "product", "matmulnbits_2b.128", "avx2", "q8", "",
     16, 1, 4, 1, 16, 2048, tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -525,21 +545,24 @@ const tf_variant tf_variants[] = {
   { "matmulnbits_2b.128.product.f32.seg.4x8x1.avx2.unpack",
     "product", "matmulnbits_2b.128", "avx2", "f32", "",
     8, 4, 1, 1, 32, 4096, tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "pq2_0.unpack.avx2",
+    "unpack", "pq2_0", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_pq2_0_unpack_avx2, fits_avx2_0 },
   { "pq2_0.product.q8.seg.1x1x128.avx2.reorder",
     "product", "pq2_0", "avx2", "q8", "panel.1x128.ae01b751.avx2",
-    1, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_9 },
+    1, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder, fits_avx2_11 },
   { "pq2_0.product.q8.seg.1x2x128.avx2.reorder",
     "product", "pq2_0", "avx2", "q8", "panel.1x128.ae01b751.avx2",
-    2, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_9 },
+    2, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder, fits_avx2_11 },
   { "pq2_0.product.q8.seg.4x2x128.avx2.reorder",
     "product", "pq2_0", "avx2", "q8", "panel.4x128.ae01b751.avx2",
-    2, 4, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_9 },
+    2, 4, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder, fits_avx2_11 },
   { "pq2_0.product.q8.seg.1x1x128.avx2.spread",
     "product", "pq2_0", "avx2", "q8", "",
-    1, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x1x128_avx2_spread, fits_avx2_9 },
+    1, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x1x128_avx2_spread, fits_avx2_11 },
   { "pq2_0.product.q8.seg.1x2x128.avx2.spread",
     "product", "pq2_0", "avx2", "q8", "",
-    2, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x2x128_avx2_spread, fits_avx2_9 },
+    2, 1, 128, 0, 0, 0, tf_pq2_0_product_q8_seg_1x2x128_avx2_spread, fits_avx2_11 },
   { "pq2_0.product.q8.seg.1x16x4.avx2.unpack",
     "product", "pq2_0", "avx2", "q8", "",
     16, 1, 4, 1, 16, 2048, tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -552,6 +575,9 @@ const tf_variant tf_variants[] = {
   { "pq2_0.product.f32.seg.4x8x1.avx2.unpack",
     "product", "pq2_0", "avx2", "f32", "",
     8, 4, 1, 1, 32, 4096, tf_pq2_0_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "ptq1_0.unpack.avx2",
+    "unpack", "ptq1_0", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_ptq1_0_unpack_avx2, fits_avx2_0 },
   { "ptq1_0.product.q8.seg.1x16x4.avx2.unpack",
     "product", "ptq1_0", "avx2", "q8", "",
     16, 1, 4, 1, 16, 2048, tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -564,27 +590,30 @@ const tf_variant tf_variants[] = {
   { "ptq1_0.product.f32.seg.4x8x1.avx2.unpack",
     "product", "ptq1_0", "avx2", "f32", "",
     8, 4, 1, 1, 32, 4096, tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "q2_0.unpack.avx2",
+    "unpack", "q2_0", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_q2_0_unpack_avx2, fits_avx2_0 },
   { "panel.1x64.619964df.avx2",
     "panel", "", "avx2", "", "",
-    1, 1, 64, 0, 0, 0, tf_panel_1x64_619964df_avx2, fits_avx2_13 },
+    1, 1, 64, 0, 0, 0, tf_panel_1x64_619964df_avx2, fits_avx2_15 },
   { "q2_0.product.q8.seg.1x1x64.avx2.reorder",
     "product", "q2_0", "avx2", "q8", "panel.1x64.619964df.avx2",
-    1, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x1x64_avx2_reorder, fits_avx2_14 },
+    1, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x1x64_avx2_reorder, fits_avx2_16 },
   { "q2_0.product.q8.seg.1x2x64.avx2.reorder",
     "product", "q2_0", "avx2", "q8", "panel.1x64.619964df.avx2",
-    2, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x2x64_avx2_reorder, fits_avx2_14 },
+    2, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x2x64_avx2_reorder, fits_avx2_16 },
   { "panel.4x64.619964df.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 64, 0, 0, 0, tf_panel_4x64_619964df_avx2, fits_avx2_13 },
+    1, 4, 64, 0, 0, 0, tf_panel_4x64_619964df_avx2, fits_avx2_15 },
   { "q2_0.product.q8.seg.4x2x64.avx2.reorder",
     "product", "q2_0", "avx2", "q8", "panel.4x64.619964df.avx2",
-    2, 4, 64, 0, 0, 0, tf_q2_0_product_q8_seg_4x2x64_avx2_reorder, fits_avx2_14 },
+    2, 4, 64, 0, 0, 0, tf_q2_0_product_q8_seg_4x2x64_avx2_reorder, fits_avx2_16 },
   { "q2_0.product.q8.seg.1x1x64.avx2.spread",
     "product", "q2_0", "avx2", "q8", "",
-    1, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x1x64_avx2_spread, fits_avx2_14 },
+    1, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x1x64_avx2_spread, fits_avx2_16 },
   { "q2_0.product.q8.seg.1x2x64.avx2.spread",
     "product", "q2_0", "avx2", "q8", "",
-    2, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x2x64_avx2_spread, fits_avx2_14 },
+    2, 1, 64, 0, 0, 0, tf_q2_0_product_q8_seg_1x2x64_avx2_spread, fits_avx2_16 },
   { "q2_0.product.q8.seg.1x16x4.avx2.unpack",
     "product", "q2_0", "avx2", "q8", "",
     16, 1, 4, 1, 16, 1024, tf_q2_0_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -609,18 +638,21 @@ const tf_variant tf_variants[] = {
   { "stq1_0.product.f32.seg.4x8x1.avx2.unpack",
     "product", "stq1_0", "avx2", "f32", "",
     8, 4, 1, 1, 32, 8192, tf_stq1_0_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "tq1_0.unpack.avx2",
+    "unpack", "tq1_0", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_tq1_0_unpack_avx2, fits_avx2_0 },
   { "tq1_0.product.q8.seg.1x1x256.avx2.plane",
     "product", "tq1_0", "avx2", "q8", "",
-    1, 1, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_1x1x256_avx2_plane, fits_avx2_15 },
+    1, 1, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_1x1x256_avx2_plane, fits_avx2_17 },
   { "tq1_0.product.q8.seg.1x2x256.avx2.plane",
     "product", "tq1_0", "avx2", "q8", "",
-    2, 1, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_1x2x256_avx2_plane, fits_avx2_15 },
+    2, 1, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_1x2x256_avx2_plane, fits_avx2_17 },
   { "panel.4x256.91f4d8b9.avx2",
     "panel", "", "avx2", "", "",
-    1, 4, 256, 0, 0, 0, tf_panel_4x256_91f4d8b9_avx2, fits_avx2_16 },
+    1, 4, 256, 0, 0, 0, tf_panel_4x256_91f4d8b9_avx2, fits_avx2_18 },
   { "tq1_0.product.q8.seg.4x2x256.avx2.plane",
     "product", "tq1_0", "avx2", "q8", "panel.4x256.91f4d8b9.avx2",
-    2, 4, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_4x2x256_avx2_plane, fits_avx2_15 },
+    2, 4, 256, 0, 0, 0, tf_tq1_0_product_q8_seg_4x2x256_avx2_plane, fits_avx2_17 },
   { "tq1_0.product.q8.seg.1x16x4.avx2.unpack",
     "product", "tq1_0", "avx2", "q8", "",
     16, 1, 4, 1, 16, 4096, tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },
@@ -633,15 +665,18 @@ const tf_variant tf_variants[] = {
   { "tq1_0.product.f32.seg.4x8x1.avx2.unpack",
     "product", "tq1_0", "avx2", "f32", "",
     8, 4, 1, 1, 32, 8192, tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack, fits_avx2_0 },
+  { "tq2_0.unpack.avx2",
+    "unpack", "tq2_0", "avx2", "", "",
+    1, 1, 1, 0, 0, 0, tf_tq2_0_unpack_avx2, fits_avx2_0 },
   { "tq2_0.product.q8.seg.1x1x256.avx2.plane",
     "product", "tq2_0", "avx2", "q8", "",
-    1, 1, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_1x1x256_avx2_plane, fits_avx2_15 },
+    1, 1, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_1x1x256_avx2_plane, fits_avx2_17 },
   { "tq2_0.product.q8.seg.1x2x256.avx2.plane",
     "product", "tq2_0", "avx2", "q8", "",
-    2, 1, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_1x2x256_avx2_plane, fits_avx2_15 },
+    2, 1, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_1x2x256_avx2_plane, fits_avx2_17 },
   { "tq2_0.product.q8.seg.4x2x256.avx2.plane",
     "product", "tq2_0", "avx2", "q8", "panel.4x256.91f4d8b9.avx2",
-    2, 4, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_4x2x256_avx2_plane, fits_avx2_15 },
+    2, 4, 256, 0, 0, 0, tf_tq2_0_product_q8_seg_4x2x256_avx2_plane, fits_avx2_17 },
   { "tq2_0.product.q8.seg.1x16x4.avx2.unpack",
     "product", "tq2_0", "avx2", "q8", "",
     16, 1, 4, 1, 16, 4096, tf_tq2_0_product_q8_seg_1x16x4_avx2_unpack, fits_avx2_3 },

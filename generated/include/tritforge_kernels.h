@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 342972c9c1006e55.
+ * Inputs 0528531601cabe95.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -93,6 +93,7 @@ void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
 void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x1x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
@@ -101,6 +102,7 @@ void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
 void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_arm_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
@@ -119,6 +121,7 @@ void tf_iq1_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_iq1_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq1_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq1_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_iq2_bn_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
@@ -147,6 +150,7 @@ void tf_kq_8x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_kq_8x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
@@ -158,6 +162,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args
 void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x1x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
@@ -167,10 +172,12 @@ void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
 void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_ptq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x1x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
@@ -186,6 +193,7 @@ void tf_stq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_stq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_tq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile1);
@@ -194,6 +202,7 @@ void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
 void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_tq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
