@@ -59,8 +59,8 @@ const isLeast = (target: Target, targets: readonly ReadTarget[]): boolean =>
   );
 
 /**
- * Pack is scalar words, and unpack is bound by memory: both come for the target that every machine has, and unpack by
- * registers for the vector targets that need least.
+ * Both halves come for the target that every machine has, and by registers for the vector targets that need least: wider
+ * ones would wait for the same memory.
  */
 const repackVariants = (context: Context, targets: readonly ReadTarget[]): void => {
   const { scheme, decodes, place, target, selector, put, refusals } = context;
@@ -74,11 +74,9 @@ const repackVariants = (context: Context, targets: readonly ReadTarget[]): void 
     if ('why' in kernel)
       refusals.push({ scheme: base.scheme, target: target.name, strategy: 'unpack to trits', ...kernel });
     else putUnpack(kernel);
-    return;
-  }
-  putUnpack(unpackKernel(unpackName, scheme, decodes));
+  } else putUnpack(unpackKernel(unpackName, scheme, decodes));
   const name = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
-  const kernel = packKernel(name, scheme);
+  const kernel = packKernel(name, scheme, selector);
   if (kernel !== undefined)
     put({ ...base, name, kind: 'pack', rows: packRows(scheme), kernel, steps: packSteps(scheme, kernel) });
 };

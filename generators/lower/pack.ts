@@ -11,13 +11,13 @@ const sum = (terms: readonly Expr[]): Expr => terms.reduce(add, num(0));
 const either = (a: Expr, b: Expr): Expr => bin('|', a, b);
 
 /** One digit of a codeword of a word: how far its weight lies from the word's first row and k. */
-interface Digit {
+export interface Digit {
   readonly r: number;
   readonly k: number;
 }
 
 /** The codewords of one word. */
-interface Field {
+export interface Field {
   readonly bit: number;
   readonly digits: readonly Digit[];
 }
@@ -47,49 +47,78 @@ const swarAxis = ({ book }: SymbolicStream, plane: SymbolicPlane, words: readonl
   return neighbours && wide && plane.wordBytes === 1 && hasSwar(book) ? last : undefined;
 };
 
-/** Loops that write every word of one tile (a step of the outermost n axis) from `trits`; undefined where several planes share. */
-export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): readonly Stmt[] | undefined => {
+/** The words of a tile: what their loops run over, and where their bytes and weights lie. */
+export interface TileWords {
+  readonly stream: SymbolicStream;
+  readonly plane: SymbolicPlane;
+  readonly fields: readonly Field[];
+  readonly prefix: string;
+  /** Axes that number words, in the order of the bytes, so that writes go forward. */
+  readonly axes: readonly SymbolicAxis[];
+  /** The last axis, where four words are neighbours along k. */
+  readonly swar: SymbolicAxis | undefined;
+  /** The word's byte, from the loops' variables. */
+  readonly byte: Expr;
+  /** Names the word's first row and k. */
+  readonly place: readonly Stmt[];
+}
+
+/** The words of one tile (a step of the outermost n axis); undefined where several planes share. */
+export const tileWords = (stream: SymbolicStream, tile: Expr, prefix: string): TileWords | undefined => {
   const [plane] = stream.planes;
   if (plane === undefined || stream.planes.length > 1 || plane.axes.some((axis) => axis.of === 'flat'))
     return undefined;
   const outerN = plane.axes.filter((axis) => axis.of === 'n' && axis.outer);
   if (outerN.length > 1) return undefined;
   const slots = plane.axes.filter((axis) => !axis.over && axis.bits !== 0);
-  // In the order of the bytes, so that writes go forward.
   const distance = (axis: SymbolicAxis): number => (axis.bytes.op === 'num' ? axis.bytes.value : Infinity);
-  const words = plane.axes
+  const axes = plane.axes
     .filter((axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer))
     .sort((a, b) => (distance(a) === distance(b) ? 0 : distance(b) - distance(a)));
   const at = (axis: SymbolicAxis) => ref(loopName(prefix, axis));
   const along = (of: 'n' | 'k', start: Expr) =>
-    sum([start, ...words.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
+    sum([start, ...axes.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
   const tileAxis = outerN[0];
-  const byte = sum([
-    plane.byte,
-    ...(tileAxis === undefined ? [] : [mul(tile, tileAxis.bytes)]),
-    ...words.map((axis) => mul(at(axis), axis.bytes)),
-  ]);
-  const fields = fieldsOf(plane, slots);
-  const swar = swarAxis(stream, plane, words);
-  const place: readonly Stmt[] = [
-    letv(`${prefix}row`, along('n', tileAxis === undefined ? num(0) : mul(tile, num(tileAxis.stride)))),
-    letv(`${prefix}k`, along('k', num(stream.kStart))),
-  ];
-  const write = swar === undefined ? oneWord : fourWords;
-  const body = [...place, ...write(stream, plane, fields, byte, prefix)];
-  const nest = words.reduceRight<readonly Stmt[]>(
-    (inner, axis) => [
-      axis === swar
-        ? loop(loopName(prefix, axis), num(0), axis.extent, inner, SWAR)
-        : loop(loopName(prefix, axis), num(0), axis.extent, inner),
+  return {
+    stream,
+    plane,
+    fields: fieldsOf(plane, slots),
+    prefix,
+    axes,
+    swar: swarAxis(stream, plane, axes),
+    byte: sum([
+      plane.byte,
+      ...(tileAxis === undefined ? [] : [mul(tile, tileAxis.bytes)]),
+      ...axes.map((axis) => mul(at(axis), axis.bytes)),
+    ]),
+    place: [
+      letv(`${prefix}row`, along('n', tileAxis === undefined ? num(0) : mul(tile, num(tileAxis.stride)))),
+      letv(`${prefix}k`, along('k', num(stream.kStart))),
     ],
-    body,
-  );
-  return [note(`Words of ${stream.path.join('.')}.`), ...nest];
+  };
 };
 
+/** The loop over an axis of words. */
+export const wordLoop = ({ prefix, swar }: TileWords, axis: SymbolicAxis, body: readonly Stmt[]): Stmt =>
+  loop(loopName(prefix, axis), num(0), axis.extent, body, axis === swar ? SWAR : 1);
+
+/** Statements that write the word, or four, at the loops' variables. */
+export const writeWords = (words: TileWords): readonly Stmt[] => {
+  const { stream, plane, fields, byte, prefix, place, swar } = words;
+  return [...place, ...(swar === undefined ? oneWord : fourWords)(stream, plane, fields, byte, prefix)];
+};
+
+/** Loops that write every word of a tile from `trits`. */
+export const packTile = (words: TileWords): readonly Stmt[] => [
+  note(`Words of ${words.stream.path.join('.')}.`),
+  ...words.axes.reduceRight<readonly Stmt[]>(
+    (inner, axis) => [wordLoop(words, axis, inner)],
+    writeWords(words),
+  ),
+];
+
 /** Whether the furthest weight of a word, and `more` beyond it along k, lies inside the matrix. */
-const insideWhole = (fields: readonly Field[], prefix: string, more: number): Expr => {
+export const insideWhole = (fields: readonly Field[], prefix: string, more: number): Expr => {
   const all = fields.flatMap(({ digits }) => digits);
   return inside(prefix, Math.max(...all.map((d) => d.r)), Math.max(...all.map((d) => d.k)) + more);
 };

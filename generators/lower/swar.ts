@@ -13,7 +13,7 @@ const everyByte = (value: number): Expr => num(value * 0x01010101, u32);
 const digits = (word: Expr): Expr => bin('&', add(bin('&', word, everyByte(3)), everyByte(1)), everyByte(3));
 
 /** How much each digit adds to the codeword, where codewords are such sums; `base` is the codeword of all -1. */
-const affine = ({
+export const affine = ({
   encode,
   span,
 }: Codebook): { readonly base: number; readonly steps: readonly number[] } | undefined => {
@@ -29,6 +29,10 @@ const affine = ({
 
 /** Keys of codewords, `sum of digit_i 3^i`, are bytes up to this many digits. */
 const MOST_DIGITS = 5;
+
+/** The codeword of every byte that may be a key; of keys without one, 0. */
+export const encodeTable = ({ encode }: Codebook): readonly number[] =>
+  Array.from({ length: 256 }, (_, key) => Math.max(0, encode[key] ?? 0));
 
 /** A field of a byte: its lowest bit, and the words of weights of its digits. */
 export interface SwarField {
@@ -50,7 +54,7 @@ export const swarWord = (book: Codebook, fields: readonly SwarField[], name: str
     );
     return terms.reduce(add, everyByte(base));
   }
-  const values = Array.from({ length: 256 }, (_, key) => Math.max(0, book.encode[key] ?? 0));
+  const values = encodeTable(book);
   const parts = fields.flatMap(({ bit, words }) => {
     const key = words.map((word, digit) => mul(digits(word), num(3 ** digit, u32))).reduce(add);
     return Array.from({ length: SWAR }, (_, byte): Expr => {
