@@ -26,7 +26,7 @@ const isPlain = (sweep: Sweep): boolean => {
 };
 
 /** A codeword from all its planes. */
-const readCodeword = (bytes: Uint8Array, sweep: Sweep, r: number, c: number): number => {
+export const readCodeword = (bytes: Uint8Array, sweep: Sweep, r: number, c: number): number => {
   const { rows, columns } = sweep;
   const { planes } = sweep.stream;
   let codeword = 0;

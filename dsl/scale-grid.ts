@@ -44,12 +44,18 @@ export const scaleGroups = (layout: Layout): ScaleGroups => {
   const n = along('n', layout.n);
   const k = along('k', layout.k);
   const base = scale?.byte ?? 0;
+  const columns = k.distinct.length;
+  const bytes = new Float64Array(n.distinct.length * columns);
+  n.distinct.forEach((nByte, row) => {
+    for (let column = 0; column < columns; column += 1)
+      bytes[row * columns + column] = base + nByte + (k.distinct[column] ?? 0);
+  });
   const groups: ScaleGroups = {
     scale,
-    count: n.distinct.length * k.distinct.length,
-    nGroup: n.group.map((group) => group * k.distinct.length),
+    count: bytes.length,
+    nGroup: n.group.map((group) => group * columns),
     kGroup: k.group,
-    bytes: Float64Array.from(n.distinct.flatMap((nByte) => k.distinct.map((kByte) => base + nByte + kByte))),
+    bytes,
   };
   cache.set(layout, groups);
   return groups;
@@ -62,9 +68,17 @@ export const scalesOf = (layout: Layout, packed: Packed): ScaleGrid => {
   const source = scale?.own ? packed.scales : packed.bytes;
   if (scale !== undefined) {
     const view = viewOf(source);
-    bytes.forEach((byte, group) => {
-      values[group] = readScale(view, scale.elem, byte);
-    });
+    const wide = scale.elem === 'f32';
+    // Neighbours mostly have one scale: bits that were just read need no second conversion.
+    let bits = -1;
+    let value = 0;
+    for (let group = 0; group < count; group += 1) {
+      const byte = bytes[group] ?? 0;
+      const found = wide ? view.getUint32(byte, true) : view.getUint16(byte, true);
+      if (found !== bits) value = readScale(view, scale.elem, byte);
+      bits = found;
+      values[group] = value;
+    }
   }
   return { values, nGroup, kGroup };
 };

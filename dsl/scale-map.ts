@@ -3,7 +3,8 @@
  * their scales only, never on the packing that they came in, so it may fix the arithmetic of a product.
  */
 import { InputError } from './issue.ts';
-import type { Unpacked } from './packed.ts';
+import { type Look, lookAtTrits } from './look.ts';
+import type { ScaleGrid, Unpacked } from './packed.ts';
 
 /** What the scale of a weight depends on. */
 export type ScaleMapKind = 'tensor' | 'row' | 'row-ranges' | 'column-ranges' | 'groups';
@@ -21,16 +22,21 @@ export interface ScaleMap {
 }
 
 /** Finds the coarsest exact scale map; throws `InputError` (code `scale`) where a scale in use is not finite. */
-export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap => {
+export const scaleMapOf = ({ trits, scales }: Unpacked, n: number, k: number): ScaleMap =>
+  scaleMapFrom(lookAtTrits(trits, k), scales, n, k);
+
+/** The same where the weights are looked at where they lie: few are, unless many scales differ. */
+export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number): ScaleMap => {
   const boundaries: number[] = [];
   const segments: Float32Array[] = [];
-  const { trits, scales } = weights;
   // NaN: the row has shown no weight in this segment yet.
   let current = new Float32Array(n).fill(NaN);
   let start = 0;
   let from = 0;
-  for (const to of groupRuns(scales.kGroup, k)) {
-    const first = firstInRun(trits, n, k, from, to);
+  for (const to of groupRuns(scales, k)) {
+    // Per row, the first column of the run with a non-zero weight; `to` where there is none.
+    const first = new Int32Array(n);
+    for (let row = 0; row < n; row += 1) first[row] = look.first(row, from, to);
     let cut = to;
     for (let row = 0; row < n; row += 1) {
       const before = current[row] ?? NaN;
@@ -39,7 +45,7 @@ export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap =>
     }
     if (cut < to) {
       // A cut may slide back over columns of zeros: the roundest place suits kernels best.
-      boundaries.push(roundest(lastUsed(trits, n, k, start, cut) + 1, cut));
+      boundaries.push(roundest(lastUsed(look, n, start, cut) + 1, cut));
       for (let row = 0; row < n; row += 1)
         if ((first[row] ?? k) < cut) current[row] = scaleAt(scales, row, from);
       segments.push(current);
@@ -55,7 +61,7 @@ export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap =>
           'scale',
           `the scale of the weight at n ${row}, k ${column} is ${d}; it must be finite`,
         );
-      if (column >= start || nonZeroFrom(trits, row * k + start, row * k + to)) current[row] = d;
+      if (column >= start || look.first(row, start, to) < to) current[row] = d;
     }
     from = to;
   }
@@ -64,38 +70,32 @@ export const scaleMapOf = (weights: Unpacked, n: number, k: number): ScaleMap =>
   return describe(n, k, boundaries, segments);
 };
 
-const scaleAt = ({ values, nGroup, kGroup }: Unpacked['scales'], row: number, column: number): number =>
+const scaleAt = ({ values, nGroup, kGroup }: ScaleGrid, row: number, column: number): number =>
   values[(nGroup[row] ?? 0) + (kGroup[column] ?? 0)] ?? 0;
 
-/** Ends of the runs of columns that share a group. */
-const groupRuns = (kGroup: Int32Array, k: number): number[] => {
+/** Ends of the runs of columns that share a group, or whose groups have the same scales in all rows. */
+const groupRuns = ({ values, nGroup, kGroup }: ScaleGrid, k: number): number[] => {
+  const rows = Int32Array.from(new Set(nGroup));
+  const same = (a: number, b: number): boolean => {
+    for (const row of rows) {
+      const d = values[row + a] ?? NaN;
+      if (d !== values[row + b] || !Number.isFinite(d)) return false;
+    }
+    return true;
+  };
   const ends: number[] = [];
-  for (let column = 1; column <= k; column += 1)
-    if (column === k || kGroup[column] !== kGroup[column - 1]) ends.push(column);
-  return ends;
-};
-
-/** Per row, the first column of [from, to) with a non-zero weight; `to` where there is none. */
-const firstInRun = (trits: Int8Array, n: number, k: number, from: number, to: number): Int32Array => {
-  const first = new Int32Array(n);
-  for (let row = 0; row < n; row += 1) {
-    let column = from;
-    while (column < to && trits[row * k + column] === 0) column += 1;
-    first[row] = column;
+  for (let column = 1; column < k; column += 1) {
+    const [group, before] = [kGroup[column] ?? 0, kGroup[column - 1] ?? 0];
+    if (group !== before && !same(group, before)) ends.push(column);
   }
-  return first;
-};
-
-const nonZeroFrom = (trits: Int8Array, from: number, to: number): boolean => {
-  for (let i = from; i < to; i += 1) if (trits[i] !== 0) return true;
-  return false;
+  return [...ends, k];
 };
 
 /** The last column of [from, to) in which any row has a non-zero weight; `from` where there is none. */
-const lastUsed = (trits: Int8Array, n: number, k: number, from: number, to: number): number => {
-  for (let column = to - 1; column > from; column -= 1)
-    for (let row = 0; row < n; row += 1) if (trits[row * k + column] !== 0) return column;
-  return from;
+const lastUsed = (look: Look, n: number, from: number, to: number): number => {
+  let last = from;
+  for (let row = 0; row < n; row += 1) last = Math.max(last, look.last(row, last, to));
+  return last;
 };
 
 /** The number of [low, high] that the largest power of two divides. */

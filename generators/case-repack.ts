@@ -5,20 +5,42 @@ import { bytesOf, type Case, type CaseSpec, caseOf, type Expected, grownTo } fro
 import { drawMatrix } from './matrix.ts';
 import type { Variant } from './variant.ts';
 
+/** What lies between the rows of a window of trits; kernels leave it alone. */
+const BETWEEN = 0xcd;
+
+/** Rows of trits some bytes apart: as they stand, or with a gap that differs from case to case. */
+const windowed = (trits: Int8Array, n: number, k: number, seed: number) => {
+  const stride = k + (seed % 3) * 5;
+  const window = new Int8Array(n * stride).fill(BETWEEN);
+  for (let row = 0; row < n; row += 1) window.set(trits.subarray(row * k, (row + 1) * k), row * stride);
+  return { window, stride };
+};
+
+const scalarsOf = (n: number, k: number, stride: number) => ({
+  n,
+  k,
+  m: 0,
+  k_padded: k,
+  segments: 0,
+  block: 0,
+  dw_stride: 0,
+  trits_row0: 0,
+  trits_stride: stride,
+});
+
 /** Packed bytes to trits. */
 export const unpackCase = (scheme: Scheme, variant: Variant, spec: CaseSpec): Case => {
   const { n, k, seed, pattern = 'random', parts = 1 } = spec;
   const { weights, packed } = drawMatrix(spec.packedBy ?? scheme, n, k, seed, pattern, k, false);
   const w = grownTo(packed.bytes, spec.packedBy === undefined ? undefined : layoutOf(scheme, n, k).bytes);
-  const scalars = { n, k, m: 0, k_padded: k, segments: 0, block: 0, dw_stride: 0 };
-  const expected: Expected = {
-    buffer: 'trits',
-    kind: 'bytes',
-    bytes: bytesOf(weights.trits),
-    elem: 'i8',
-    columns: k,
-  };
-  return caseOf(variant, `n ${n} k ${k} ${pattern} seed ${seed}`, scalars, { w }, [expected], parts);
+  const { window, stride } = windowed(weights.trits, n, k, seed);
+  const expected: Expected[] = [
+    { buffer: 'trits', kind: 'bytes', bytes: bytesOf(window), elem: 'i8', columns: stride },
+  ];
+  if (variant.kernel.buffers.some(({ name }) => name === 'status'))
+    expected.push({ buffer: 'status', kind: 'bytes', bytes: new Uint8Array(4), elem: 'i32', columns: 1 });
+  const label = `n ${n} k ${k} stride ${stride} ${pattern} seed ${seed}`;
+  return caseOf(variant, label, scalarsOf(n, k, stride), { w }, expected, parts);
 };
 
 /** Trits to packed bytes, without the scales, which are not a kernel's to write. */
@@ -30,7 +52,7 @@ export const packCase = (
   const { weights, packed } = drawMatrix(scheme, n, k, seed, pattern, k, false);
   const blank = packed.bytes.slice();
   eraseScales(scheme, n, k, blank);
-  const scalars = { n, k, m: 0, k_padded: k, segments: 0, block: 0, dw_stride: 0 };
+  const { window, stride } = windowed(weights.trits, n, k, seed);
   const expected: Expected = {
     buffer: 'packed',
     kind: 'bytes',
@@ -38,8 +60,9 @@ export const packCase = (
     elem: 'u8',
     columns: blank.length,
   };
-  const given = { trits: weights.trits, packed: new Uint8Array(blank.length) };
-  return caseOf(variant, `n ${n} k ${k} ${pattern} seed ${seed}`, scalars, given, [expected], parts);
+  const given = { trits: window, packed: new Uint8Array(blank.length) };
+  const label = `n ${n} k ${k} stride ${stride} ${pattern} seed ${seed}`;
+  return caseOf(variant, label, scalarsOf(n, k, stride), given, [expected], parts);
 };
 
 /** Zeroes every byte that is a scale or a row sum. */

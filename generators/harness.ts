@@ -50,7 +50,17 @@ export class FeatureError extends Error {
 }
 
 /** Scalars of `tf_args`, in the order of the case file. */
-const scalars = ['n', 'k', 'm', 'k_padded', 'segments', 'block', 'dw_stride'] as const;
+const scalars = [
+  'n',
+  'k',
+  'm',
+  'k_padded',
+  'segments',
+  'block',
+  'dw_stride',
+  'trits_row0',
+  'trits_stride',
+] as const;
 const fields = Object.keys(argElems);
 const roles = { in: 0, out: 1, scratch: 2 } as const;
 

@@ -3,10 +3,12 @@ import type { Extent } from '../dsl/schedule.ts';
 import type { Target } from '../dsl/target.ts';
 import { idOfScheme } from './clash.ts';
 import { costOf } from './cost.ts';
+import type { Kernel } from './ir/stmt.ts';
 import { integerActs } from './lower/acts.ts';
 import { quantiseKernel } from './lower/quantise.ts';
 import { packKernel, packRows, unpackKernel } from './lower/repack.ts';
 import { selectorOf } from './lower/select.ts';
+import { unpackLanesKernel } from './lower/unpack-lanes.ts';
 import { format, nameOfScheme } from './name.ts';
 import { type Context, none, type ReadScheme, type ReadTarget, type Refusal } from './plan-context.ts';
 import { productVariants } from './plan-product.ts';
@@ -81,28 +83,26 @@ const quantiseVariants = (target: Target, put: (variant: Variant) => void): void
   }
 };
 
-/** Unpack and pack are scalar loops: one copy, on the target that every machine has, serves all. */
-const repackVariants = ({ scheme, decodes, place, target, put }: Context): void => {
-  if (target.vector !== undefined) return;
+/**
+ * Both halves come for the target that every machine has, and by registers for the vector targets that need least: wider
+ * ones would wait for the same memory.
+ */
+const repackVariants = (context: Context): void => {
+  const { scheme, decodes, place, target, selector, put, refusals } = context;
+  if (context.base !== target.name) return;
   const base = { ...none, scheme: idOfScheme(scheme), target: target.name, place };
   const unpackName = format({ ...nameOfScheme(scheme), kind: 'unpack', target: target.name });
-  const unpack = unpackKernel(unpackName, scheme, decodes);
-  put({
-    ...base,
-    name: unpackName,
-    kind: 'unpack',
-    kernel: unpack,
-    steps: unpackSteps(scheme, unpack),
-  });
-  const packName = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
-  const pack = packKernel(packName, scheme);
-  if (pack !== undefined)
-    put({
-      ...base,
-      name: packName,
-      kind: 'pack',
-      rows: packRows(scheme),
-      kernel: pack,
-      steps: packSteps(scheme, pack),
-    });
+  const putUnpack = (kernel: Kernel): void =>
+    put({ ...base, name: unpackName, kind: 'unpack', kernel, steps: unpackSteps(scheme, kernel) });
+  if (target.vector !== undefined) {
+    if (selector === undefined) return;
+    const kernel = unpackLanesKernel(unpackName, scheme, decodes, selector, place);
+    if ('why' in kernel)
+      refusals.push({ scheme: base.scheme, target: target.name, strategy: 'unpack to trits', ...kernel });
+    else putUnpack(kernel);
+  } else putUnpack(unpackKernel(unpackName, scheme, decodes));
+  const name = format({ ...nameOfScheme(scheme), kind: 'pack', target: target.name });
+  const kernel = packKernel(name, scheme, selector);
+  if (kernel !== undefined)
+    put({ ...base, name, kind: 'pack', rows: packRows(scheme), kernel, steps: packSteps(scheme, kernel) });
 };

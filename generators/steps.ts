@@ -62,7 +62,9 @@ export const unpackSteps = (scheme: Scheme, kernel: Kernel): readonly string[] =
 
 /** Trits to packed bytes. */
 export const packSteps = (scheme: Scheme, kernel: Kernel): readonly string[] => [
-  `tile: ${count(packRows(scheme), 'row')}, one step of the outermost n axis, so that no two tiles share a byte`,
+  packRows(scheme) === 0
+    ? 'tile: all rows'
+    : `tile: ${count(packRows(scheme), 'row')}, one step of the outermost n axis, so that no two tiles share a byte`,
   storageStep(symbolic(scheme)),
   `${loopStep(kernel)}; words are written once, forward`,
   'ranges: weights are -1, 0 or 1; the codeword of several is found by its base-3 number',

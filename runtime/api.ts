@@ -103,8 +103,9 @@ export interface Engine {
   readonly device: string;
   readonly threads: number;
   /**
-   * Checks packed weights, finds their scale map, chooses a scheme for the kernels and repacks. It works on this
-   * thread: the event loop stands still meanwhile, in spite of the promise.
+   * Finds the scale map of packed weights and chooses a scheme for the kernels on this thread, then checks and repacks
+   * the weights in the background. Schemes and shapes that this build has no repack kernels for keep this thread busy.
+   * The bytes must stay as they are until the promise settles.
    */
   prepare(spec: WeightsSpec): Promise<Weights>;
   /** `act` Float32 [m, k] times the weights: Float32 [m, n]. Does not block the event loop. */

@@ -38,8 +38,12 @@ export const engineOf = (context: ChoiceContext): Engine => {
   const living = new Set<WeakRef<NativeWeights>>();
   let closed = false;
 
-  const preparedOf = (weights: Weights): Prepared => {
+  const refuseClosed = (): void => {
     if (closed) throw new TritforgeError('closed', 'this engine is closed; open another one');
+  };
+
+  const preparedOf = (weights: Weights): Prepared => {
+    refuseClosed();
     if (freed.has(weights)) throw new TritforgeError('freed', 'these weights were freed; prepare them again');
     const prepared = matrices.get(weights);
     if (prepared === undefined)
@@ -78,10 +82,12 @@ export const engineOf = (context: ChoiceContext): Engine => {
     return { plan, native: resident.native, m, out: into };
   };
 
-  const prepare = (spec: WeightsSpec): Weights => {
-    if (closed) throw new TritforgeError('closed', 'this engine is closed; open another one');
+  const prepare = async (spec: WeightsSpec): Promise<Weights> => {
+    refuseClosed();
     const source = sourceOf(spec);
-    const prepared = prepareSource(context, source);
+    const prepared = await prepareSource(context, source);
+    if (closed) for (const { native } of prepared.residents) native.free();
+    refuseClosed();
     for (const ref of living) if (ref.deref() === undefined) living.delete(ref);
     for (const { native } of prepared.residents) living.add(new WeakRef(native));
     const weights: Weights = Object.freeze({
@@ -100,7 +106,7 @@ export const engineOf = (context: ChoiceContext): Engine => {
   return Object.freeze({
     device: 'cpu',
     threads,
-    prepare: async (spec: WeightsSpec) => prepare(spec),
+    prepare,
     product: async (weights: Weights, act: Float32Array, options: ProductOptions = {}) => {
       const { plan, native, m, out } = call(weights, act, options);
       return addon.product(native, plan, act, m, out);

@@ -7,6 +7,7 @@ import { TritforgeError } from './error.ts';
 import { type Act, acts, type Op } from './ops.ts';
 import {
   boundariesOf,
+  codewordsFirst,
   makeResident,
   type Planned,
   type Prepared,
@@ -53,15 +54,15 @@ export const chooseSchemes = (
 const CLEARLY = 1.025;
 
 /** Puts a matrix into native memory in the schemes chosen for it. */
-export const prepareSource = (context: ChoiceContext, source: Source): Prepared => {
+export const prepareSource = async (context: ChoiceContext, source: Source): Promise<Prepared> => {
   const { catalogue, threads } = context;
-  const chosen = chooseSchemes(context, source.scheme, source, source.repack);
+  const chosen = codewordsFirst(source, () => chooseSchemes(context, source.scheme, source, source.repack));
   return {
     scheme: source.scheme,
     n: source.n,
     k: source.k,
     map: source.map,
-    residents: chosen.map((id) => makeResident(catalogue, source, id, threads)),
+    residents: await Promise.all(chosen.map((id) => makeResident(catalogue, source, id, threads))),
     plans: new Map(),
   };
 };

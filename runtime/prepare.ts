@@ -1,10 +1,11 @@
 import { writeTrits } from '../dsl/codec.ts';
 import { InputError } from '../dsl/issue.ts';
 import { layoutOf } from '../dsl/layout.ts';
+import { lookAtPacked } from '../dsl/look.ts';
 import { asPacked } from '../dsl/packed.ts';
 import { auditCodewords, type PackedInput, type Unpacked, unpack } from '../dsl/reference.ts';
-import { writeRowSums } from '../dsl/scale-grid.ts';
-import { denseScales, type ScaleMap, scaleMapOf, segmentsOf } from '../dsl/scale-map.ts';
+import { scalesOf, writeRowSums } from '../dsl/scale-grid.ts';
+import { denseScales, type ScaleMap, scaleMapFrom, segmentsOf } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import type { WeightsSpec } from './api.ts';
 import { objectOf, packedOf, positiveInteger } from './arguments.ts';
@@ -13,6 +14,7 @@ import { type Choice, type ChoiceContext, choose, eligible, type Query } from '.
 import { codeOf, TritforgeError } from './error.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
 import { type Act, actOf, blockOf, type Op, wholeOp } from './ops.ts';
+import { areSound, repacked } from './repack.ts';
 import { resolveScheme } from './schemes.ts';
 
 /** A matrix in native memory, in the scheme that its kernels read. */
@@ -91,15 +93,20 @@ export interface Matrix {
   readonly map: ScaleMap;
 }
 
-/** A matrix with the bytes that it came in, for kernels that read them in place. */
-export interface Source extends Matrix {
+/** A packed matrix as it came. */
+export interface Source {
   readonly scheme: Scheme;
+  readonly n: number;
+  readonly k: number;
   readonly bytes: Uint8Array;
   /** Whether they may be repacked. */
   readonly repack: boolean;
+  readonly map: ScaleMap;
+  /** Its weights by the definition, which is slow; throws where codewords mean nothing. */
+  unpacked(): Unpacked;
 }
 
-/** Checks packed weights and finds what their scales are. */
+/** Checks the lengths of packed weights and finds what their scales are. Codewords are for `makeResident` to check. */
 export const sourceOf = (spec: WeightsSpec): Source => {
   const { bytes, scales, repack = true } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
   if (typeof repack !== 'boolean')
@@ -108,26 +115,69 @@ export const sourceOf = (spec: WeightsSpec): Source => {
   const k = positiveInteger('k', spec.k);
   const scheme = resolveScheme(spec.scheme, { n, k });
   const input = packedOf(scales === undefined ? bytes : { bytes, scales });
-  const packed = asPacked(layoutOf(scheme, n, k), input);
-  const unpacked = unpackChecked(scheme, n, k, packed);
-  return { scheme, n, k, bytes: packed.bytes, unpacked, map: scaleMapOf(unpacked, n, k), repack };
+  const layout = layoutOf(scheme, n, k);
+  const packed = asPacked(layout, input);
+  const unpacked = () => unpackChecked(scheme, n, k, packed);
+  const map = codewordsFirst({ unpacked }, () =>
+    scaleMapFrom(lookAtPacked(layout, packed.bytes), scalesOf(layout, packed), n, k),
+  );
+  return { scheme, n, k, bytes: packed.bytes, repack, unpacked, map };
+};
+
+/** Where something fails over weights that were not read yet, codewords that mean nothing are the better reason. */
+export const codewordsFirst = <T>({ unpacked }: Pick<Source, 'unpacked'>, step: () => T): T => {
+  try {
+    return step();
+  } catch (error) {
+    unpacked();
+    throw error;
+  }
 };
 
 /** Puts a matrix into native memory in the scheme `id`: in place where that is its own, else repacked. */
-export const makeResident = (catalogue: Catalogue, source: Source, id: string, threads: number): Resident => {
-  const { n, k } = source;
+export const makeResident = async (
+  catalogue: Catalogue,
+  source: Source,
+  id: string,
+  threads: number,
+): Promise<Resident> => {
   const own = id === schemeId(source.scheme);
   const scheme = own ? source.scheme : schemeById(id);
   if (scheme === undefined) throw new TritforgeError('scheme', `this build has no scheme ${id}`);
-  const bytes = own ? source.bytes : packResident(catalogue, scheme, n, k, source.unpacked.trits, threads);
-  const native = new catalogue.addon.Weights({
-    scheme: id,
+  const native = await (own ? inPlace : inScheme)(catalogue, source, scheme, threads);
+  return { id, scheme, native, mapOf: mapsOf(native, source.map) };
+};
+
+type MakeNative = (
+  catalogue: Catalogue,
+  source: Source,
+  scheme: Scheme,
+  threads: number,
+) => Promise<NativeWeights>;
+
+const inPlace: MakeNative = async (catalogue, source, scheme, threads) => {
+  const { n, k, bytes } = source;
+  const expectedBytes = layoutOf(scheme, n, k).bytes;
+  const native = new catalogue.addon.Weights({ scheme: schemeId(scheme), n, k, bytes, expectedBytes });
+  if (!(await areSound(catalogue, source, threads))) source.unpacked();
+  return native;
+};
+
+const inScheme: MakeNative = async (catalogue, source, scheme, threads) => {
+  const { n, k } = source;
+  const id = schemeId(source.scheme);
+  const native = isBuiltIn(source.scheme, id)
+    ? await repacked(catalogue, source, scheme, threads)
+    : undefined;
+  if (native !== undefined) return native;
+  const bytes = packResident(catalogue, scheme, n, k, source.unpacked().trits, threads);
+  return new catalogue.addon.Weights({
+    scheme: schemeId(scheme),
     n,
     k,
     bytes,
-    expectedBytes: layoutOf(scheme, n, k).bytes,
+    expectedBytes: bytes.length,
   });
-  return { id, scheme, native, mapOf: mapsOf(native, source.map) };
 };
 
 /** Scale maps of a matrix by op. Blocks of few activations want many scales, so none is made before its first use. */

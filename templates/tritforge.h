@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 /* Changes whenever the meaning of tf_args does. Kernels do nothing when it differs. */
-#define TF_ABI 1
+#define TF_ABI 2
 
 /* Bytes after every input buffer that a kernel may read (never use). Outputs are never passed. */
 #define TF_SLACK 64
@@ -28,6 +28,8 @@ typedef struct tf_args {
   int64_t segments;
   int64_t block;        /* quantise: activations that share a scale; multiple of 4; at least k for one scale a token */
   int64_t dw_stride;    /* floats from one segment's scales to the next: n rounded up to 64 */
+  int64_t trits_row0;   /* unpack, pack: the row that trits starts with; tiles hold no earlier one */
+  int64_t trits_stride; /* unpack, pack: weights from one row of trits to the next; at least k */
   const uint8_t *w;     /* packed weights */
   const float *dw;      /* weight scales [segments][dw_stride] */
   const float *x;       /* float activations [m][k] */
@@ -36,11 +38,12 @@ typedef struct tf_args {
   float *da;            /* activation scales [m][segments] */
   int32_t *asum;        /* sums of the integer activations over each segment [m][segments]; q16: 256 * high + low */
   const int32_t *seg;   /* [segments + 1] */
-  int8_t *trits;        /* weights -1, 0, 1 as [n][k] */
+  int8_t *trits;        /* weights -1, 0, 1 as [n - trits_row0][trits_stride]; what lies from k on is not touched */
   uint8_t *packed;      /* output of pack kernels, zeroed by the caller */
   float *out;           /* product [m][n] */
   uint8_t *scratch;     /* of this thread, `scratch` bytes of the variant, aligned to 64 */
-  int32_t *status;      /* quantise: set to 1 + token where an activation is not finite */
+  int32_t *status;      /* quantise: set to 1 + token where an activation is not finite; unpack: to 1 on a codeword that
+                           means nothing (one that only pads may count) */
 } tf_args;
 
 /* Works on tiles tile0 <= tile < tile1. Disjoint ranges may run on different threads at once. */

@@ -29,7 +29,7 @@ int main(void)
   for (int i = 0; i < N; i++) dw[i] = 0.5f;
 
   const tf_variant *pack = find("pack", "tq2_0", "");
-  tf_args args = { .version = TF_ABI, .n = N, .k = K, .trits = trits, .packed = packed };
+  tf_args args = { .version = TF_ABI, .n = N, .k = K, .trits_stride = K, .trits = trits, .packed = packed };
   pack->run(&args, 0, N);
 
   const tf_variant *product = find("product", "tq2_0", "f32");

@@ -1,8 +1,84 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for avx2.
- * Inputs 1a516f79af3ddc53.
+ * Inputs f850060519d899c2.
  */
 #include "common.h"
+
+/*
+ * i2_s_arm.unpack.avx2
+ * Weights of i2_s_arm as int8 -1, 0, 1 in rows, 64 at a time. A tile is a row.
+ * From dsl/schemes/i2_s_arm.scheme.ts:4.
+ * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
+ */
+void tf_i2_s_arm_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
+  _Alignas(64) uint8_t lanes[32];
+  _Alignas(64) int8_t last[64];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_01 = _mm256_set1_epi8(1);
+
+  int64_t bad = 0;
+  __m256i worst3 = k_00;
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    const int64_t source = row * (k / 64 * 16);
+    const int64_t target = (row - trits_row0) * trits_stride;
+    for (int64_t u = 0; u < k / 64; u++) {
+      const int64_t from = source + u * 16;
+      const int64_t to = target + u * 64;
+      // Weights of bytes 0 to 15. (dsl/schemes/i2_s_arm.scheme.ts:4)
+      const __m256i x0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from)));
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to), _mm256_castsi256_si128(_mm256_sub_epi8(w0_0, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 16), _mm256_castsi256_si128(_mm256_sub_epi8(w0_1, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 32), _mm256_castsi256_si128(_mm256_sub_epi8(w0_2, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_2);
+      const __m256i w0_3 = _mm256_and_si256(x0, k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 48), _mm256_castsi256_si128(_mm256_sub_epi8(w0_3, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_3);
+    }
+    if (k % 64 != 0) {
+      // The last unit goes through a local copy, so that nothing past k is written.
+      const int64_t from = source + k / 64 * 16;
+      const int64_t to = target + k / 64 * 64;
+      // Weights of bytes 0 to 15. (dsl/schemes/i2_s_arm.scheme.ts:4)
+      const __m256i x0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from)));
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm_storeu_si128((__m128i *)(last), _mm256_castsi256_si128(_mm256_sub_epi8(w0_0, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm_storeu_si128((__m128i *)(last + 16), _mm256_castsi256_si128(_mm256_sub_epi8(w0_1, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm_storeu_si128((__m128i *)(last + 32), _mm256_castsi256_si128(_mm256_sub_epi8(w0_2, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_2);
+      const __m256i w0_3 = _mm256_and_si256(x0, k_03);
+      _mm_storeu_si128((__m128i *)(last + 48), _mm256_castsi256_si128(_mm256_sub_epi8(w0_3, k_01)));
+      worst3 = _mm256_max_epu8(worst3, w0_3);
+      for (int64_t i = 0; i < k % 64; i++) {
+        trits[to + i] = last[i];
+      }
+    }
+  }
+  _mm256_storeu_si256((__m256i *)(lanes), worst3);
+  for (int64_t lane = 0; lane < 32; lane++) {
+    bad |= (int64_t)lanes[lane] >= 3;
+  }
+  if (bad != 0) {
+    status[0] = 1;
+  }
+}
 
 /*
  * i2_s_arm.product.q8.seg.1x16x4.avx2.unpack

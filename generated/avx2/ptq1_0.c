@@ -1,8 +1,165 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs d1538e754be76d47.
+ * Inputs feefd48c7bb02e31.
  */
 #include "common.h"
+
+/*
+ * ptq1_0.unpack.avx2
+ * Weights of ptq1_0 as int8 -1, 0, 1 in rows, 128 at a time. A tile is a row.
+ * From dsl/schemes/ptq1_0.scheme.ts:4.
+ */
+void tf_ptq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+  _Alignas(64) int8_t last[128];
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_01_2 = _mm256_set1_epi8(1);
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    const int64_t source = row * ((k + 127) / 128 * 28);
+    const int64_t target = (row - trits_row0) * trits_stride;
+    for (int64_t u = 0; u < k / 128; u++) {
+      const int64_t from = source + u * 28;
+      const int64_t to = target + u * 128;
+      // Weights of bytes 0 to 15. (dsl/schemes/ptq1_0.scheme.ts:4)
+      const __m256i x0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from)));
+      const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+          _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to), _mm256_castsi256_si128(_mm256_sub_epi8(w0_0, k_01_2)));
+      const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+      const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+          _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 16), _mm256_castsi256_si128(_mm256_sub_epi8(w0_1, k_01_2)));
+      const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+      const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+          _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 32), _mm256_castsi256_si128(_mm256_sub_epi8(w0_2, k_01_2)));
+      const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+      const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+          _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 48), _mm256_castsi256_si128(_mm256_sub_epi8(w0_3, k_01_2)));
+      const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+      const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+          _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 64), _mm256_castsi256_si128(_mm256_sub_epi8(w0_4, k_01_2)));
+      // Weights of bytes 16 to 23. (dsl/schemes/ptq1_0.scheme.ts:4)
+      const __m256i x1 = _mm256_zextsi128_si256(_mm_loadl_epi64((const __m128i *)(w + from + 16)));
+      const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+          _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(trits + to + 80), _mm256_castsi256_si128(_mm256_sub_epi8(w1_0, k_01_2)));
+      const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+      const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+          _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(trits + to + 88), _mm256_castsi256_si128(_mm256_sub_epi8(w1_1, k_01_2)));
+      const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+      const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+          _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(trits + to + 96), _mm256_castsi256_si128(_mm256_sub_epi8(w1_2, k_01_2)));
+      const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+      const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+          _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(trits + to + 104), _mm256_castsi256_si128(_mm256_sub_epi8(w1_3, k_01_2)));
+      const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+      const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+          _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(trits + to + 112), _mm256_castsi256_si128(_mm256_sub_epi8(w1_4, k_01_2)));
+      const int64_t x2 = w[from + 24];
+      trits[to + 120] = (int8_t)(((x2 * 3) >> 8) - 1);
+      trits[to + 122] = (int8_t)(((((x2 * 3) & 255) * 3) >> 8) - 1);
+      trits[to + 124] = (int8_t)(((((x2 * 9) & 255) * 3) >> 8) - 1);
+      trits[to + 126] = (int8_t)(((((x2 * 27) & 255) * 3) >> 8) - 1);
+      const int64_t x3 = w[from + 25];
+      trits[to + 121] = (int8_t)(((x3 * 3) >> 8) - 1);
+      trits[to + 123] = (int8_t)(((((x3 * 3) & 255) * 3) >> 8) - 1);
+      trits[to + 125] = (int8_t)(((((x3 * 9) & 255) * 3) >> 8) - 1);
+      trits[to + 127] = (int8_t)(((((x3 * 27) & 255) * 3) >> 8) - 1);
+    }
+    if (k % 128 != 0) {
+      // The last unit goes through a local copy, so that nothing past k is written.
+      const int64_t from = source + k / 128 * 28;
+      const int64_t to = target + k / 128 * 128;
+      // Weights of bytes 0 to 15. (dsl/schemes/ptq1_0.scheme.ts:4)
+      const __m256i x0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from)));
+      const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+          _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last), _mm256_castsi256_si128(_mm256_sub_epi8(w0_0, k_01_2)));
+      const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+      const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+          _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 16), _mm256_castsi256_si128(_mm256_sub_epi8(w0_1, k_01_2)));
+      const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+      const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+          _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 32), _mm256_castsi256_si128(_mm256_sub_epi8(w0_2, k_01_2)));
+      const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+      const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+          _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 48), _mm256_castsi256_si128(_mm256_sub_epi8(w0_3, k_01_2)));
+      const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+      const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+          _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 64), _mm256_castsi256_si128(_mm256_sub_epi8(w0_4, k_01_2)));
+      // Weights of bytes 16 to 23. (dsl/schemes/ptq1_0.scheme.ts:4)
+      const __m256i x1 = _mm256_zextsi128_si256(_mm_loadl_epi64((const __m128i *)(w + from + 16)));
+      const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+          _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(last + 80), _mm256_castsi256_si128(_mm256_sub_epi8(w1_0, k_01_2)));
+      const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+      const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+          _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(last + 88), _mm256_castsi256_si128(_mm256_sub_epi8(w1_1, k_01_2)));
+      const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+      const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+          _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(last + 96), _mm256_castsi256_si128(_mm256_sub_epi8(w1_2, k_01_2)));
+      const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+      const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+          _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(last + 104), _mm256_castsi256_si128(_mm256_sub_epi8(w1_3, k_01_2)));
+      const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+      const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+          _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+      _mm_storel_epi64((__m128i *)(last + 112), _mm256_castsi256_si128(_mm256_sub_epi8(w1_4, k_01_2)));
+      const int64_t x2 = w[from + 24];
+      last[120] = (int8_t)(((x2 * 3) >> 8) - 1);
+      last[122] = (int8_t)(((((x2 * 3) & 255) * 3) >> 8) - 1);
+      last[124] = (int8_t)(((((x2 * 9) & 255) * 3) >> 8) - 1);
+      last[126] = (int8_t)(((((x2 * 27) & 255) * 3) >> 8) - 1);
+      const int64_t x3 = w[from + 25];
+      last[121] = (int8_t)(((x3 * 3) >> 8) - 1);
+      last[123] = (int8_t)(((((x3 * 3) & 255) * 3) >> 8) - 1);
+      last[125] = (int8_t)(((((x3 * 9) & 255) * 3) >> 8) - 1);
+      last[127] = (int8_t)(((((x3 * 27) & 255) * 3) >> 8) - 1);
+      for (int64_t i = 0; i < k % 128; i++) {
+        trits[to + i] = last[i];
+      }
+    }
+  }
+}
 
 /*
  * ptq1_0.product.q8.seg.1x16x4.avx2.unpack

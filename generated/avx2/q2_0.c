@@ -1,8 +1,91 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs 1dbf4b86659b4ec8.
+ * Inputs 586dd2aa60bc0a61.
  */
 #include "common.h"
+
+/*
+ * q2_0.unpack.avx2
+ * Weights of q2_0 as int8 -1, 0, 1 in rows, 64 at a time. A tile is a row.
+ * From dsl/schemes/q2_0.scheme.ts:4.
+ */
+void tf_q2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
+  _Alignas(64) uint8_t lanes[32];
+  _Alignas(64) int8_t last[64];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i lanes_00 = _mm256_setr_epi8(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7);
+  const __m256i lanes_0100 = _mm256_setr_epi16(256, 16, 256, 16, 256, 16, 256, 16, 256, 16, 256, 16, 256, 16, 256, 16);
+  const __m256i lanes_0040 = _mm256_setr_epi16(64, 4, 64, 4, 64, 4, 64, 4, 64, 4, 64, 4, 64, 4, 64, 4);
+  const __m256i k_ff00 = _mm256_set1_epi16((short)65280);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_01 = _mm256_set1_epi8(1);
+
+  int64_t bad = 0;
+  __m256i worst3 = k_00;
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    const int64_t source = row * ((k + 63) / 64 * 18);
+    const int64_t target = (row - trits_row0) * trits_stride;
+    for (int64_t u = 0; u < k / 64; u++) {
+      const int64_t from = source + u * 18;
+      const int64_t to = target + u * 64;
+      // Weights of bytes 2 to 9. (dsl/schemes/q2_0.scheme.ts:4)
+      const __m256i x0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
+          + from + 2))), lanes_00);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x0, 8),
+          lanes_0100), _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x0, 8), lanes_0040), k_ff00)),
+          k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to), _mm256_sub_epi8(w0_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      // Weights of bytes 10 to 17. (dsl/schemes/q2_0.scheme.ts:4)
+      const __m256i x1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
+          + from + 10))), lanes_00);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x1, 8),
+          lanes_0100), _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x1, 8), lanes_0040), k_ff00)),
+          k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 32), _mm256_sub_epi8(w1_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_0);
+    }
+    if (k % 64 != 0) {
+      // The last unit goes through a local copy, so that nothing past k is written.
+      const int64_t from = source + k / 64 * 18;
+      const int64_t to = target + k / 64 * 64;
+      // Weights of bytes 2 to 9. (dsl/schemes/q2_0.scheme.ts:4)
+      const __m256i x0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
+          + from + 2))), lanes_00);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x0, 8),
+          lanes_0100), _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x0, 8), lanes_0040), k_ff00)),
+          k_03);
+      _mm256_storeu_si256((__m256i *)(last), _mm256_sub_epi8(w0_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      // Weights of bytes 10 to 17. (dsl/schemes/q2_0.scheme.ts:4)
+      const __m256i x1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
+          + from + 10))), lanes_00);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x1, 8),
+          lanes_0100), _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x1, 8), lanes_0040), k_ff00)),
+          k_03);
+      _mm256_storeu_si256((__m256i *)(last + 32), _mm256_sub_epi8(w1_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_0);
+      for (int64_t i = 0; i < k % 64; i++) {
+        trits[to + i] = last[i];
+      }
+    }
+  }
+  _mm256_storeu_si256((__m256i *)(lanes), worst3);
+  for (int64_t lane = 0; lane < 32; lane++) {
+    bad |= (int64_t)lanes[lane] >= 3;
+  }
+  if (bad != 0) {
+    status[0] = 1;
+  }
+}
 
 /*
  * q2_0.product.q8.seg.1x16x4.avx2.unpack

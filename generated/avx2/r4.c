@@ -1,8 +1,123 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs f6dbb6230809af39.
+ * Inputs ae816f679383137f.
  */
 #include "common.h"
+
+/*
+ * r4.16x1.pack.avx2
+ * Packs int8 weights as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:8.
+ */
+void tf_r4_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_fc = _mm256_set1_epi8((char)252);
+  const __m256i k_55 = _mm256_set1_epi8((char)85);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 64 + i_qs_rt * 64 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 64, tf_read32(words + 4));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 128, tf_read32(words + 8));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 192, tf_read32(words + 12));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 256, tf_read32(words + 16));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 320, tf_read32(words + 20));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 384, tf_read32(words + 24));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 448, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 64 + i_qs_rt * 64 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane
+                      * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 4u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 16u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 64u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                      qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                          | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k])
+                          << 2)
+                          | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k])
+                          << 4)
+                          | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k])
+                          << 6);
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 1;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key0;
+                      int64_t qs_one_key1 = 1;
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key1 << 2;
+                      int64_t qs_one_key2 = 1;
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key2 << 4;
+                      int64_t qs_one_key3 = 1;
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key3 << 6;
+                    }
+                    packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
 
 /*
  * r4.16x1.product.q8.seg.1x16x4.avx2.unpack
@@ -1017,6 +1132,121 @@ void tf_r4_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.8x1.pack.avx2
+ * Packs int8 weights as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_fc = _mm256_set1_epi8((char)252);
+  const __m256i k_55 = _mm256_set1_epi8((char)85);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          const int64_t qs_row = tile * 32 + i_qs_rt * 32 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 24 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 32, tf_read32(words + 4));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 64, tf_read32(words + 8));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 96, tf_read32(words + 12));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 128, tf_read32(words + 16));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 160, tf_read32(words + 20));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 192, tf_read32(words + 24));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 224, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 32 + i_qs_rt * 32 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 24 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane
+                      * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 4u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 16u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 64u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                      qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                          | ((1 + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k])
+                          << 2)
+                          | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k])
+                          << 4)
+                          | ((1 + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k])
+                          << 6);
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 1;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key0;
+                      int64_t qs_one_key1 = 1;
+                      if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                        qs_one_key1 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key1 << 2;
+                      int64_t qs_one_key2 = 1;
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key2 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key2 << 4;
+                      int64_t qs_one_key3 = 1;
+                      if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                        qs_one_key3 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key3 << 6;
+                    }
+                    packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -2045,6 +2275,121 @@ void tf_r4_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
+ * r4.8x2.pack.avx2
+ * Packs int8 weights as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_fc = _mm256_set1_epi8((char)252);
+  const __m256i k_55 = _mm256_set1_epi8((char)85);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          const int64_t qs_row = tile * 64 + i_qs_rt * 32 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 24 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 64, tf_read32(words + 4));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 128, tf_read32(words + 8));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 192, tf_read32(words + 12));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 256, tf_read32(words + 16));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 320, tf_read32(words + 20));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 384, tf_read32(words + 24));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 448, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 64 + i_qs_rt * 32 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 24 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane
+                      * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 4u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 16u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 64u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                      qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                          | ((1 + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k])
+                          << 2)
+                          | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k])
+                          << 4)
+                          | ((1 + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k])
+                          << 6);
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 1;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key0;
+                      int64_t qs_one_key1 = 1;
+                      if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                        qs_one_key1 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key1 << 2;
+                      int64_t qs_one_key2 = 1;
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key2 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key2 << 4;
+                      int64_t qs_one_key3 = 1;
+                      if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                        qs_one_key3 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key3 << 6;
+                    }
+                    packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
  * r4.8x2.product.q8.seg.1x16x4.avx2.unpack
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
@@ -3065,6 +3410,122 @@ void tf_r4_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
+ * r4.16x2.pack.avx2
+ * Packs int8 weights as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_fc = _mm256_set1_epi8((char)252);
+  const __m256i k_55 = _mm256_set1_epi8((char)85);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 128 + i_qs_rt * 64 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 128, tf_read32(words + 4));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 256, tf_read32(words + 8));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 384, tf_read32(words + 12));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 512, tf_read32(words + 16));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 640, tf_read32(words + 20));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 768, tf_read32(words + 24));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 896, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 128 + i_qs_rt * 64 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64
+                      + i_qs_lane * 4 + i_qs_quad,
+                      (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 4u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 16u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 64u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                      qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                          | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k])
+                          << 2)
+                          | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k])
+                          << 4)
+                          | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k])
+                          << 6);
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 1;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key0;
+                      int64_t qs_one_key1 = 1;
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key1 << 2;
+                      int64_t qs_one_key2 = 1;
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key2 << 4;
+                      int64_t qs_one_key3 = 1;
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key3 << 6;
+                    }
+                    packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
  * r4.16x2.product.q8.seg.1x16x4.avx2.unpack
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
@@ -4077,6 +4538,122 @@ void tf_r4_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r4.16x4.pack.avx2
+ * Packs int8 weights as r4; padding positions hold weight 0.
+ * From dsl/schemes/r4.scheme.ts:27.
+ */
+void tf_r4_16x4_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_fc = _mm256_set1_epi8((char)252);
+  const __m256i k_55 = _mm256_set1_epi8((char)85);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 4; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 256 + i_qs_rt * 64 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 256, tf_read32(words + 4));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 512, tf_read32(words + 8));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 768, tf_read32(words + 12));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 1024, tf_read32(words + 16));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 1280, tf_read32(words + 20));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 1536, tf_read32(words + 24));
+            tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                + 1792, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 256 + i_qs_rt * 64 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64
+                      + i_qs_lane * 4 + i_qs_quad,
+                      (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 4u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 16u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 64u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                      qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                          | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k])
+                          << 2)
+                          | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k])
+                          << 4)
+                          | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k])
+                          << 6);
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 1;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key0;
+                      int64_t qs_one_key1 = 1;
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key1 << 2;
+                      int64_t qs_one_key2 = 1;
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key2 << 4;
+                      int64_t qs_one_key3 = 1;
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k];
+                      }
+                      qs_one_word |= qs_one_key3 << 6;
+                    }
+                    packed[tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }

@@ -1,10 +1,122 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx2.
- * Inputs 34ca17619ee0ff13.
+ * Inputs 21140c67c5c556c4.
  */
 #include "common.h"
 
 static const int64_t r5_pow3[5] = { 1, 3, 9, 27, 81 };
+
+/*
+ * r5.16x1.pack.avx2
+ * Packs int8 weights as r5; padding positions hold weight 0.
+ * From dsl/schemes/r5.scheme.ts:7.
+ */
+void tf_r5_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 64 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 64, tf_read32(words + 4));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 128, tf_read32(words + 8));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 192, tf_read32(words + 12));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 256, tf_read32(words + 16));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 320, tf_read32(words + 20));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 384, tf_read32(words + 24));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 448, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane
+                      * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                      qs_one_word = 121 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81;
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 3;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= qs_one_key0;
+                    }
+                    packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
 
 /*
  * r5.16x1.product.q8.seg.1x16x4.avx2.unpack
@@ -1019,6 +1131,119 @@ void tf_r5_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5.16x2.pack.avx2
+ * Packs int8 weights as r5; padding positions hold weight 0.
+ * From dsl/schemes/r5.scheme.ts:25.
+ */
+void tf_r5_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 64 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4,
+                tf_read32(words));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 128, tf_read32(words + 4));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 256, tf_read32(words + 8));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 384, tf_read32(words + 12));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 512, tf_read32(words + 16));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 640, tf_read32(words + 20));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 768, tf_read32(words + 24));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 896, tf_read32(words + 28));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64
+                      + i_qs_lane * 4 + i_qs_quad,
+                      (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u);
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                      qs_one_word = 121 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81;
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 3;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= qs_one_key0;
+                    }
+                    packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }

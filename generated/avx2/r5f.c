@@ -1,10 +1,181 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs 6c934cbc471e7cac.
+ * Inputs 9a5a0b7ced3c3040.
  */
 #include "common.h"
 
+static const uint8_t r5f_encode_qs[256] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+static const int64_t r5f_encode_qs_2[243] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255 };
 static const int64_t r5f_pow3[5] = { 1, 3, 9, 27, 81 };
+
+/*
+ * r5f.16x1.pack.avx2
+ * Packs int8 weights as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:7.
+ */
+void tf_r5f_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 64 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4,
+                (uint32_t)r5f_encode_qs[(int64_t)words[0]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[1]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[2]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[3]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 64, (uint32_t)r5f_encode_qs[(int64_t)words[4]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[5]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[6]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[7]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 128, (uint32_t)r5f_encode_qs[(int64_t)words[8]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[9]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[10]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[11]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 192, (uint32_t)r5f_encode_qs[(int64_t)words[12]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[13]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[14]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[15]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 256, (uint32_t)r5f_encode_qs[(int64_t)words[16]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[17]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[18]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[19]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 320, (uint32_t)r5f_encode_qs[(int64_t)words[20]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[21]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[22]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[23]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 384, (uint32_t)r5f_encode_qs[(int64_t)words[24]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[25]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[26]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[27]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
+                + 448, (uint32_t)r5f_encode_qs[(int64_t)words[28]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[29]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[30]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[31]] << 24u));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane
+                      * 4 + i_qs_quad,
+                      (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) & 255u)]
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 8u) & 255u)] << 8u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 16u) & 255u)] << 16u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 24u) & 255u)] << 24u));
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                      qs_one_word = r5f_encode_qs_2[121
+                          + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81];
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 3;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                    }
+                    packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
 
 /*
  * r5f.16x1.product.q8.seg.1x16x4.avx2.unpack
@@ -1023,6 +1194,175 @@ void tf_r5f_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t t
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x1.pack.avx2
+ * Packs int8 weights as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          const int64_t qs_row = tile * 40 + i_qs_rt * 40 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 32 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4,
+                (uint32_t)r5f_encode_qs[(int64_t)words[0]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[1]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[2]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[3]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 32, (uint32_t)r5f_encode_qs[(int64_t)words[4]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[5]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[6]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[7]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 64, (uint32_t)r5f_encode_qs[(int64_t)words[8]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[9]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[10]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[11]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 96, (uint32_t)r5f_encode_qs[(int64_t)words[12]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[13]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[14]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[15]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 128, (uint32_t)r5f_encode_qs[(int64_t)words[16]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[17]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[18]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[19]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 160, (uint32_t)r5f_encode_qs[(int64_t)words[20]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[21]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[22]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[23]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 192, (uint32_t)r5f_encode_qs[(int64_t)words[24]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[25]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[26]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[27]] << 24u));
+            tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
+                + 224, (uint32_t)r5f_encode_qs[(int64_t)words[28]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[29]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[30]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[31]] << 24u));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 40 + i_qs_rt * 40 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 32 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane
+                      * 4 + i_qs_quad,
+                      (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) & 255u)]
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 8u) & 255u)] << 8u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 16u) & 255u)] << 16u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 24u) & 255u)] << 24u));
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                      qs_one_word = r5f_encode_qs_2[121
+                          + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 81];
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]
+                            * 3;
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                    }
+                    packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -3370,6 +3710,175 @@ void tf_r5f_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x2.pack.avx2
+ * Packs int8 weights as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
+          const int64_t qs_row = tile * 80 + i_qs_rt * 40 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 32 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4,
+                (uint32_t)r5f_encode_qs[(int64_t)words[0]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[1]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[2]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[3]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 64, (uint32_t)r5f_encode_qs[(int64_t)words[4]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[5]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[6]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[7]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 128, (uint32_t)r5f_encode_qs[(int64_t)words[8]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[9]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[10]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[11]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 192, (uint32_t)r5f_encode_qs[(int64_t)words[12]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[13]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[14]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[15]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 256, (uint32_t)r5f_encode_qs[(int64_t)words[16]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[17]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[18]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[19]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 320, (uint32_t)r5f_encode_qs[(int64_t)words[20]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[21]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[22]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[23]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 384, (uint32_t)r5f_encode_qs[(int64_t)words[24]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[25]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[26]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[27]] << 24u));
+            tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                + 448, (uint32_t)r5f_encode_qs[(int64_t)words[28]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[29]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[30]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[31]] << 24u));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 80 + i_qs_rt * 40 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 32 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane
+                      * 4 + i_qs_quad,
+                      (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) & 255u)]
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 8u) & 255u)] << 8u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 16u) & 255u)] << 16u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 24u) & 255u)] << 24u));
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                      qs_one_word = r5f_encode_qs_2[121
+                          + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 81];
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]
+                            * 3;
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                    }
+                    packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -5756,6 +6265,175 @@ void tf_r5f_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
           _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
           for (int64_t i = 0; i < n - row0; i++) {
             out[token3 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.16x2.pack.avx2
+ * Packs int8 weights as r5f; padding positions hold weight 0.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ */
+void tf_r5f_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const int8_t *restrict trits = args->trits;
+  uint8_t *restrict packed = args->packed;
+  _Alignas(64) uint8_t words[32];
+  const __m256i k_79 = _mm256_set1_epi8((char)121);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    // Words of qs, 8 of a row at a time.
+    for (int64_t qs_block = 0; qs_block < (k + 3) / 4; qs_block += 8) {
+      for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
+        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+          const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
+          const int64_t qs_k = qs_block * 4;
+          if ((qs_row + 64 < n) & (qs_k + 31 < k)) {
+            const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_add_epi8(_mm256_add_epi8(_mm256_add_epi8(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64)), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 64))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)))), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_79);
+            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4,
+                (uint32_t)r5f_encode_qs[(int64_t)words[0]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[1]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[2]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[3]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 128, (uint32_t)r5f_encode_qs[(int64_t)words[4]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[5]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[6]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[7]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 256, (uint32_t)r5f_encode_qs[(int64_t)words[8]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[9]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[10]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[11]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 384, (uint32_t)r5f_encode_qs[(int64_t)words[12]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[13]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[14]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[15]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 512, (uint32_t)r5f_encode_qs[(int64_t)words[16]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[17]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[18]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[19]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 640, (uint32_t)r5f_encode_qs[(int64_t)words[20]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[21]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[22]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[23]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 768, (uint32_t)r5f_encode_qs[(int64_t)words[24]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[25]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[26]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[27]] << 24u));
+            tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                + 896, (uint32_t)r5f_encode_qs[(int64_t)words[28]]
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[29]] << 8u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[30]] << 16u)
+                | ((uint32_t)r5f_encode_qs[(int64_t)words[31]] << 24u));
+          } else {
+            // A register that reaches into padding.
+            for (int64_t i_qs_group = qs_block; i_qs_group < tf_min(qs_block + 8, (k + 3)
+                / 4); i_qs_group++) {
+              for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
+                const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
+                const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
+                if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+                  const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                  tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64
+                      + i_qs_lane * 4 + i_qs_quad,
+                      (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) & 255u)]
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 8u) & 255u)] << 8u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 16u) & 255u)] << 16u)
+                      | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                      + 16843009u) & 50529027u)
+                      + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 3u
+                      + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 9u
+                      + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 27u
+                      + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u)
+                      & 50529027u) * 81u) >> 24u) & 255u)] << 24u));
+                } else {
+                  // Words that reach into padding.
+                  for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                    const int64_t qs_one_row = qs_row;
+                    const int64_t qs_one_k = qs_k + qs_one_i;
+                    int64_t qs_one_word = 0;
+                    if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                      qs_one_word = r5f_encode_qs_2[121
+                          + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                          + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                          + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                          + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                          + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81];
+                    } else {
+                      // A word that reaches into padding.
+                      int64_t qs_one_key0 = 121;
+                      if ((qs_one_row < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                      }
+                      if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride
+                            + qs_one_k] * 3;
+                      }
+                      if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride
+                            + qs_one_k] * 9;
+                      }
+                      if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride
+                            + qs_one_k] * 27;
+                      }
+                      if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                        qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride
+                            + qs_one_k] * 81;
+                      }
+                      qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                    }
+                    packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                        + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
+                  }
+                }
+              }
+            }
           }
         }
       }

@@ -1,8 +1,185 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs e6fc38cf0050a39e.
+ * Inputs e2c6e4aaf7129a85.
  */
 #include "common.h"
+
+/*
+ * tq1_0.unpack.avx2
+ * Weights of tq1_0 as int8 -1, 0, 1 in rows, 256 at a time. A tile is a row.
+ * From dsl/schemes/tq1_0.scheme.ts:4.
+ */
+void tf_tq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+  _Alignas(64) int8_t last[256];
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_01_2 = _mm256_set1_epi8(1);
+
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    const int64_t source = row * ((k + 255) / 256 * 54);
+    const int64_t target = (row - trits_row0) * trits_stride;
+    for (int64_t u = 0; u < k / 256; u++) {
+      const int64_t from = source + u * 54;
+      const int64_t to = target + u * 256;
+      // Weights of bytes 0 to 31. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from));
+      const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+          _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to), _mm256_sub_epi8(w0_0, k_01_2));
+      const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+      const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+          _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 32), _mm256_sub_epi8(w0_1, k_01_2));
+      const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+      const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+          _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 64), _mm256_sub_epi8(w0_2, k_01_2));
+      const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+      const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+          _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 96), _mm256_sub_epi8(w0_3, k_01_2));
+      const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+      const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+          _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 128), _mm256_sub_epi8(w0_4, k_01_2));
+      // Weights of bytes 32 to 47. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from + 32)));
+      const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+          _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 160), _mm256_castsi256_si128(_mm256_sub_epi8(w1_0, k_01_2)));
+      const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+      const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+          _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 176), _mm256_castsi256_si128(_mm256_sub_epi8(w1_1, k_01_2)));
+      const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+      const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+          _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 192), _mm256_castsi256_si128(_mm256_sub_epi8(w1_2, k_01_2)));
+      const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+      const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+          _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 208), _mm256_castsi256_si128(_mm256_sub_epi8(w1_3, k_01_2)));
+      const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+      const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+          _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(trits + to + 224), _mm256_castsi256_si128(_mm256_sub_epi8(w1_4, k_01_2)));
+      // Weights of bytes 48 to 51. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x2 = _mm256_zextsi128_si256(_mm_loadu_si32(w + from + 48));
+      const __m256i x2t1 = _mm256_subs_epu8(x2, k_01);
+      const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t1,
+          _mm256_avg_epu8(x2t1, k_00)), 6), k_03);
+      _mm_storeu_si32(trits + to + 240, _mm256_castsi256_si128(_mm256_sub_epi8(w2_0, k_01_2)));
+      const __m256i x2t2 = _mm256_add_epi8(_mm256_add_epi8(x2, x2), x2);
+      const __m256i x2t3 = _mm256_subs_epu8(x2t2, k_01);
+      const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t3,
+          _mm256_avg_epu8(x2t3, k_00)), 6), k_03);
+      _mm_storeu_si32(trits + to + 244, _mm256_castsi256_si128(_mm256_sub_epi8(w2_1, k_01_2)));
+      const __m256i x2t4 = _mm256_add_epi8(_mm256_add_epi8(x2t2, x2t2), x2t2);
+      const __m256i x2t5 = _mm256_subs_epu8(x2t4, k_01);
+      const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t5,
+          _mm256_avg_epu8(x2t5, k_00)), 6), k_03);
+      _mm_storeu_si32(trits + to + 248, _mm256_castsi256_si128(_mm256_sub_epi8(w2_2, k_01_2)));
+      const __m256i x2t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4), k_01);
+      const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t6,
+          _mm256_avg_epu8(x2t6, k_00)), 6), k_03);
+      _mm_storeu_si32(trits + to + 252, _mm256_castsi256_si128(_mm256_sub_epi8(w2_3, k_01_2)));
+    }
+    if (k % 256 != 0) {
+      // The last unit goes through a local copy, so that nothing past k is written.
+      const int64_t from = source + k / 256 * 54;
+      const int64_t to = target + k / 256 * 256;
+      // Weights of bytes 0 to 31. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from));
+      const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+          _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last), _mm256_sub_epi8(w0_0, k_01_2));
+      const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+      const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+          _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 32), _mm256_sub_epi8(w0_1, k_01_2));
+      const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+      const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+          _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 64), _mm256_sub_epi8(w0_2, k_01_2));
+      const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+      const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+          _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 96), _mm256_sub_epi8(w0_3, k_01_2));
+      const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+      const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+          _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 128), _mm256_sub_epi8(w0_4, k_01_2));
+      // Weights of bytes 32 to 47. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + from + 32)));
+      const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+          _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 160), _mm256_castsi256_si128(_mm256_sub_epi8(w1_0, k_01_2)));
+      const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+      const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+          _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 176), _mm256_castsi256_si128(_mm256_sub_epi8(w1_1, k_01_2)));
+      const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+      const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+          _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 192), _mm256_castsi256_si128(_mm256_sub_epi8(w1_2, k_01_2)));
+      const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+      const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+          _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 208), _mm256_castsi256_si128(_mm256_sub_epi8(w1_3, k_01_2)));
+      const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+      const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+          _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+      _mm_storeu_si128((__m128i *)(last + 224), _mm256_castsi256_si128(_mm256_sub_epi8(w1_4, k_01_2)));
+      // Weights of bytes 48 to 51. (dsl/schemes/tq1_0.scheme.ts:4)
+      const __m256i x2 = _mm256_zextsi128_si256(_mm_loadu_si32(w + from + 48));
+      const __m256i x2t1 = _mm256_subs_epu8(x2, k_01);
+      const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t1,
+          _mm256_avg_epu8(x2t1, k_00)), 6), k_03);
+      _mm_storeu_si32(last + 240, _mm256_castsi256_si128(_mm256_sub_epi8(w2_0, k_01_2)));
+      const __m256i x2t2 = _mm256_add_epi8(_mm256_add_epi8(x2, x2), x2);
+      const __m256i x2t3 = _mm256_subs_epu8(x2t2, k_01);
+      const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t3,
+          _mm256_avg_epu8(x2t3, k_00)), 6), k_03);
+      _mm_storeu_si32(last + 244, _mm256_castsi256_si128(_mm256_sub_epi8(w2_1, k_01_2)));
+      const __m256i x2t4 = _mm256_add_epi8(_mm256_add_epi8(x2t2, x2t2), x2t2);
+      const __m256i x2t5 = _mm256_subs_epu8(x2t4, k_01);
+      const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t5,
+          _mm256_avg_epu8(x2t5, k_00)), 6), k_03);
+      _mm_storeu_si32(last + 248, _mm256_castsi256_si128(_mm256_sub_epi8(w2_2, k_01_2)));
+      const __m256i x2t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4), k_01);
+      const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t6,
+          _mm256_avg_epu8(x2t6, k_00)), 6), k_03);
+      _mm_storeu_si32(last + 252, _mm256_castsi256_si128(_mm256_sub_epi8(w2_3, k_01_2)));
+      for (int64_t i = 0; i < k % 256; i++) {
+        trits[to + i] = last[i];
+      }
+    }
+  }
+}
 
 /*
  * tq1_0.product.q8.seg.1x16x4.avx2.unpack

@@ -1,8 +1,111 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs 94e1d3ce8e4cfae3.
+ * Inputs 2768fc4ec09df553.
  */
 #include "common.h"
+
+/*
+ * tq2_0.unpack.avx2
+ * Weights of tq2_0 as int8 -1, 0, 1 in rows, 256 at a time. A tile is a row.
+ * From dsl/schemes/tq2_0.scheme.ts:4.
+ */
+void tf_tq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
+  const uint8_t *restrict w = args->w;
+  int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
+  _Alignas(64) uint8_t lanes[32];
+  _Alignas(64) int8_t last[256];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i k_01 = _mm256_set1_epi8(1);
+
+  int64_t bad = 0;
+  __m256i worst3 = k_00;
+  for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
+    const int64_t source = row * ((k + 255) / 256 * 66);
+    const int64_t target = (row - trits_row0) * trits_stride;
+    for (int64_t u = 0; u < k / 256; u++) {
+      const int64_t from = source + u * 66;
+      const int64_t to = target + u * 256;
+      // Weights of bytes 0 to 31. (dsl/schemes/tq2_0.scheme.ts:4)
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from));
+      const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to), _mm256_sub_epi8(w0_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 32), _mm256_sub_epi8(w0_1, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 64), _mm256_sub_epi8(w0_2, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_2);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 96), _mm256_sub_epi8(w0_3, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_3);
+      // Weights of bytes 32 to 63. (dsl/schemes/tq2_0.scheme.ts:4)
+      const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + 32));
+      const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 128), _mm256_sub_epi8(w1_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_0);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 160), _mm256_sub_epi8(w1_1, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_1);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 192), _mm256_sub_epi8(w1_2, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_2);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(trits + to + 224), _mm256_sub_epi8(w1_3, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_3);
+    }
+    if (k % 256 != 0) {
+      // The last unit goes through a local copy, so that nothing past k is written.
+      const int64_t from = source + k / 256 * 66;
+      const int64_t to = target + k / 256 * 256;
+      // Weights of bytes 0 to 31. (dsl/schemes/tq2_0.scheme.ts:4)
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from));
+      const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+      _mm256_storeu_si256((__m256i *)(last), _mm256_sub_epi8(w0_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 32), _mm256_sub_epi8(w0_1, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 64), _mm256_sub_epi8(w0_2, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_2);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 96), _mm256_sub_epi8(w0_3, k_01));
+      worst3 = _mm256_max_epu8(worst3, w0_3);
+      // Weights of bytes 32 to 63. (dsl/schemes/tq2_0.scheme.ts:4)
+      const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + 32));
+      const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+      _mm256_storeu_si256((__m256i *)(last + 128), _mm256_sub_epi8(w1_0, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_0);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 160), _mm256_sub_epi8(w1_1, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_1);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 192), _mm256_sub_epi8(w1_2, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_2);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(last + 224), _mm256_sub_epi8(w1_3, k_01));
+      worst3 = _mm256_max_epu8(worst3, w1_3);
+      for (int64_t i = 0; i < k % 256; i++) {
+        trits[to + i] = last[i];
+      }
+    }
+  }
+  _mm256_storeu_si256((__m256i *)(lanes), worst3);
+  for (int64_t lane = 0; lane < 32; lane++) {
+    bad |= (int64_t)lanes[lane] >= 3;
+  }
+  if (bad != 0) {
+    status[0] = 1;
+  }
+}
 
 /*
  * tq2_0.product.q8.seg.1x16x4.avx2.unpack

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs ee3cf05a4ccac969.
+ * Inputs b193f75e81127e5c.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -172,6 +172,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -182,6 +183,7 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
 void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_arm_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -212,6 +214,7 @@ void tf_iq1_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
 void tf_iq1_bn_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq1_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq1_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_iq2_bn_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -259,6 +262,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -271,6 +275,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *arg
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -281,12 +286,14 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
 void tf_pq2_0_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_ptq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -299,54 +306,63 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0
 void tf_q2_0_product_q8_seg_4x8x64_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r4_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r4_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r4_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r4_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r4_16x4_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5f_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5f_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -360,6 +376,7 @@ void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
 void tf_r5f_8x1_product_q8_seg_2x40x4_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5f_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -370,6 +387,7 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
 void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_r5f_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -382,6 +400,7 @@ void tf_stq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
 void tf_stq1_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_stq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_tq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -392,6 +411,7 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
 void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_tq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);

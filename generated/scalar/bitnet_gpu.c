@@ -1,8 +1,10 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for scalar.
- * Inputs 5571a482fe9fe608.
+ * Inputs 9a49f26363836129.
  */
 #include "common.h"
+
+static const int64_t bitnet_gpu_unused_qs[4] = { 1, 0, 0, 0 };
 
 /*
  * bitnet_gpu.unpack.scalar
@@ -13,9 +15,13 @@ void tf_bitnet_gpu_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 16 * (128 * ((k + 31) / 32)) + row / 8 % 2 * 64 + row / 4 % 2 * 16 + row / 2
@@ -27,29 +33,36 @@ void tf_bitnet_gpu_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1
           const int64_t qs_k = i_qs_kt * 32 + i_qs_kh * 16 + i_qs_lo;
           const int64_t qs_x0 = qs_word0 & 3;
           if (qs_k < k) {
-            trits[row * k + qs_k] = (int8_t)(qs_x0 - 2);
+            trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 2);
+            bad |= bitnet_gpu_unused_qs[qs_x0];
           }
           const int64_t qs_x1 = (qs_word0 >> 2) & 3;
           if (qs_k + 4 < k) {
-            trits[row * k + (qs_k + 4)] = (int8_t)(qs_x1 - 2);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 4)] = (int8_t)(qs_x1 - 2);
+            bad |= bitnet_gpu_unused_qs[qs_x1];
           }
           const int64_t qs_x2 = (qs_word0 >> 4) & 3;
           if (qs_k + 8 < k) {
-            trits[row * k + (qs_k + 8)] = (int8_t)(qs_x2 - 2);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 8)] = (int8_t)(qs_x2 - 2);
+            bad |= bitnet_gpu_unused_qs[qs_x2];
           }
           const int64_t qs_x3 = qs_word0 >> 6;
           if (qs_k + 12 < k) {
-            trits[row * k + (qs_k + 12)] = (int8_t)(qs_x3 - 2);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 12)] = (int8_t)(qs_x3 - 2);
+            bad |= bitnet_gpu_unused_qs[qs_x3];
           }
         }
       }
     }
   }
+  if (bad != 0) {
+    status[0] = 1;
+  }
 }
 
 /*
  * bitnet_gpu.pack.scalar
- * Packs int8 weights [n, k] as bitnet_gpu; padding positions hold weight 0.
+ * Packs int8 weights as bitnet_gpu; padding positions hold weight 0.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  */
 void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -57,6 +70,8 @@ void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -68,40 +83,63 @@ void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           for (int64_t i_qs_n2 = 0; i_qs_n2 < 2; i_qs_n2++) {
             for (int64_t i_qs_n1 = 0; i_qs_n1 < 2; i_qs_n1++) {
               for (int64_t i_qs_n0 = 0; i_qs_n0 < 2; i_qs_n0++) {
-                for (int64_t i_qs_lo = 0; i_qs_lo < 4; i_qs_lo++) {
+                for (int64_t i_qs_lo = 0; i_qs_lo < 4; i_qs_lo += 4) {
                   const int64_t qs_row = tile * 16 + i_qs_n3 * 8 + i_qs_n2 * 4 + i_qs_n1 * 2 + i_qs_n0;
                   const int64_t qs_k = i_qs_kt * 32 + i_qs_kh * 16 + i_qs_lo;
-                  int64_t qs_word = 0;
-                  if ((qs_row < n) & (qs_k + 12 < k)) {
-                    qs_word = (1 + (int64_t)trits[qs_row * k + qs_k] + 1)
-                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)] + 1) << 2)
-                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)] + 1) << 4)
-                        | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)] + 1) << 6);
+                  if ((qs_row < n) & (qs_k + 15 < k)) {
+                    const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+                    tf_write32(packed + tile * (128 * ((k + 31) / 32)) + i_qs_kt * 128 + i_qs_n3 * 64
+                        + i_qs_kh * 32 + i_qs_n2 * 16 + i_qs_n1 * 8 + i_qs_n0 * 4 + i_qs_lo, 1431655765u
+                        + (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                        + (((tf_read32(trits + qs_from + 4) & 50529027u) + 16843009u) & 50529027u) * 4u
+                        + (((tf_read32(trits + qs_from + 8) & 50529027u) + 16843009u) & 50529027u) * 16u
+                        + (((tf_read32(trits + qs_from + 12) & 50529027u) + 16843009u) & 50529027u) * 64u);
                   } else {
-                    // A word that reaches into padding.
-                    int64_t qs_key0 = 1;
-                    if ((qs_row < n) & (qs_k < k)) {
-                      qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+                    // Words that reach into padding.
+                    for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                      const int64_t qs_one_row = qs_row;
+                      const int64_t qs_one_k = qs_k + qs_one_i;
+                      int64_t qs_one_word = 0;
+                      if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                        qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                            + 1)
+                            | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)]
+                            + 1) << 2)
+                            | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)]
+                            + 1) << 4)
+                            | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)]
+                            + 1) << 6);
+                      } else {
+                        // A word that reaches into padding.
+                        int64_t qs_one_key0 = 1;
+                        if ((qs_one_row < n) & (qs_one_k < k)) {
+                          qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                        }
+                        qs_one_word |= qs_one_key0 + 1;
+                        int64_t qs_one_key1 = 1;
+                        if ((qs_one_row < n) & (qs_one_k + 4 < k)) {
+                          qs_one_key1 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride
+                              + (qs_one_k + 4)];
+                        }
+                        qs_one_word |= (qs_one_key1 + 1) << 2;
+                        int64_t qs_one_key2 = 1;
+                        if ((qs_one_row < n) & (qs_one_k + 8 < k)) {
+                          qs_one_key2 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride
+                              + (qs_one_k + 8)];
+                        }
+                        qs_one_word |= (qs_one_key2 + 1) << 4;
+                        int64_t qs_one_key3 = 1;
+                        if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                          qs_one_key3 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride
+                              + (qs_one_k + 12)];
+                        }
+                        qs_one_word |= (qs_one_key3 + 1) << 6;
+                      }
+                      packed[tile * (128 * ((k + 31) / 32)) + i_qs_kt * 128 + i_qs_n3 * 64 + i_qs_kh * 32
+                          + i_qs_n2 * 16 + i_qs_n1 * 8 + i_qs_n0 * 4 + i_qs_lo
+                          + qs_one_i] = (uint8_t)qs_one_word;
                     }
-                    qs_word |= qs_key0 + 1;
-                    int64_t qs_key1 = 1;
-                    if ((qs_row < n) & (qs_k + 4 < k)) {
-                      qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-                    }
-                    qs_word |= (qs_key1 + 1) << 2;
-                    int64_t qs_key2 = 1;
-                    if ((qs_row < n) & (qs_k + 8 < k)) {
-                      qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-                    }
-                    qs_word |= (qs_key2 + 1) << 4;
-                    int64_t qs_key3 = 1;
-                    if ((qs_row < n) & (qs_k + 12 < k)) {
-                      qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
-                    }
-                    qs_word |= (qs_key3 + 1) << 6;
                   }
-                  packed[tile * (128 * ((k + 31) / 32)) + i_qs_kt * 128 + i_qs_n3 * 64 + i_qs_kh * 32
-                      + i_qs_n2 * 16 + i_qs_n1 * 8 + i_qs_n0 * 4 + i_qs_lo] = (uint8_t)qs_word;
                 }
               }
             }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 8abdf132aaf864a0.
+ * Inputs 8325b3015466d56f.
  */
 #ifndef TF_SCALAR_COMMON_H
 #define TF_SCALAR_COMMON_H
@@ -25,6 +25,23 @@ static inline float tf_bits_float(uint32_t bits)
   float x;
   memcpy(&x, &bits, sizeof x);
   return x;
+}
+
+/* Four bytes at any address, low byte first. */
+static inline uint32_t tf_read32(const void *at)
+{
+  const uint8_t *p = (const uint8_t *)at;
+  return p[0] | ((uint32_t)p[1] << 8) | ((uint32_t)p[2] << 16) | ((uint32_t)p[3] << 24);
+}
+
+/* Four bytes to any address, low byte first. */
+static inline void tf_write32(void *at, uint32_t value)
+{
+  uint8_t *p = (uint8_t *)at;
+  p[0] = (uint8_t)value;
+  p[1] = (uint8_t)(value >> 8);
+  p[2] = (uint8_t)(value >> 16);
+  p[3] = (uint8_t)(value >> 24);
 }
 
 static inline int64_t tf_min(int64_t a, int64_t b)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for scalar.
- * Inputs 6245d31a5c3173a5.
+ * Inputs b78b7543bab431f5.
  */
 #include "common.h"
 
@@ -13,18 +13,27 @@ void tf_i2_s_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     for (int64_t qs_k = 0; qs_k < k; qs_k++) {
       const int64_t qs_flat = row * k + qs_k;
       const int64_t qs_word = w[qs_flat / 128 * 32 + qs_flat % 32];
       if (qs_k < k) {
-        trits[row * k + qs_k] = (int8_t)(((qs_word >> (6 + qs_flat / 32 % 4 * -2)) & 3) - 1);
+        trits[(row - trits_row0) * trits_stride
+            + qs_k] = (int8_t)(((qs_word >> (6 + qs_flat / 32 % 4 * -2)) & 3) - 1);
+        bad |= ((qs_word >> (6 + qs_flat / 32 % 4 * -2)) & 3) >= 3;
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 

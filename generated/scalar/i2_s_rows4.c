@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for scalar.
- * Inputs 9a39082e24c5cefc.
+ * Inputs 39edd791c4c0d711.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_i2_s_rows4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 4 * k;
@@ -24,15 +28,19 @@ void tf_i2_s_rows4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1
       const int64_t qs_word0 = w[qs_row0 + i_qs_col];
       const int64_t qs_k = i_qs_col;
       if (qs_k < k) {
-        trits[row * k + qs_k] = (int8_t)(((qs_word0 >> (qs_bit0 + 6)) & 3) - 1);
+        trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> (qs_bit0 + 6)) & 3) - 1);
+        bad |= ((qs_word0 >> (qs_bit0 + 6)) & 3) >= 3;
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * i2_s_rows4.pack.scalar
- * Packs int8 weights [n, k] as i2_s_rows4; padding positions hold weight 0.
+ * Packs int8 weights as i2_s_rows4; padding positions hold weight 0.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  */
 void tf_i2_s_rows4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -40,6 +48,8 @@ void tf_i2_s_rows4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -50,30 +60,30 @@ void tf_i2_s_rows4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
       const int64_t qs_k = i_qs_col;
       int64_t qs_word = 0;
       if ((qs_row + 3 < n) & (qs_k < k)) {
-        qs_word = ((1 + (int64_t)trits[qs_row * k + qs_k]) << 6)
-            | ((1 + (int64_t)trits[(qs_row + 1) * k + qs_k]) << 4)
-            | ((1 + (int64_t)trits[(qs_row + 2) * k + qs_k]) << 2)
-            | (1 + (int64_t)trits[(qs_row + 3) * k + qs_k]);
+        qs_word = ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k]) << 6)
+            | ((1 + (int64_t)trits[(qs_row + 1 - trits_row0) * trits_stride + qs_k]) << 4)
+            | ((1 + (int64_t)trits[(qs_row + 2 - trits_row0) * trits_stride + qs_k]) << 2)
+            | (1 + (int64_t)trits[(qs_row + 3 - trits_row0) * trits_stride + qs_k]);
       } else {
         // A word that reaches into padding.
         int64_t qs_key0 = 1;
         if ((qs_row < n) & (qs_k < k)) {
-          qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          qs_key0 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k];
         }
         qs_word |= qs_key0 << 6;
         int64_t qs_key1 = 1;
         if ((qs_row + 1 < n) & (qs_k < k)) {
-          qs_key1 += (int64_t)trits[(qs_row + 1) * k + qs_k];
+          qs_key1 += (int64_t)trits[(qs_row + 1 - trits_row0) * trits_stride + qs_k];
         }
         qs_word |= qs_key1 << 4;
         int64_t qs_key2 = 1;
         if ((qs_row + 2 < n) & (qs_k < k)) {
-          qs_key2 += (int64_t)trits[(qs_row + 2) * k + qs_k];
+          qs_key2 += (int64_t)trits[(qs_row + 2 - trits_row0) * trits_stride + qs_k];
         }
         qs_word |= qs_key2 << 2;
         int64_t qs_key3 = 1;
         if ((qs_row + 3 < n) & (qs_k < k)) {
-          qs_key3 += (int64_t)trits[(qs_row + 3) * k + qs_k];
+          qs_key3 += (int64_t)trits[(qs_row + 3 - trits_row0) * trits_stride + qs_k];
         }
         qs_word |= qs_key3;
       }

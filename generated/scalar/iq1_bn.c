@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for scalar.
- * Inputs 531b0f24ab4a81a5.
+ * Inputs 64fda1916ccbffa2.
  */
 #include "common.h"
 
@@ -16,6 +16,8 @@ void tf_iq1_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -29,19 +31,22 @@ void tf_iq1_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t ql_k = i_ql_blocks_blocks * 64 + i_ql_group * 16 + i_ql_byte * 5;
           const int64_t ql_x0 = ql_word0;
           if (ql_k < k) {
-            trits[row * k + ql_k] = (int8_t)(((((ql_x0 * 81) & 255) * 3) >> 8) - 1);
+            trits[(row - trits_row0) * trits_stride + ql_k] = (int8_t)(((((ql_x0 * 81) & 255) * 3) >> 8) - 1);
           }
           if (ql_k + 1 < k) {
-            trits[row * k + (ql_k + 1)] = (int8_t)(((((ql_x0 * 27) & 255) * 3) >> 8) - 1);
+            trits[(row - trits_row0) * trits_stride + (ql_k + 1)] = (int8_t)(((((ql_x0 * 27) & 255) * 3) >> 8)
+                - 1);
           }
           if (ql_k + 2 < k) {
-            trits[row * k + (ql_k + 2)] = (int8_t)(((((ql_x0 * 9) & 255) * 3) >> 8) - 1);
+            trits[(row - trits_row0) * trits_stride + (ql_k + 2)] = (int8_t)(((((ql_x0 * 9) & 255) * 3) >> 8)
+                - 1);
           }
           if (ql_k + 3 < k) {
-            trits[row * k + (ql_k + 3)] = (int8_t)(((((ql_x0 * 3) & 255) * 3) >> 8) - 1);
+            trits[(row - trits_row0) * trits_stride + (ql_k + 3)] = (int8_t)(((((ql_x0 * 3) & 255) * 3) >> 8)
+                - 1);
           }
           if (ql_k + 4 < k) {
-            trits[row * k + (ql_k + 4)] = (int8_t)(((ql_x0 * 3) >> 8) - 1);
+            trits[(row - trits_row0) * trits_stride + (ql_k + 4)] = (int8_t)(((ql_x0 * 3) >> 8) - 1);
           }
         }
       }
@@ -53,16 +58,20 @@ void tf_iq1_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
       const int64_t extra_k = 15 + i_extra_blocks_blocks * 64;
       const int64_t extra_x0 = extra_word0;
       if (extra_k < k) {
-        trits[row * k + extra_k] = (int8_t)(((((extra_x0 * 81) & 255) * 3) >> 8) - 1);
+        trits[(row - trits_row0) * trits_stride + extra_k] = (int8_t)(((((extra_x0 * 81) & 255) * 3) >> 8)
+            - 1);
       }
       if (extra_k + 16 < k) {
-        trits[row * k + (extra_k + 16)] = (int8_t)(((((extra_x0 * 27) & 255) * 3) >> 8) - 1);
+        trits[(row - trits_row0) * trits_stride
+            + (extra_k + 16)] = (int8_t)(((((extra_x0 * 27) & 255) * 3) >> 8) - 1);
       }
       if (extra_k + 32 < k) {
-        trits[row * k + (extra_k + 32)] = (int8_t)(((((extra_x0 * 9) & 255) * 3) >> 8) - 1);
+        trits[(row - trits_row0) * trits_stride
+            + (extra_k + 32)] = (int8_t)(((((extra_x0 * 9) & 255) * 3) >> 8) - 1);
       }
       if (extra_k + 48 < k) {
-        trits[row * k + (extra_k + 48)] = (int8_t)(((((extra_x0 * 3) & 255) * 3) >> 8) - 1);
+        trits[(row - trits_row0) * trits_stride
+            + (extra_k + 48)] = (int8_t)(((((extra_x0 * 3) & 255) * 3) >> 8) - 1);
       }
     }
   }
@@ -70,7 +79,7 @@ void tf_iq1_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
 /*
  * iq1_bn.pack.scalar
- * Packs int8 weights [n, k] as iq1_bn; padding positions hold weight 0.
+ * Packs int8 weights as iq1_bn; padding positions hold weight 0.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  */
 void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -78,6 +87,8 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -90,27 +101,28 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t ql_k = i_ql_blocks_blocks * 64 + i_ql_group * 16 + i_ql_byte * 5;
           int64_t ql_word = 0;
           if ((ql_row < n) & (ql_k + 4 < k)) {
-            ql_word = iq1_bn_encode_ql[121 + (int64_t)trits[ql_row * k + ql_k]
-                + (int64_t)trits[ql_row * k + (ql_k + 1)] * 3 + (int64_t)trits[ql_row * k + (ql_k + 2)] * 9
-                + (int64_t)trits[ql_row * k + (ql_k + 3)] * 27 + (int64_t)trits[ql_row * k + (ql_k + 4)]
-                * 81];
+            ql_word = iq1_bn_encode_ql[121 + (int64_t)trits[(ql_row - trits_row0) * trits_stride + ql_k]
+                + (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 1)] * 3
+                + (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 2)] * 9
+                + (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 3)] * 27
+                + (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 4)] * 81];
           } else {
             // A word that reaches into padding.
             int64_t ql_key0 = 121;
             if ((ql_row < n) & (ql_k < k)) {
-              ql_key0 += (int64_t)trits[ql_row * k + ql_k];
+              ql_key0 += (int64_t)trits[(ql_row - trits_row0) * trits_stride + ql_k];
             }
             if ((ql_row < n) & (ql_k + 1 < k)) {
-              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 1)] * 3;
+              ql_key0 += (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 1)] * 3;
             }
             if ((ql_row < n) & (ql_k + 2 < k)) {
-              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 2)] * 9;
+              ql_key0 += (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 2)] * 9;
             }
             if ((ql_row < n) & (ql_k + 3 < k)) {
-              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 3)] * 27;
+              ql_key0 += (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 3)] * 27;
             }
             if ((ql_row < n) & (ql_k + 4 < k)) {
-              ql_key0 += (int64_t)trits[ql_row * k + (ql_k + 4)] * 81;
+              ql_key0 += (int64_t)trits[(ql_row - trits_row0) * trits_stride + (ql_k + 4)] * 81;
             }
             ql_word |= iq1_bn_encode_ql[ql_key0];
           }
@@ -125,24 +137,25 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
       const int64_t extra_k = 15 + i_extra_blocks_blocks * 64;
       int64_t extra_word = 0;
       if ((extra_row < n) & (extra_k + 48 < k)) {
-        extra_word = iq1_bn_encode_extra[40 + (int64_t)trits[extra_row * k + extra_k]
-            + (int64_t)trits[extra_row * k + (extra_k + 16)] * 3
-            + (int64_t)trits[extra_row * k + (extra_k + 32)] * 9
-            + (int64_t)trits[extra_row * k + (extra_k + 48)] * 27];
+        extra_word = iq1_bn_encode_extra[40
+            + (int64_t)trits[(extra_row - trits_row0) * trits_stride + extra_k]
+            + (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 16)] * 3
+            + (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 32)] * 9
+            + (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 48)] * 27];
       } else {
         // A word that reaches into padding.
         int64_t extra_key0 = 40;
         if ((extra_row < n) & (extra_k < k)) {
-          extra_key0 += (int64_t)trits[extra_row * k + extra_k];
+          extra_key0 += (int64_t)trits[(extra_row - trits_row0) * trits_stride + extra_k];
         }
         if ((extra_row < n) & (extra_k + 16 < k)) {
-          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 16)] * 3;
+          extra_key0 += (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 16)] * 3;
         }
         if ((extra_row < n) & (extra_k + 32 < k)) {
-          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 32)] * 9;
+          extra_key0 += (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 32)] * 9;
         }
         if ((extra_row < n) & (extra_k + 48 < k)) {
-          extra_key0 += (int64_t)trits[extra_row * k + (extra_k + 48)] * 27;
+          extra_key0 += (int64_t)trits[(extra_row - trits_row0) * trits_stride + (extra_k + 48)] * 27;
         }
         extra_word |= iq1_bn_encode_extra[extra_key0];
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for scalar.
- * Inputs a65bbd31af1edac8.
+ * Inputs 66cd9c67c05ab95c.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_iq2_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of all.blocks.qs.
     const int64_t qs_row0 = 4 + row * (4 + (k + 63) / 64 * 16);
@@ -25,28 +29,35 @@ void tf_iq2_bn_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
         const int64_t qs_x0 = qs_word0 & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+          bad |= qs_x0 >= 3;
         }
         const int64_t qs_x1 = (qs_word0 >> 2) & 3;
         if (qs_k + 16 < k) {
-          trits[row * k + (qs_k + 16)] = (int8_t)(qs_x1 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 16)] = (int8_t)(qs_x1 - 1);
+          bad |= qs_x1 >= 3;
         }
         const int64_t qs_x2 = (qs_word0 >> 4) & 3;
         if (qs_k + 32 < k) {
-          trits[row * k + (qs_k + 32)] = (int8_t)(qs_x2 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 32)] = (int8_t)(qs_x2 - 1);
+          bad |= qs_x2 >= 3;
         }
         const int64_t qs_x3 = qs_word0 >> 6;
         if (qs_k + 48 < k) {
-          trits[row * k + (qs_k + 48)] = (int8_t)(qs_x3 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 48)] = (int8_t)(qs_x3 - 1);
+          bad |= qs_x3 >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * iq2_bn.pack.scalar
- * Packs int8 weights [n, k] as iq2_bn; padding positions hold weight 0.
+ * Packs int8 weights as iq2_bn; padding positions hold weight 0.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  */
 void tf_iq2_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -54,45 +65,62 @@ void tf_iq2_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
     // Words of all.blocks.qs.
     for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
-      for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
+      for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane += 4) {
         const int64_t qs_row = tile;
         const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_lane;
-        int64_t qs_word = 0;
-        if ((qs_row < n) & (qs_k + 48 < k)) {
-          qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 16)]) << 2)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 32)]) << 4)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 48)]) << 6);
+        if ((qs_row < n) & (qs_k + 51 < k)) {
+          const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+          tf_write32(packed + 4 + tile * (4 + (k + 63) / 64 * 16) + i_qs_blocks_blocks * 16 + i_qs_lane,
+              (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+              + (((tf_read32(trits + qs_from + 16) & 50529027u) + 16843009u) & 50529027u) * 4u
+              + (((tf_read32(trits + qs_from + 32) & 50529027u) + 16843009u) & 50529027u) * 16u
+              + (((tf_read32(trits + qs_from + 48) & 50529027u) + 16843009u) & 50529027u) * 64u);
         } else {
-          // A word that reaches into padding.
-          int64_t qs_key0 = 1;
-          if ((qs_row < n) & (qs_k < k)) {
-            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+          // Words that reach into padding.
+          for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+            const int64_t qs_one_row = qs_row;
+            const int64_t qs_one_k = qs_k + qs_one_i;
+            int64_t qs_one_word = 0;
+            if ((qs_one_row < n) & (qs_one_k + 48 < k)) {
+              qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                  | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 16)]) << 2)
+                  | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 32)]) << 4)
+                  | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 48)]) << 6);
+            } else {
+              // A word that reaches into padding.
+              int64_t qs_one_key0 = 1;
+              if ((qs_one_row < n) & (qs_one_k < k)) {
+                qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+              }
+              qs_one_word |= qs_one_key0;
+              int64_t qs_one_key1 = 1;
+              if ((qs_one_row < n) & (qs_one_k + 16 < k)) {
+                qs_one_key1 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 16)];
+              }
+              qs_one_word |= qs_one_key1 << 2;
+              int64_t qs_one_key2 = 1;
+              if ((qs_one_row < n) & (qs_one_k + 32 < k)) {
+                qs_one_key2 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 32)];
+              }
+              qs_one_word |= qs_one_key2 << 4;
+              int64_t qs_one_key3 = 1;
+              if ((qs_one_row < n) & (qs_one_k + 48 < k)) {
+                qs_one_key3 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 48)];
+              }
+              qs_one_word |= qs_one_key3 << 6;
+            }
+            packed[4 + tile * (4 + (k + 63) / 64 * 16) + i_qs_blocks_blocks * 16 + i_qs_lane
+                + qs_one_i] = (uint8_t)qs_one_word;
           }
-          qs_word |= qs_key0;
-          int64_t qs_key1 = 1;
-          if ((qs_row < n) & (qs_k + 16 < k)) {
-            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 16)];
-          }
-          qs_word |= qs_key1 << 2;
-          int64_t qs_key2 = 1;
-          if ((qs_row < n) & (qs_k + 32 < k)) {
-            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 32)];
-          }
-          qs_word |= qs_key2 << 4;
-          int64_t qs_key3 = 1;
-          if ((qs_row < n) & (qs_k + 48 < k)) {
-            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 48)];
-          }
-          qs_word |= qs_key3 << 6;
         }
-        packed[4 + tile * (4 + (k + 63) / 64 * 16) + i_qs_blocks_blocks * 16 + i_qs_lane] = (uint8_t)qs_word;
       }
     }
   }

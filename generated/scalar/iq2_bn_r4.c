@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for scalar.
- * Inputs 9bb809f099651e1e.
+ * Inputs b1b06c05e71dbba5.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_iq2_bn_r4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of all.blocks.qs.
     const int64_t qs_row0 = 16 + (row / 4 * (16 + (k + 63) / 64 * 64) + row % 4 * 4);
@@ -26,29 +30,36 @@ void tf_iq2_bn_r4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_quarter * 16 + i_qs_lane;
           const int64_t qs_x0 = qs_word0 & 3;
           if (qs_k < k) {
-            trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+            trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+            bad |= qs_x0 >= 3;
           }
           const int64_t qs_x1 = (qs_word0 >> 2) & 3;
           if (qs_k + 4 < k) {
-            trits[row * k + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+            bad |= qs_x1 >= 3;
           }
           const int64_t qs_x2 = (qs_word0 >> 4) & 3;
           if (qs_k + 8 < k) {
-            trits[row * k + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+            bad |= qs_x2 >= 3;
           }
           const int64_t qs_x3 = qs_word0 >> 6;
           if (qs_k + 12 < k) {
-            trits[row * k + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+            trits[(row - trits_row0) * trits_stride + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+            bad |= qs_x3 >= 3;
           }
         }
       }
     }
   }
+  if (bad != 0) {
+    status[0] = 1;
+  }
 }
 
 /*
  * iq2_bn_r4.pack.scalar
- * Packs int8 weights [n, k] as iq2_bn_r4; padding positions hold weight 0.
+ * Packs int8 weights as iq2_bn_r4; padding positions hold weight 0.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  */
 void tf_iq2_bn_r4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -56,6 +67,8 @@ void tf_iq2_bn_r4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -64,40 +77,56 @@ void tf_iq2_bn_r4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_blocks_blocks = 0; i_qs_blocks_blocks < (k + 63) / 64; i_qs_blocks_blocks++) {
       for (int64_t i_qs_quarter = 0; i_qs_quarter < 4; i_qs_quarter++) {
         for (int64_t i_qs_row = 0; i_qs_row < 4; i_qs_row++) {
-          for (int64_t i_qs_lane = 0; i_qs_lane < 4; i_qs_lane++) {
+          for (int64_t i_qs_lane = 0; i_qs_lane < 4; i_qs_lane += 4) {
             const int64_t qs_row = tile * 4 + i_qs_row;
             const int64_t qs_k = i_qs_blocks_blocks * 64 + i_qs_quarter * 16 + i_qs_lane;
-            int64_t qs_word = 0;
-            if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            if ((qs_row < n) & (qs_k + 15 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + 16 + tile * (16 + (k + 63) / 64 * 64) + i_qs_blocks_blocks * 64
+                  + i_qs_quarter * 16 + i_qs_row * 4 + i_qs_lane,
+                  (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 4) & 50529027u) + 16843009u) & 50529027u) * 4u
+                  + (((tf_read32(trits + qs_from + 8) & 50529027u) + 16843009u) & 50529027u) * 16u
+                  + (((tf_read32(trits + qs_from + 12) & 50529027u) + 16843009u) & 50529027u) * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)])
+                      << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 4 < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 8 < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[16 + tile * (16 + (k + 63) / 64 * 64) + i_qs_blocks_blocks * 64 + i_qs_quarter * 16
+                    + i_qs_row * 4 + i_qs_lane + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row < n) & (qs_k + 4 < k)) {
-                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row < n) & (qs_k + 8 < k)) {
-                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row < n) & (qs_k + 12 < k)) {
-                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[16 + tile * (16 + (k + 63) / 64 * 64) + i_qs_blocks_blocks * 64 + i_qs_quarter * 16
-                + i_qs_row * 4 + i_qs_lane] = (uint8_t)qs_word;
           }
         }
       }

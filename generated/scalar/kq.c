@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for scalar.
- * Inputs 6257a1d03a533bdb.
+ * Inputs 5811e622e5e6bf70.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_kq_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 8 * (32 * ((k + 15) / 16)) + row % 8 * 4;
@@ -25,28 +29,35 @@ void tf_kq_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
         const int64_t qs_x0 = qs_word0 & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+          bad |= qs_x0 >= 3;
         }
         const int64_t qs_x1 = (qs_word0 >> 2) & 3;
         if (qs_k + 4 < k) {
-          trits[row * k + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+          bad |= qs_x1 >= 3;
         }
         const int64_t qs_x2 = (qs_word0 >> 4) & 3;
         if (qs_k + 8 < k) {
-          trits[row * k + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          bad |= qs_x2 >= 3;
         }
         const int64_t qs_x3 = qs_word0 >> 6;
         if (qs_k + 12 < k) {
-          trits[row * k + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+          bad |= qs_x3 >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * kq.8x1.pack.scalar
- * Packs int8 weights [n, k] as kq; padding positions hold weight 0.
+ * Packs int8 weights as kq; padding positions hold weight 0.
  * From dsl/schemes/kq.scheme.ts:8.
  */
 void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -54,6 +65,8 @@ void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -62,40 +75,55 @@ void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 8 + i_qs_rt * 8 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            if ((qs_row < n) & (qs_k + 15 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (32 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane
+                  * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 4) & 50529027u) + 16843009u) & 50529027u) * 4u
+                  + (((tf_read32(trits + qs_from + 8) & 50529027u) + 16843009u) & 50529027u) * 16u
+                  + (((tf_read32(trits + qs_from + 12) & 50529027u) + 16843009u) & 50529027u) * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)])
+                      << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 4 < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 8 < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (32 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row < n) & (qs_k + 4 < k)) {
-                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row < n) & (qs_k + 8 < k)) {
-                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row < n) & (qs_k + 12 < k)) {
-                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (32 * ((k + 15) / 16)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -300,9 +328,13 @@ void tf_kq_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 16 * (64 * ((k + 15) / 16)) + row / 8 % 2 * 32 + row % 8 * 4;
@@ -312,28 +344,35 @@ void tf_kq_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
         const int64_t qs_x0 = qs_word0 & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+          bad |= qs_x0 >= 3;
         }
         const int64_t qs_x1 = (qs_word0 >> 2) & 3;
         if (qs_k + 4 < k) {
-          trits[row * k + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 4)] = (int8_t)(qs_x1 - 1);
+          bad |= qs_x1 >= 3;
         }
         const int64_t qs_x2 = (qs_word0 >> 4) & 3;
         if (qs_k + 8 < k) {
-          trits[row * k + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          bad |= qs_x2 >= 3;
         }
         const int64_t qs_x3 = qs_word0 >> 6;
         if (qs_k + 12 < k) {
-          trits[row * k + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 12)] = (int8_t)(qs_x3 - 1);
+          bad |= qs_x3 >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * kq.8x2.pack.scalar
- * Packs int8 weights [n, k] as kq; padding positions hold weight 0.
+ * Packs int8 weights as kq; padding positions hold weight 0.
  * From dsl/schemes/kq.scheme.ts:26.
  */
 void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -341,6 +380,8 @@ void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -349,40 +390,55 @@ void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 15) / 16; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 16 + i_qs_rt * 8 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 16 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row < n) & (qs_k + 12 < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 4)]) << 2)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 12)]) << 6);
+            if ((qs_row < n) & (qs_k + 15 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 15) / 16)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane
+                  * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 4) & 50529027u) + 16843009u) & 50529027u) * 4u
+                  + (((tf_read32(trits + qs_from + 8) & 50529027u) + 16843009u) & 50529027u) * 16u
+                  + (((tf_read32(trits + qs_from + 12) & 50529027u) + 16843009u) & 50529027u) * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)])
+                      << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 4 < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 4)];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 8 < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 8)];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row < n) & (qs_one_k + 12 < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + (qs_one_k + 12)];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (64 * ((k + 15) / 16)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row < n) & (qs_k + 4 < k)) {
-                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 4)];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row < n) & (qs_k + 8 < k)) {
-                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row < n) & (qs_k + 12 < k)) {
-                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 12)];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (64 * ((k + 15) / 16)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }

@@ -1,8 +1,10 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for scalar.
- * Inputs c649775755790b59.
+ * Inputs c0c4100a7bc5d100.
  */
 #include "common.h"
+
+static const int64_t matmulnbits_2b_unused_qs[4] = { 1, 0, 0, 0 };
 
 /*
  * matmulnbits_2b.128.unpack.scalar
@@ -13,9 +15,13 @@ void tf_matmulnbits_2b_128_unpack_scalar(const tf_args *args, size_t tile0, size
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of rows.blocks.qs.
     const int64_t qs_row0 = row * ((k + 127) / 128 * 32);
@@ -25,28 +31,35 @@ void tf_matmulnbits_2b_128_unpack_scalar(const tf_args *args, size_t tile0, size
         const int64_t qs_k = i_qs_blocks_blocks * 128 + i_qs_byte * 4;
         const int64_t qs_x0 = qs_word0 & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 2);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 2);
+          bad |= matmulnbits_2b_unused_qs[qs_x0];
         }
         const int64_t qs_x1 = (qs_word0 >> 2) & 3;
         if (qs_k + 1 < k) {
-          trits[row * k + (qs_k + 1)] = (int8_t)(qs_x1 - 2);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 1)] = (int8_t)(qs_x1 - 2);
+          bad |= matmulnbits_2b_unused_qs[qs_x1];
         }
         const int64_t qs_x2 = (qs_word0 >> 4) & 3;
         if (qs_k + 2 < k) {
-          trits[row * k + (qs_k + 2)] = (int8_t)(qs_x2 - 2);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 2)] = (int8_t)(qs_x2 - 2);
+          bad |= matmulnbits_2b_unused_qs[qs_x2];
         }
         const int64_t qs_x3 = qs_word0 >> 6;
         if (qs_k + 3 < k) {
-          trits[row * k + (qs_k + 3)] = (int8_t)(qs_x3 - 2);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 3)] = (int8_t)(qs_x3 - 2);
+          bad |= matmulnbits_2b_unused_qs[qs_x3];
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * matmulnbits_2b.128.pack.scalar
- * Packs int8 weights [n, k] as matmulnbits_2b; padding positions hold weight 0.
+ * Packs int8 weights as matmulnbits_2b; padding positions hold weight 0.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  */
 void tf_matmulnbits_2b_128_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -54,6 +67,8 @@ void tf_matmulnbits_2b_128_pack_scalar(const tf_args *args, size_t tile0, size_t
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -65,30 +80,30 @@ void tf_matmulnbits_2b_128_pack_scalar(const tf_args *args, size_t tile0, size_t
         const int64_t qs_k = i_qs_blocks_blocks * 128 + i_qs_byte * 4;
         int64_t qs_word = 0;
         if ((qs_row < n) & (qs_k + 3 < k)) {
-          qs_word = (1 + (int64_t)trits[qs_row * k + qs_k] + 1)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 1)] + 1) << 2)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 2)] + 1) << 4)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 3)] + 1) << 6);
+          qs_word = (1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k] + 1)
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)] + 1) << 2)
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 2)] + 1) << 4)
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 3)] + 1) << 6);
         } else {
           // A word that reaches into padding.
           int64_t qs_key0 = 1;
           if ((qs_row < n) & (qs_k < k)) {
-            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+            qs_key0 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k];
           }
           qs_word |= qs_key0 + 1;
           int64_t qs_key1 = 1;
           if ((qs_row < n) & (qs_k + 1 < k)) {
-            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
+            qs_key1 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)];
           }
           qs_word |= (qs_key1 + 1) << 2;
           int64_t qs_key2 = 1;
           if ((qs_row < n) & (qs_k + 2 < k)) {
-            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 2)];
+            qs_key2 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 2)];
           }
           qs_word |= (qs_key2 + 1) << 4;
           int64_t qs_key3 = 1;
           if ((qs_row < n) & (qs_k + 3 < k)) {
-            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 3)];
+            qs_key3 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 3)];
           }
           qs_word |= (qs_key3 + 1) << 6;
         }

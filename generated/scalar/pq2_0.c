@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for scalar.
- * Inputs c8e925de1b7aaf26.
+ * Inputs 30759530d1d9eb51.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_pq2_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of all.qs.
     const int64_t qs_row0 = 2 + row * ((k + 127) / 128 * 34);
@@ -25,28 +29,35 @@ void tf_pq2_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_byte * 4;
         const int64_t qs_x0 = qs_word0 & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+          bad |= qs_x0 >= 3;
         }
         const int64_t qs_x1 = (qs_word0 >> 2) & 3;
         if (qs_k + 1 < k) {
-          trits[row * k + (qs_k + 1)] = (int8_t)(qs_x1 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 1)] = (int8_t)(qs_x1 - 1);
+          bad |= qs_x1 >= 3;
         }
         const int64_t qs_x2 = (qs_word0 >> 4) & 3;
         if (qs_k + 2 < k) {
-          trits[row * k + (qs_k + 2)] = (int8_t)(qs_x2 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 2)] = (int8_t)(qs_x2 - 1);
+          bad |= qs_x2 >= 3;
         }
         const int64_t qs_x3 = qs_word0 >> 6;
         if (qs_k + 3 < k) {
-          trits[row * k + (qs_k + 3)] = (int8_t)(qs_x3 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 3)] = (int8_t)(qs_x3 - 1);
+          bad |= qs_x3 >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * pq2_0.pack.scalar
- * Packs int8 weights [n, k] as pq2_0; padding positions hold weight 0.
+ * Packs int8 weights as pq2_0; padding positions hold weight 0.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  */
 void tf_pq2_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -54,6 +65,8 @@ void tf_pq2_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -65,30 +78,30 @@ void tf_pq2_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_byte * 4;
         int64_t qs_word = 0;
         if ((qs_row < n) & (qs_k + 3 < k)) {
-          qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 1)]) << 2)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 2)]) << 4)
-              | ((1 + (int64_t)trits[qs_row * k + (qs_k + 3)]) << 6);
+          qs_word = (1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k])
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)]) << 2)
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 2)]) << 4)
+              | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 3)]) << 6);
         } else {
           // A word that reaches into padding.
           int64_t qs_key0 = 1;
           if ((qs_row < n) & (qs_k < k)) {
-            qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+            qs_key0 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k];
           }
           qs_word |= qs_key0;
           int64_t qs_key1 = 1;
           if ((qs_row < n) & (qs_k + 1 < k)) {
-            qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
+            qs_key1 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)];
           }
           qs_word |= qs_key1 << 2;
           int64_t qs_key2 = 1;
           if ((qs_row < n) & (qs_k + 2 < k)) {
-            qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 2)];
+            qs_key2 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 2)];
           }
           qs_word |= qs_key2 << 4;
           int64_t qs_key3 = 1;
           if ((qs_row < n) & (qs_k + 3 < k)) {
-            qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 3)];
+            qs_key3 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 3)];
           }
           qs_word |= qs_key3 << 6;
         }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for scalar.
- * Inputs af913c5d6d5ce065.
+ * Inputs 61c2b4561954320d.
  */
 #include "common.h"
 
@@ -13,9 +13,13 @@ void tf_r4_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row % 16 * 4;
@@ -25,16 +29,20 @@ void tf_r4_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          bad |= ((qs_word0 >> qs_bit0) & 3) >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r4.16x1.pack.scalar
- * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * Packs int8 weights as r4; padding positions hold weight 0.
  * From dsl/schemes/r4.scheme.ts:8.
  */
 void tf_r4_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -42,6 +50,8 @@ void tf_r4_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -50,40 +60,57 @@ void tf_r4_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 64 + i_qs_rt * 64 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 48 < n) & (qs_k < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
-                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                  + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 4u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 16u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]) << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -270,9 +297,13 @@ void tf_r4_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 32 * (32 * ((k + 3) / 4)) + row % 8 * 4;
@@ -282,16 +313,20 @@ void tf_r4_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          bad |= ((qs_word0 >> qs_bit0) & 3) >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r4.8x1.pack.scalar
- * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * Packs int8 weights as r4; padding positions hold weight 0.
  * From dsl/schemes/r4.scheme.ts:27.
  */
 void tf_r4_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -299,6 +334,8 @@ void tf_r4_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -307,40 +344,57 @@ void tf_r4_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 32 + i_qs_rt * 32 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 24 < n) & (qs_k < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 4)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 6);
+            if ((qs_row + 24 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                  + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 4u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 16u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k]) << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row + 8 < n) & (qs_k < k)) {
-                qs_key1 += (int64_t)trits[(qs_row + 8) * k + qs_k];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key2 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row + 24 < n) & (qs_k < k)) {
-                qs_key3 += (int64_t)trits[(qs_row + 24) * k + qs_k];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -527,9 +581,13 @@ void tf_r4_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 64 * (64 * ((k + 3) / 4)) + row / 32 % 2 * 32 + row % 8 * 4;
@@ -539,16 +597,20 @@ void tf_r4_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          bad |= ((qs_word0 >> qs_bit0) & 3) >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r4.8x2.pack.scalar
- * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * Packs int8 weights as r4; padding positions hold weight 0.
  * From dsl/schemes/r4.scheme.ts:27.
  */
 void tf_r4_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -556,6 +618,8 @@ void tf_r4_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -564,40 +628,57 @@ void tf_r4_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 64 + i_qs_rt * 32 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 24 < n) & (qs_k < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 4)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 6);
+            if ((qs_row + 24 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                  + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 4u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 16u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k]) << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row + 8 < n) & (qs_k < k)) {
-                qs_key1 += (int64_t)trits[(qs_row + 8) * k + qs_k];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key2 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row + 24 < n) & (qs_k < k)) {
-                qs_key3 += (int64_t)trits[(qs_row + 24) * k + qs_k];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -784,9 +865,13 @@ void tf_r4_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 128 * (128 * ((k + 3) / 4)) + row / 64 % 2 * 64 + row % 16 * 4;
@@ -796,16 +881,20 @@ void tf_r4_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          bad |= ((qs_word0 >> qs_bit0) & 3) >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r4.16x2.pack.scalar
- * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * Packs int8 weights as r4; padding positions hold weight 0.
  * From dsl/schemes/r4.scheme.ts:27.
  */
 void tf_r4_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -813,6 +902,8 @@ void tf_r4_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -821,40 +912,57 @@ void tf_r4_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 128 + i_qs_rt * 64 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 48 < n) & (qs_k < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
-                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane
+                  * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 4u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 16u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]) << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -1041,9 +1149,13 @@ void tf_r4_16x4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 256 * (256 * ((k + 3) / 4)) + row / 64 % 4 * 64 + row % 16 * 4;
@@ -1053,16 +1165,20 @@ void tf_r4_16x4_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 256 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(((qs_word0 >> qs_bit0) & 3) - 1);
+          bad |= ((qs_word0 >> qs_bit0) & 3) >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r4.16x4.pack.scalar
- * Packs int8 weights [n, k] as r4; padding positions hold weight 0.
+ * Packs int8 weights as r4; padding positions hold weight 0.
  * From dsl/schemes/r4.scheme.ts:27.
  */
 void tf_r4_16x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -1070,6 +1186,8 @@ void tf_r4_16x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -1078,40 +1196,57 @@ void tf_r4_16x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 4; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 256 + i_qs_rt * 64 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 48 < n) & (qs_k < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 32) * k + qs_k]) << 4)
-                  | ((1 + (int64_t)trits[(qs_row + 48) * k + qs_k]) << 6);
+            if ((qs_row + 48 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64 + i_qs_lane
+                  * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 4u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 16u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 64u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 1;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                  qs_one_word = (1 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k])
+                      | ((1 + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]) << 2)
+                      | ((1 + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]) << 4)
+                      | ((1 + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]) << 6);
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 1;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key0;
+                  int64_t qs_one_key1 = 1;
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key1 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key1 << 2;
+                  int64_t qs_one_key2 = 1;
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key2 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key2 << 4;
+                  int64_t qs_one_key3 = 1;
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key3 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  qs_one_word |= qs_one_key3 << 6;
+                }
+                packed[tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              qs_word |= qs_key0;
-              int64_t qs_key1 = 1;
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key1 += (int64_t)trits[(qs_row + 16) * k + qs_k];
-              }
-              qs_word |= qs_key1 << 2;
-              int64_t qs_key2 = 1;
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key2 += (int64_t)trits[(qs_row + 32) * k + qs_k];
-              }
-              qs_word |= qs_key2 << 4;
-              int64_t qs_key3 = 1;
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key3 += (int64_t)trits[(qs_row + 48) * k + qs_k];
-              }
-              qs_word |= qs_key3 << 6;
             }
-            packed[tile * (256 * ((k + 3) / 4)) + i_qs_group * 256 + i_qs_rt * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for scalar.
- * Inputs 6f333d0c7fb529d0.
+ * Inputs e05846caaed909c5.
  */
 #include "common.h"
 
@@ -15,9 +15,13 @@ void tf_r5_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
@@ -27,16 +31,20 @@ void tf_r5_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+          bad |= qs_word0 >= 243;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r5.16x1.pack.scalar
- * Packs int8 weights [n, k] as r5; padding positions hold weight 0.
+ * Packs int8 weights as r5; padding positions hold weight 0.
  * From dsl/schemes/r5.scheme.ts:7.
  */
 void tf_r5_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -44,6 +52,8 @@ void tf_r5_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -52,36 +62,61 @@ void tf_r5_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 64 < n) & (qs_k < k)) {
-              qs_word = 121 + (int64_t)trits[qs_row * k + qs_k] + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3
-                  + (int64_t)trits[(qs_row + 32) * k + qs_k] * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k]
-                  * 27 + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
+            if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                  + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                  qs_one_word = 121 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81;
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= qs_one_key0;
+                }
+                packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
-              }
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
-              }
-              if ((qs_row + 64 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
-              }
-              qs_word |= qs_key0;
             }
-            packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -268,9 +303,13 @@ void tf_r5_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
@@ -280,16 +319,20 @@ void tf_r5_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_word0 / r5_pow3[qs_digit] % 3 - 1);
+          bad |= qs_word0 >= 243;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * r5.16x2.pack.scalar
- * Packs int8 weights [n, k] as r5; padding positions hold weight 0.
+ * Packs int8 weights as r5; padding positions hold weight 0.
  * From dsl/schemes/r5.scheme.ts:25.
  */
 void tf_r5_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -297,6 +340,8 @@ void tf_r5_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -305,36 +350,61 @@ void tf_r5_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 64 < n) & (qs_k < k)) {
-              qs_word = 121 + (int64_t)trits[qs_row * k + qs_k] + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3
-                  + (int64_t)trits[(qs_row + 32) * k + qs_k] * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k]
-                  * 27 + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
+            if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane
+                  * 4 + i_qs_quad, (((tf_read32(trits + qs_from) & 50529027u) + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u);
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                  qs_one_word = 121 + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81;
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= qs_one_key0;
+                }
+                packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
-              }
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
-              }
-              if ((qs_row + 64 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
-              }
-              qs_word |= qs_key0;
             }
-            packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }

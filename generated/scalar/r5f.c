@@ -1,11 +1,12 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for scalar.
- * Inputs b27a7fff7c617c2d.
+ * Inputs 00bfb3d25449e5cb.
  */
 #include "common.h"
 
 static const int64_t r5f_pow3[5] = { 1, 3, 9, 27, 81 };
-static const int64_t r5f_encode_qs[243] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255 };
+static const uint8_t r5f_encode_qs[256] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 };
+static const int64_t r5f_encode_qs_2[243] = { 0, 86, 171, 29, 114, 200, 57, 143, 228, 10, 95, 181, 38, 124, 209, 67, 152, 238, 19, 105, 190, 48, 133, 219, 76, 162, 247, 4, 89, 174, 32, 117, 203, 61, 146, 231, 13, 98, 184, 42, 127, 212, 70, 155, 241, 23, 108, 193, 51, 136, 222, 80, 165, 250, 7, 92, 177, 35, 121, 206, 64, 149, 234, 16, 102, 187, 45, 130, 215, 73, 159, 244, 26, 111, 196, 54, 140, 225, 83, 168, 253, 2, 87, 172, 30, 115, 201, 58, 144, 229, 11, 96, 182, 39, 125, 210, 68, 153, 239, 21, 106, 191, 49, 134, 220, 77, 163, 248, 5, 90, 175, 33, 118, 204, 62, 147, 232, 14, 100, 185, 43, 128, 213, 71, 156, 242, 24, 109, 194, 52, 137, 223, 81, 166, 251, 8, 93, 179, 36, 122, 207, 65, 150, 235, 17, 103, 188, 46, 131, 216, 74, 160, 245, 27, 112, 198, 55, 141, 226, 84, 169, 254, 3, 88, 173, 31, 116, 202, 59, 145, 230, 12, 97, 183, 41, 126, 211, 69, 154, 240, 22, 107, 192, 50, 135, 221, 78, 164, 249, 6, 91, 176, 34, 120, 205, 63, 148, 233, 15, 101, 186, 44, 129, 214, 72, 157, 243, 25, 110, 195, 53, 139, 224, 82, 167, 252, 9, 94, 180, 37, 123, 208, 66, 151, 236, 18, 104, 189, 47, 132, 218, 75, 161, 246, 28, 113, 199, 56, 142, 227, 85, 170, 255 };
 
 /*
  * r5f.16x1.unpack.scalar
@@ -16,6 +17,8 @@ void tf_r5f_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -28,7 +31,8 @@ void tf_r5f_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+          trits[(row - trits_row0) * trits_stride
+              + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
         }
       }
     }
@@ -37,7 +41,7 @@ void tf_r5f_16x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
 /*
  * r5f.16x1.pack.scalar
- * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * Packs int8 weights as r5f; padding positions hold weight 0.
  * From dsl/schemes/r5f.scheme.ts:7.
  */
 void tf_r5f_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -45,6 +49,8 @@ void tf_r5f_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -53,37 +59,94 @@ void tf_r5f_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 80 + i_qs_rt * 80 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 64 < n) & (qs_k < k)) {
-              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
-                  + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 32) * k + qs_k]
-                  * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k] * 27
-                  + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81];
+            if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                  + i_qs_quad,
+                  (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u) + 16843009u)
+                  & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) & 255u)]
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 8u) & 255u)] << 8u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 16u) & 255u)] << 16u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 24u) & 255u)] << 24u));
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                  qs_one_word = r5f_encode_qs_2[121
+                      + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81];
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                }
+                packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
-              }
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
-              }
-              if ((qs_row + 64 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
-              }
-              qs_word |= r5f_encode_qs[qs_key0];
             }
-            packed[tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + i_qs_group * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -270,6 +333,8 @@ void tf_r5f_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -282,7 +347,8 @@ void tf_r5f_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+          trits[(row - trits_row0) * trits_stride
+              + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
         }
       }
     }
@@ -291,7 +357,7 @@ void tf_r5f_8x1_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
 /*
  * r5f.8x1.pack.scalar
- * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * Packs int8 weights as r5f; padding positions hold weight 0.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
 void tf_r5f_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -299,6 +365,8 @@ void tf_r5f_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -307,37 +375,94 @@ void tf_r5f_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_rt = 0; i_qs_rt < 1; i_qs_rt++) {
       for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 40 + i_qs_rt * 40 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 32 < n) & (qs_k < k)) {
-              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
-                  + (int64_t)trits[(qs_row + 8) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 16) * k + qs_k] * 9
-                  + (int64_t)trits[(qs_row + 24) * k + qs_k] * 27 + (int64_t)trits[(qs_row + 32) * k + qs_k]
-                  * 81];
+            if ((qs_row + 32 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                  + i_qs_quad,
+                  (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u) + 16843009u)
+                  & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) & 255u)]
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 8u) & 255u)] << 8u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 16u) & 255u)] << 16u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 24u) & 255u)] << 24u));
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                  qs_one_word = r5f_encode_qs_2[121
+                      + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 81];
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                }
+                packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 8 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 8) * k + qs_k] * 3;
-              }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 9;
-              }
-              if ((qs_row + 24 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 24) * k + qs_k] * 27;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 81;
-              }
-              qs_word |= r5f_encode_qs[qs_key0];
             }
-            packed[tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + i_qs_group * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -524,6 +649,8 @@ void tf_r5f_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -536,7 +663,8 @@ void tf_r5f_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+          trits[(row - trits_row0) * trits_stride
+              + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
         }
       }
     }
@@ -545,7 +673,7 @@ void tf_r5f_8x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
 /*
  * r5f.8x2.pack.scalar
- * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * Packs int8 weights as r5f; padding positions hold weight 0.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
 void tf_r5f_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -553,6 +681,8 @@ void tf_r5f_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -561,37 +691,94 @@ void tf_r5f_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 8; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 80 + i_qs_rt * 40 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 32 < n) & (qs_k < k)) {
-              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
-                  + (int64_t)trits[(qs_row + 8) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 16) * k + qs_k] * 9
-                  + (int64_t)trits[(qs_row + 24) * k + qs_k] * 27 + (int64_t)trits[(qs_row + 32) * k + qs_k]
-                  * 81];
+            if ((qs_row + 32 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                  + i_qs_quad,
+                  (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u) + 16843009u)
+                  & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) & 255u)]
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 8u) & 255u)] << 8u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 16u) & 255u)] << 16u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 8 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 24 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 24u) & 255u)] << 24u));
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                  qs_one_word = r5f_encode_qs_2[121
+                      + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 81];
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 8 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 8 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 24 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 24 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                }
+                packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 8 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 8) * k + qs_k] * 3;
-              }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 9;
-              }
-              if ((qs_row + 24 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 24) * k + qs_k] * 27;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 81;
-              }
-              qs_word |= r5f_encode_qs[qs_key0];
             }
-            packed[tile * (64 * ((k + 3) / 4)) + i_qs_group * 64 + i_qs_rt * 32 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }
@@ -778,6 +965,8 @@ void tf_r5f_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -790,7 +979,8 @@ void tf_r5f_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
         const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+          trits[(row - trits_row0) * trits_stride
+              + qs_k] = (int8_t)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
         }
       }
     }
@@ -799,7 +989,7 @@ void tf_r5f_16x2_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 
 /*
  * r5f.16x2.pack.scalar
- * Packs int8 weights [n, k] as r5f; padding positions hold weight 0.
+ * Packs int8 weights as r5f; padding positions hold weight 0.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
 void tf_r5f_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -807,6 +997,8 @@ void tf_r5f_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -815,37 +1007,94 @@ void tf_r5f_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
     for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
       for (int64_t i_qs_rt = 0; i_qs_rt < 2; i_qs_rt++) {
         for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
+          for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad += 4) {
             const int64_t qs_row = tile * 160 + i_qs_rt * 80 + i_qs_lane;
             const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-            int64_t qs_word = 0;
-            if ((qs_row + 64 < n) & (qs_k < k)) {
-              qs_word = r5f_encode_qs[121 + (int64_t)trits[qs_row * k + qs_k]
-                  + (int64_t)trits[(qs_row + 16) * k + qs_k] * 3 + (int64_t)trits[(qs_row + 32) * k + qs_k]
-                  * 9 + (int64_t)trits[(qs_row + 48) * k + qs_k] * 27
-                  + (int64_t)trits[(qs_row + 64) * k + qs_k] * 81];
+            if ((qs_row + 64 < n) & (qs_k + 3 < k)) {
+              const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
+              tf_write32(packed + tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane
+                  * 4 + i_qs_quad,
+                  (uint32_t)r5f_encode_qs[(int64_t)(((((tf_read32(trits + qs_from) & 50529027u) + 16843009u)
+                  & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) & 255u)]
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 8u) & 255u)] << 8u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 16u) & 255u)] << 16u)
+                  | ((uint32_t)r5f_encode_qs[(int64_t)((((((tf_read32(trits + qs_from) & 50529027u)
+                  + 16843009u) & 50529027u)
+                  + (((tf_read32(trits + qs_from + 16 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 3u
+                  + (((tf_read32(trits + qs_from + 32 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 9u
+                  + (((tf_read32(trits + qs_from + 48 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 27u
+                  + (((tf_read32(trits + qs_from + 64 * trits_stride) & 50529027u) + 16843009u) & 50529027u)
+                  * 81u) >> 24u) & 255u)] << 24u));
             } else {
-              // A word that reaches into padding.
-              int64_t qs_key0 = 121;
-              if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+              // Words that reach into padding.
+              for (int64_t qs_one_i = 0; qs_one_i < 4; qs_one_i++) {
+                const int64_t qs_one_row = qs_row;
+                const int64_t qs_one_k = qs_k + qs_one_i;
+                int64_t qs_one_word = 0;
+                if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                  qs_one_word = r5f_encode_qs_2[121
+                      + (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k]
+                      + (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k] * 3
+                      + (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k] * 9
+                      + (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k] * 27
+                      + (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k] * 81];
+                } else {
+                  // A word that reaches into padding.
+                  int64_t qs_one_key0 = 121;
+                  if ((qs_one_row < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row - trits_row0) * trits_stride + qs_one_k];
+                  }
+                  if ((qs_one_row + 16 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 16 - trits_row0) * trits_stride + qs_one_k]
+                        * 3;
+                  }
+                  if ((qs_one_row + 32 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 32 - trits_row0) * trits_stride + qs_one_k]
+                        * 9;
+                  }
+                  if ((qs_one_row + 48 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 48 - trits_row0) * trits_stride + qs_one_k]
+                        * 27;
+                  }
+                  if ((qs_one_row + 64 < n) & (qs_one_k < k)) {
+                    qs_one_key0 += (int64_t)trits[(qs_one_row + 64 - trits_row0) * trits_stride + qs_one_k]
+                        * 81;
+                  }
+                  qs_one_word |= r5f_encode_qs_2[qs_one_key0];
+                }
+                packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
+                    + i_qs_quad + qs_one_i] = (uint8_t)qs_one_word;
               }
-              if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 16) * k + qs_k] * 3;
-              }
-              if ((qs_row + 32 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 32) * k + qs_k] * 9;
-              }
-              if ((qs_row + 48 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 48) * k + qs_k] * 27;
-              }
-              if ((qs_row + 64 < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[(qs_row + 64) * k + qs_k] * 81;
-              }
-              qs_word |= r5f_encode_qs[qs_key0];
             }
-            packed[tile * (128 * ((k + 3) / 4)) + i_qs_group * 128 + i_qs_rt * 64 + i_qs_lane * 4
-                + i_qs_quad] = (uint8_t)qs_word;
           }
         }
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for scalar.
- * Inputs 99d152d39ad1ae18.
+ * Inputs 86b5e7e59a36681b.
  */
 #include "common.h"
 
@@ -13,6 +13,8 @@ void tf_stq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
 
@@ -31,39 +33,39 @@ void tf_stq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
             const int64_t q_slot0 = q_word0 & 15;
             const int64_t q_minus0 = (q_word1 >> (i_q_byte * 2)) & 1;
             if (q_k < k) {
-              trits[row * k + q_k] = (int8_t)((q_slot0 >> 2) == 0 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + q_k] = (int8_t)((q_slot0 >> 2) == 0 ? 0 : 1
                   - (((0 < (q_slot0 >> 2) ? 0 : -1) == 0 ? 0 : (q_slot0 >> 1) & 1) ^ q_minus0) * 2);
             }
             if (q_k + 16 < k) {
-              trits[row * k + (q_k + 16)] = (int8_t)((q_slot0 >> 2) == 1 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 16)] = (int8_t)((q_slot0 >> 2) == 1 ? 0 : 1
                   - (((1 < (q_slot0 >> 2) ? 1 : 0) == 0 ? 0
                   : ((1 < (q_slot0 >> 2) ? 1 : 0) == 1 ? q_slot0 & 1 : (q_slot0 >> 1) & 1)) ^ q_minus0) * 2);
             }
             if (q_k + 32 < k) {
-              trits[row * k + (q_k + 32)] = (int8_t)((q_slot0 >> 2) == 2 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 32)] = (int8_t)((q_slot0 >> 2) == 2 ? 0 : 1
                   - (((2 < (q_slot0 >> 2) ? 2 : 1) == 1 ? q_slot0 & 1 : (q_slot0 >> 1) & 1) ^ q_minus0) * 2);
             }
             if (q_k + 48 < k) {
-              trits[row * k + (q_k + 48)] = (int8_t)((q_slot0 >> 2) == 3 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 48)] = (int8_t)((q_slot0 >> 2) == 3 ? 0 : 1
                   - (((q_slot0 >> 1) & 1) ^ q_minus0) * 2);
             }
             const int64_t q_slot1 = q_word0 >> 4;
             const int64_t q_minus1 = (q_word1 >> (i_q_byte * 2 + 1)) & 1;
             if (q_k + 1 < k) {
-              trits[row * k + (q_k + 1)] = (int8_t)((q_slot1 >> 2) == 0 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 1)] = (int8_t)((q_slot1 >> 2) == 0 ? 0 : 1
                   - (((0 < (q_slot1 >> 2) ? 0 : -1) == 0 ? 0 : (q_slot1 >> 1) & 1) ^ q_minus1) * 2);
             }
             if (q_k + 17 < k) {
-              trits[row * k + (q_k + 17)] = (int8_t)((q_slot1 >> 2) == 1 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 17)] = (int8_t)((q_slot1 >> 2) == 1 ? 0 : 1
                   - (((1 < (q_slot1 >> 2) ? 1 : 0) == 0 ? 0
                   : ((1 < (q_slot1 >> 2) ? 1 : 0) == 1 ? q_slot1 & 1 : (q_slot1 >> 1) & 1)) ^ q_minus1) * 2);
             }
             if (q_k + 33 < k) {
-              trits[row * k + (q_k + 33)] = (int8_t)((q_slot1 >> 2) == 2 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 33)] = (int8_t)((q_slot1 >> 2) == 2 ? 0 : 1
                   - (((2 < (q_slot1 >> 2) ? 2 : 1) == 1 ? q_slot1 & 1 : (q_slot1 >> 1) & 1) ^ q_minus1) * 2);
             }
             if (q_k + 49 < k) {
-              trits[row * k + (q_k + 49)] = (int8_t)((q_slot1 >> 2) == 3 ? 0 : 1
+              trits[(row - trits_row0) * trits_stride + (q_k + 49)] = (int8_t)((q_slot1 >> 2) == 3 ? 0 : 1
                   - (((q_slot1 >> 1) & 1) ^ q_minus1) * 2);
             }
           }

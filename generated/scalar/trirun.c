@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for scalar.
- * Inputs 6eaedb2486740610.
+ * Inputs a39be5a1b18503c9.
  */
 #include "common.h"
 
@@ -14,9 +14,13 @@ void tf_trirun_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const uint8_t *restrict w = args->w;
   int8_t *restrict trits = args->trits;
+  int32_t *restrict status = args->status;
 
+  int64_t bad = 0;
   for (int64_t row = (int64_t)tile0; row < (int64_t)tile1; row++) {
     // Weights of qs.
     const int64_t qs_row0 = row / 64 * 256 + row / 32 % 2 * 4 + row % 8 * 32;
@@ -30,28 +34,35 @@ void tf_trirun_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
         const int64_t qs_k = i_qs_kt * 16 + i_qs_k21 * 2;
         const int64_t qs_x0 = (qs_word0 >> qs_bit0) & 3;
         if (qs_k < k) {
-          trits[row * k + qs_k] = (int8_t)(qs_x0 - 1);
+          trits[(row - trits_row0) * trits_stride + qs_k] = (int8_t)(qs_x0 - 1);
+          bad |= qs_x0 >= 3;
         }
         const int64_t qs_x1 = (qs_word0 >> (qs_bit0 + 16)) & 3;
         if (qs_k + 1 < k) {
-          trits[row * k + (qs_k + 1)] = (int8_t)(qs_x1 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 1)] = (int8_t)(qs_x1 - 1);
+          bad |= qs_x1 >= 3;
         }
         const int64_t qs_x2 = (qs_word0 >> (qs_bit0 + 4)) & 3;
         if (qs_k + 8 < k) {
-          trits[row * k + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 8)] = (int8_t)(qs_x2 - 1);
+          bad |= qs_x2 >= 3;
         }
         const int64_t qs_x3 = (qs_word0 >> (qs_bit0 + 20)) & 3;
         if (qs_k + 9 < k) {
-          trits[row * k + (qs_k + 9)] = (int8_t)(qs_x3 - 1);
+          trits[(row - trits_row0) * trits_stride + (qs_k + 9)] = (int8_t)(qs_x3 - 1);
+          bad |= qs_x3 >= 3;
         }
       }
     }
+  }
+  if (bad != 0) {
+    status[0] = 1;
   }
 }
 
 /*
  * trirun.pack.scalar
- * Packs int8 weights [n, k] as trirun; padding positions hold weight 0.
+ * Packs int8 weights as trirun; padding positions hold weight 0.
  * From dsl/schemes/trirun.scheme.ts:7.
  */
 void tf_trirun_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
@@ -59,6 +70,8 @@ void tf_trirun_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
   const int64_t k = args->k;
+  const int64_t trits_row0 = args->trits_row0;
+  const int64_t trits_stride = args->trits_stride;
   const int8_t *restrict trits = args->trits;
   uint8_t *restrict packed = args->packed;
 
@@ -72,102 +85,102 @@ void tf_trirun_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
             const int64_t qs_k = i_qs_kt * 16 + i_qs_k21 * 2;
             int64_t qs_word = 0;
             if ((qs_row + 24 < n) & (qs_k + 9 < k)) {
-              qs_word = (1 + (int64_t)trits[qs_row * k + qs_k])
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 1)]) << 16)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 8)]) << 4)
-                  | ((1 + (int64_t)trits[qs_row * k + (qs_k + 9)]) << 20)
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + qs_k]) << 8)
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 1)]) << 24)
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 8)]) << 12)
-                  | ((1 + (int64_t)trits[(qs_row + 8) * k + (qs_k + 9)]) << 28)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + qs_k]) << 2)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 1)]) << 18)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 8)]) << 6)
-                  | ((1 + (int64_t)trits[(qs_row + 16) * k + (qs_k + 9)]) << 22)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + qs_k]) << 10)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 1)]) << 26)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 8)]) << 14)
-                  | ((1 + (int64_t)trits[(qs_row + 24) * k + (qs_k + 9)]) << 30);
+              qs_word = (1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k])
+                  | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)]) << 16)
+                  | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 8)]) << 4)
+                  | ((1 + (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 9)]) << 20)
+                  | ((1 + (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + qs_k]) << 8)
+                  | ((1 + (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 1)]) << 24)
+                  | ((1 + (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 8)]) << 12)
+                  | ((1 + (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 9)]) << 28)
+                  | ((1 + (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + qs_k]) << 2)
+                  | ((1 + (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 1)]) << 18)
+                  | ((1 + (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 8)]) << 6)
+                  | ((1 + (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 9)]) << 22)
+                  | ((1 + (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + qs_k]) << 10)
+                  | ((1 + (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 1)]) << 26)
+                  | ((1 + (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 8)]) << 14)
+                  | ((1 + (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 9)]) << 30);
             } else {
               // A word that reaches into padding.
               int64_t qs_key0 = 1;
               if ((qs_row < n) & (qs_k < k)) {
-                qs_key0 += (int64_t)trits[qs_row * k + qs_k];
+                qs_key0 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + qs_k];
               }
               qs_word |= qs_key0;
               int64_t qs_key1 = 1;
               if ((qs_row < n) & (qs_k + 1 < k)) {
-                qs_key1 += (int64_t)trits[qs_row * k + (qs_k + 1)];
+                qs_key1 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 1)];
               }
               qs_word |= qs_key1 << 16;
               int64_t qs_key2 = 1;
               if ((qs_row < n) & (qs_k + 8 < k)) {
-                qs_key2 += (int64_t)trits[qs_row * k + (qs_k + 8)];
+                qs_key2 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 8)];
               }
               qs_word |= qs_key2 << 4;
               int64_t qs_key3 = 1;
               if ((qs_row < n) & (qs_k + 9 < k)) {
-                qs_key3 += (int64_t)trits[qs_row * k + (qs_k + 9)];
+                qs_key3 += (int64_t)trits[(qs_row - trits_row0) * trits_stride + (qs_k + 9)];
               }
               qs_word |= qs_key3 << 20;
               int64_t qs_key4 = 1;
               if ((qs_row + 8 < n) & (qs_k < k)) {
-                qs_key4 += (int64_t)trits[(qs_row + 8) * k + qs_k];
+                qs_key4 += (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + qs_k];
               }
               qs_word |= qs_key4 << 8;
               int64_t qs_key5 = 1;
               if ((qs_row + 8 < n) & (qs_k + 1 < k)) {
-                qs_key5 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 1)];
+                qs_key5 += (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 1)];
               }
               qs_word |= qs_key5 << 24;
               int64_t qs_key6 = 1;
               if ((qs_row + 8 < n) & (qs_k + 8 < k)) {
-                qs_key6 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 8)];
+                qs_key6 += (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 8)];
               }
               qs_word |= qs_key6 << 12;
               int64_t qs_key7 = 1;
               if ((qs_row + 8 < n) & (qs_k + 9 < k)) {
-                qs_key7 += (int64_t)trits[(qs_row + 8) * k + (qs_k + 9)];
+                qs_key7 += (int64_t)trits[(qs_row + 8 - trits_row0) * trits_stride + (qs_k + 9)];
               }
               qs_word |= qs_key7 << 28;
               int64_t qs_key8 = 1;
               if ((qs_row + 16 < n) & (qs_k < k)) {
-                qs_key8 += (int64_t)trits[(qs_row + 16) * k + qs_k];
+                qs_key8 += (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + qs_k];
               }
               qs_word |= qs_key8 << 2;
               int64_t qs_key9 = 1;
               if ((qs_row + 16 < n) & (qs_k + 1 < k)) {
-                qs_key9 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 1)];
+                qs_key9 += (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 1)];
               }
               qs_word |= qs_key9 << 18;
               int64_t qs_key10 = 1;
               if ((qs_row + 16 < n) & (qs_k + 8 < k)) {
-                qs_key10 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 8)];
+                qs_key10 += (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 8)];
               }
               qs_word |= qs_key10 << 6;
               int64_t qs_key11 = 1;
               if ((qs_row + 16 < n) & (qs_k + 9 < k)) {
-                qs_key11 += (int64_t)trits[(qs_row + 16) * k + (qs_k + 9)];
+                qs_key11 += (int64_t)trits[(qs_row + 16 - trits_row0) * trits_stride + (qs_k + 9)];
               }
               qs_word |= qs_key11 << 22;
               int64_t qs_key12 = 1;
               if ((qs_row + 24 < n) & (qs_k < k)) {
-                qs_key12 += (int64_t)trits[(qs_row + 24) * k + qs_k];
+                qs_key12 += (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + qs_k];
               }
               qs_word |= qs_key12 << 10;
               int64_t qs_key13 = 1;
               if ((qs_row + 24 < n) & (qs_k + 1 < k)) {
-                qs_key13 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 1)];
+                qs_key13 += (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 1)];
               }
               qs_word |= qs_key13 << 26;
               int64_t qs_key14 = 1;
               if ((qs_row + 24 < n) & (qs_k + 8 < k)) {
-                qs_key14 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 8)];
+                qs_key14 += (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 8)];
               }
               qs_word |= qs_key14 << 14;
               int64_t qs_key15 = 1;
               if ((qs_row + 24 < n) & (qs_k + 9 < k)) {
-                qs_key15 += (int64_t)trits[(qs_row + 24) * k + (qs_k + 9)];
+                qs_key15 += (int64_t)trits[(qs_row + 24 - trits_row0) * trits_stride + (qs_k + 9)];
               }
               qs_word |= qs_key15 << 30;
             }

@@ -1,10 +1,11 @@
-/** Scalar loops that read every weight of a row, or write every word of a tile: any scheme, whatever its axes. */
+/** Scalar loops that read every weight of a row: any scheme, whatever its axes. */
 import type { Code } from '../../dsl/code.ts';
 import { add, bin, cast, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
 import { simplify } from '../ir/range.ts';
-import { letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { letv, loop, type Stmt, when } from '../ir/stmt.ts';
+import { misuse } from './audit.ts';
 import { substitute } from './substitute.ts';
-import { k, n, type SymbolicAxis, type SymbolicPlane, type SymbolicStream } from './symbolic.ts';
+import { k, type SymbolicAxis, type SymbolicPlane, type SymbolicStream } from './symbolic.ts';
 
 /** The decode arithmetic of every code, read from its arrow. */
 export type Decodes = ReadonlyMap<Code, Expr>;
@@ -36,8 +37,11 @@ export interface RowWalk {
   readonly row: Expr;
   /** Makes names unique in the kernel. */
   readonly prefix: string;
-  /** Statements for one weight: its k (may reach past K into padding) and its value -1, 0 or 1. */
-  readonly emit: (position: Expr, weight: Expr) => readonly Stmt[];
+  /**
+   * Statements for one weight: its k (may reach past K into padding) and its value -1, 0 or 1. With the first digit of a
+   * codeword comes whether it means nothing (1, else 0), where a codeword can.
+   */
+  readonly emit: (position: Expr, weight: Expr, bad: Expr | undefined) => readonly Stmt[];
 }
 
 /** Loops over all weights of one row of a stream, codeword by codeword, in storage order. */
@@ -114,10 +118,11 @@ const placedRow = (walk: RowWalk): readonly Stmt[] => {
         fields.set(name, ref(`${prefix}${name}${count}`));
       }
     count += 1;
+    const bad = misuseOf(stream, fields);
     for (let digit = 0; digit < span; digit += 1) {
       const weight = weightOf(walk, fields, rowDigit === undefined ? num(digit) : ref(`${prefix}digit`));
       const at = offset + (over?.of === 'k' ? digit * over.stride : 0);
-      body.push(...walk.emit(add(ref(`${prefix}k`), num(at)), weight));
+      body.push(...walk.emit(add(ref(`${prefix}k`), num(at)), weight, digit === 0 ? bad : undefined));
     }
   }
   const nest = words.reduceRight<readonly Stmt[]>(
@@ -153,7 +158,7 @@ const flatRow = (walk: RowWalk): readonly Stmt[] => {
     loop(`${prefix}k`, num(0), k, [
       letv(`${prefix}flat`, add(mul(row, k), position)),
       letv(`${prefix}word`, loadWord('w', byte, plane.wordBytes)),
-      ...walk.emit(position, weight),
+      ...walk.emit(position, weight, misuseOf(stream, fields)),
     ]),
   ];
 };
@@ -167,8 +172,21 @@ const weightOf = (walk: RowWalk, fields: ReadonlyMap<string, Expr>, digit: Expr)
   return substitute(simplify(ofDigit, ranges), fields);
 };
 
+/** Whether the codeword of these fields means nothing. */
+const misuseOf = ({ book, name }: SymbolicStream, fields: ReadonlyMap<string, Expr>): Expr | undefined => {
+  let shift = 0;
+  const codeword = book.fieldNames.reduce<Expr>((all, field, f) => {
+    const value = fields.get(field) ?? num(0);
+    const placed = shift === 0 ? value : bin('<<', value, num(shift));
+    shift += book.fieldWidths[f] ?? 0;
+    return f === 0 ? placed : bin('|', all, placed);
+  }, num(0));
+  return misuse(book, codeword, name);
+};
+
 /** The name of an axis' loop. Axis names come from authors, so they are kept apart from ours; region axes carry a dot. */
-const loopName = (prefix: string, axis: SymbolicAxis): string => `i_${prefix}${axis.name.replace('.', '_')}`;
+export const loopName = (prefix: string, axis: SymbolicAxis): string =>
+  `i_${prefix}${axis.name.replace('.', '_')}`;
 
 /** A little-endian word as an i64. */
 const loadWord = (buffer: string, byte: Expr, bytes: number): Expr => {
@@ -191,104 +209,6 @@ export const combinations = (extents: readonly number[]): readonly (readonly num
     (tuples, extent) => tuples.flatMap((tuple) => Array.from({ length: extent }, (_, i) => [...tuple, i])),
     [[]],
   );
-
-/** Loops that write every word of one tile (a step of the outermost n axis) from `trits`; undefined where several planes share. */
-export const packTile = (stream: SymbolicStream, tile: Expr, prefix: string): readonly Stmt[] | undefined => {
-  const [plane] = stream.planes;
-  if (plane === undefined || stream.planes.length > 1 || plane.axes.some((axis) => axis.of === 'flat'))
-    return undefined;
-  const outerN = plane.axes.filter((axis) => axis.of === 'n' && axis.outer);
-  if (outerN.length > 1) return undefined;
-  const over = plane.axes.find((axis) => axis.over);
-  const slots = plane.axes.filter((axis) => !axis.over && axis.bits !== 0);
-  // In the order of the bytes, so that writes go forward.
-  const distance = (axis: SymbolicAxis): number => (axis.bytes.op === 'num' ? axis.bytes.value : Infinity);
-  const words = plane.axes
-    .filter((axis) => !axis.over && axis.bits === 0 && !(axis.of === 'n' && axis.outer))
-    .sort((a, b) => (distance(a) === distance(b) ? 0 : distance(b) - distance(a)));
-  const at = (axis: SymbolicAxis) => ref(loopName(prefix, axis));
-  const along = (of: 'n' | 'k', start: Expr) =>
-    sum([start, ...words.filter((axis) => axis.of === of).map((axis) => mul(at(axis), num(axis.stride)))]);
-  const tileAxis = outerN[0];
-  const row = along('n', tileAxis === undefined ? num(0) : mul(tile, num(tileAxis.stride)));
-  const column = along('k', num(stream.kStart));
-  const byte = sum([
-    plane.byte,
-    ...(tileAxis === undefined ? [] : [mul(tile, tileAxis.bytes)]),
-    ...words.map((axis) => mul(at(axis), axis.bytes)),
-  ]);
-  const word = ref(`${prefix}word`);
-  const span = over?.fixed ?? 1;
-  const offsetOf = (combo: readonly number[], digit: number, of: 'n' | 'k'): number =>
-    combo.reduce(
-      (total, index, a) => total + (slots[a]?.of === of ? index * (slots[a]?.stride ?? 0) : 0),
-      over?.of === of ? digit * over.stride : 0,
-    );
-  const fields = combinations(slots.map((axis) => axis.fixed ?? 1)).map((combo) => ({
-    bit: combo.reduce((total, index, a) => total + index * (slots[a]?.bits ?? 0), plane.bit),
-    digits: Array.from({ length: span }, (_, digit) => ({
-      r: offsetOf(combo, digit, 'n'),
-      k: offsetOf(combo, digit, 'k'),
-      place: 3 ** digit,
-    })),
-  }));
-  const all = fields.flatMap((field) => field.digits);
-  const furthest = (of: 'r' | 'k') => Math.max(...all.map((digit) => digit[of]));
-  const rowAt = (offset: number) => add(ref(`${prefix}row`), num(offset));
-  const kAt = (offset: number) => add(ref(`${prefix}k`), num(offset));
-  const inside = (r: number, kk: number) => bin('&', bin('<', rowAt(r), n), bin('<', kAt(kk), k));
-  const weight = (r: number, kk: number) =>
-    cast(load('trits', add(mul(rowAt(r), k), kAt(kk)), type('i8')), i64);
-  // Weight 0, which padding holds, is digit 1 of the key.
-  const zeros = (3 ** span - 1) / 2;
-  const placed = (codeword: Expr, bit: number) => (bit === 0 ? codeword : bin('<<', codeword, num(bit)));
-  const whole = fields
-    .map(({ bit, digits }) => {
-      const key = digits.reduce(
-        (total, d) => add(total, mul(weight(d.r, d.k), num(d.place))),
-        num(zeros) as Expr,
-      );
-      return placed(codewordOf(stream, key), bit);
-    })
-    .reduce((a, b) => bin('|', a, b));
-  const partial = fields.flatMap(({ bit, digits }, f): readonly Stmt[] => {
-    const key = ref(`${prefix}key${f}`);
-    return [
-      letv(`${prefix}key${f}`, num(zeros), true),
-      ...digits.map((d) =>
-        when(inside(d.r, d.k), [set(`${prefix}key${f}`, add(key, mul(weight(d.r, d.k), num(d.place))))]),
-      ),
-      set(`${prefix}word`, bin('|', word, placed(codewordOf(stream, key), bit))),
-    ];
-  });
-  const body: Stmt[] = [
-    letv(`${prefix}row`, row),
-    letv(`${prefix}k`, column),
-    letv(`${prefix}word`, num(0), true),
-    when(
-      inside(furthest('r'), furthest('k')),
-      [set(`${prefix}word`, whole)],
-      [note('A word that reaches into padding.'), ...partial],
-    ),
-  ];
-  for (let i = 0; i < plane.wordBytes; i += 1)
-    body.push(
-      store('packed', add(byte, num(i)), cast(i === 0 ? word : bin('>>', word, num(8 * i)), type('u8'))),
-    );
-  const nest = words.reduceRight<readonly Stmt[]>(
-    (inner, axis) => [loop(loopName(prefix, axis), num(0), axis.extent, inner)],
-    body,
-  );
-  return [note(`Words of ${stream.path.join('.')}.`), ...nest];
-};
-
-/** The codeword of a key; codes whose codewords count up with it need no table. */
-const codewordOf = (stream: SymbolicStream, key: Expr): Expr => {
-  const values = [...stream.book.encode].map((codeword) => Math.max(0, codeword));
-  const first = values[0] ?? 0;
-  if (values.every((codeword, i) => codeword === first + i)) return add(key, num(first));
-  return { op: 'table', type: i64, name: `encode_${stream.name}`, values, index: key };
-};
 
 /** Position bounded by an end, for buffers that stop at K. */
 export const before = (position: Expr, end: Expr, then: readonly Stmt[]): Stmt =>

@@ -30,6 +30,12 @@ export type NativeErrorCode =
   | 'segments'
   /** An activation is NaN or infinite; the error's `token` says which. */
   | 'activation'
+  /** A shape that a kernel was not proved for. */
+  | 'shape'
+  /** Weights that were made without bytes and not filled since. */
+  | 'unfilled'
+  /** Bytes that hold codewords without meaning. */
+  | 'codeword'
   /** A pack kernel wrote outside of the length that the caller stated. */
   | 'packed-length'
   /** Memory for the call could not be had. */
@@ -109,6 +115,8 @@ export interface NativeWeights {
    * k_padded). `dw`: Float32 [segments][dwStride(n)].
    */
   addMap(seg: Int32Array, dw: Float32Array): number;
+  /** A copy of the packed bytes, for tests and tools. */
+  read(): Uint8Array;
   /** Gives the memory back now (running products keep it until they end). Later use throws `freed`. Idempotent. */
   free(): void;
 }
@@ -119,12 +127,28 @@ export interface NativeWeightsSpec {
   readonly scheme: string;
   readonly n: number;
   readonly k: number;
-  /** Copied, aligned to 64 and followed by zeros. */
-  readonly bytes: Uint8Array;
+  /** Copied, aligned to 64 and followed by zeros. Left out: `repack` fills them in, and products refuse them until then. */
+  readonly bytes?: Uint8Array;
   /** `layoutOf(scheme, n, k).bytes`; `bytes.length` must equal it. */
   readonly expectedBytes: number;
   readonly seg?: Int32Array;
   readonly dw?: Float32Array;
+}
+
+/** What `repack` takes. */
+export interface NativeRepack {
+  /** The unpack kernel; must fit the shape. */
+  readonly unpack: number;
+  /** Packed bytes in its scheme. Copied before the call returns. */
+  readonly bytes: Uint8Array;
+  /** `layoutOf(scheme, n, k).bytes`; `bytes.length` must equal it. */
+  readonly expectedBytes: number;
+  readonly n: number;
+  readonly k: number;
+  readonly threads: number;
+  /** The pack kernel, and weights of its scheme that have no bytes yet. Left out: codewords are looked at, no more. */
+  readonly pack?: number;
+  readonly weights?: NativeWeights;
 }
 
 /** Which kernels one product runs, by registry index. */
@@ -225,6 +249,14 @@ export interface NativeAddon {
     m: number,
     out: Float32Array,
   ): Promise<Float32Array>;
+  /**
+   * Packed bytes of one scheme into weights of another, in the background and through rows of trits in cache. False where
+   * codewords mean nothing (one that only pads may count): then the weights stay without bytes. Scales and row sums are
+   * not written.
+   */
+  repack(spec: NativeRepack): Promise<boolean>;
+  /** The same on this thread and the pool. */
+  repackSync(spec: NativeRepack): boolean;
   /** Packed bytes to weights -1, 0, 1 as Int8 [n][k]. `bytes.length` must be `expectedBytes`, which the layout gives. */
   runUnpack(
     variant: number,

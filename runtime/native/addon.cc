@@ -142,6 +142,13 @@ const tf_variant& need_variant(const Napi::Value& value, const char* what, const
   return variant;
 }
 
+void need_fit(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k) {
+  if (!fits(variant, n, k, 1))
+    throw_range(env, "shape",
+                text(variant.name, " was not proved for n = ", n, ", k = ", k,
+                     "; its comment in generated/ says what it requires: choose another variant"));
+}
+
 Napi::Object init(Napi::Env env, Napi::Object exports) {
   env.SetInstanceData<Addon>(new Addon());
   exports.Set("abi", TF_ABI);
@@ -159,6 +166,8 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   add("pool", pool);
   add("productSync", product_sync);
   add("product", product_async);
+  add("repack", repack);
+  add("repackSync", repack_sync);
   add("runUnpack", run_unpack);
   add("runPack", run_pack);
   add("timeProducts", time_products);

@@ -29,10 +29,15 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights);
 // A registry row by index, of one kind and usable here.
 const tf_variant& need_variant(const Napi::Value& value, const char* what, const char* kind);
 
+// Refuses shapes that a kernel was not proved for.
+void need_fit(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k);
+
 Napi::Value product_sync(const Napi::CallbackInfo& info);
 Napi::Value product_async(const Napi::CallbackInfo& info);
 Napi::Value run_unpack(const Napi::CallbackInfo& info);
 Napi::Value run_pack(const Napi::CallbackInfo& info);
+Napi::Value repack(const Napi::CallbackInfo& info);
+Napi::Value repack_sync(const Napi::CallbackInfo& info);
 Napi::Value time_products(const Napi::CallbackInfo& info);
 Napi::Value roofs(const Napi::CallbackInfo& info);
 

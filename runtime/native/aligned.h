@@ -10,10 +10,14 @@ namespace tritforge {
 constexpr size_t round_up(size_t size, size_t to) { return (size + to - 1) & ~(to - 1); }
 
 // Owns `size` bytes aligned to 64 and TF_SLACK zero bytes after them. Throws std::bad_alloc.
+// Much memory comes from the system in large pages where it has them: faults and address translation cost a
+// product of weights, and a repack into new ones, more than the work itself otherwise.
 class Aligned {
  public:
   Aligned() = default;
   explicit Aligned(size_t size);
+  // With all bytes zero.
+  static Aligned zeroed(size_t size);
   ~Aligned();
   Aligned(Aligned&& other) noexcept;
   Aligned& operator=(Aligned&& other) noexcept;
@@ -35,6 +39,7 @@ class Aligned {
  private:
   uint8_t* data_ = nullptr;
   size_t size_ = 0;
+  size_t mapped_ = 0;  // bytes of its own mapping, which starts zeroed; 0: from the heap
 };
 
 }  // namespace tritforge

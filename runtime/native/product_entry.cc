@@ -158,14 +158,13 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights_value) {
                 text(product.name, " wants panel kernel '", product.panel, "', the plan has '",
                      plan.panel == nullptr ? "" : plan.panel->name, "'"));
   plan.weights = Weights::need(weights_value, "weights").data();
+  if (!plan.weights->filled())
+    throw_range(env, "unfilled", "these weights have no bytes yet: repack into them, and wait until that is done");
   if (plan.weights->scheme != product.scheme)
     throw_range(env, "plan",
                 text(product.name, " reads weights packed as '", product.scheme, "', these are '",
                      plan.weights->scheme, "'"));
-  if (!fits(product, plan.weights->n, plan.weights->k, 1))
-    throw_range(env, "shape",
-                text(product.name, " was not proved for n = ", plan.weights->n, ", k = ", plan.weights->k,
-                     "; its comment in generated/ says what it requires: choose another variant"));
+  need_fit(env, product, plan.weights->n, plan.weights->k);
   if (static_cast<size_t>(map) >= plan.weights->maps.size())
     throw_range(
         env, "plan",

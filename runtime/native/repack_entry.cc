@@ -1,11 +1,10 @@
-// The entries runUnpack and runPack: packed bytes to weights and back, by generated kernels.
-#include <algorithm>
-#include <cstdlib>
+// The entries repack and repackSync: packed bytes of one scheme into weights of another.
 #include <cstring>
 #include <new>
 
 #include "addon.h"
 #include "args.h"
+#include "repack.h"
 
 namespace tritforge {
 
@@ -13,145 +12,128 @@ namespace {
 
 constexpr int64_t kMostThreads = 1024;
 
-// Zeroed memory of which only what is touched exists; freed on every way out.
-class Zeroed {
- public:
-  explicit Zeroed(size_t size) : base_(static_cast<uint8_t*>(std::calloc(size + 64, 1))) {
-    if (base_ == nullptr) throw std::bad_alloc();
+// One call: what it reads is a copy, so that JavaScript may change or transfer its buffers meanwhile.
+struct Request {
+  Repack repack;
+  Aligned source;
+  Aligned packed;
+  std::shared_ptr<WeightsData> weights;  // or null
+  bool bad = false, no_memory = false;
+
+  void run(Pool& pool) {
+    try {
+      if (weights != nullptr) {
+        packed = Aligned::zeroed(weights->length);
+        repack.packed = packed.data();
+      }
+      repack.source = source.data();
+      bad = run_repack(pool, repack);
+    } catch (const std::bad_alloc&) {
+      no_memory = true;
+    }
   }
-  ~Zeroed() { std::free(base_); }
-  Zeroed(const Zeroed&) = delete;
-  Zeroed& operator=(const Zeroed&) = delete;
-  uint8_t* data() const { return base_ + (64 - reinterpret_cast<uintptr_t>(base_) % 64) % 64; }
+
+  // Hands the bytes over, on the thread of the handle; whether every codeword means something.
+  Napi::Value finish(Napi::Env env) {
+    if (no_memory)
+      throw_range(env, "memory", text("no memory to repack ", repack.n, " x ", repack.k, " weights"));
+    if (!bad && weights != nullptr) {
+      if (weights->filled()) throw_range(env, "plan", "these weights were filled by another repack");
+      weights->bytes = std::move(packed);
+    }
+    return Napi::Boolean::New(env, !bad);
+  }
+};
+
+Request need_request(const Napi::CallbackInfo& info, const char* signature) {
+  const Napi::Env env = info.Env();
+  need_arguments(info, 1, signature);
+  const Napi::Object spec = need_object(info[0], "spec");
+  const Napi::Value bytes_value = spec.Get("bytes"), pack = spec.Get("pack"), weights = spec.Get("weights");
+  Request request;
+  Repack& repack = request.repack;
+  repack.unpack = &need_variant(spec.Get("unpack"), "spec.unpack", "unpack");
+  repack.n = need_integer(spec.Get("n"), "spec.n", 1, kMostExtent);
+  repack.k = need_integer(spec.Get("k"), "spec.k", 1, kMostExtent);
+  repack.threads = static_cast<unsigned>(need_integer(spec.Get("threads"), "spec.threads", 1, kMostThreads));
+  const int64_t expected = need_integer(spec.Get("expectedBytes"), "spec.expectedBytes", 1, kMostBytes);
+  if (repack.n > kMostBytes / 16 / repack.k)
+    throw_range(env, "argument-range",
+                text(repack.n, " x ", repack.k, " weights are more than this can hold"));
+  need_fit(env, *repack.unpack, repack.n, repack.k);
+  if (pack.IsUndefined() != weights.IsUndefined())
+    throw_type(env, "argument-type", "spec.pack and spec.weights belong together: give both or none");
+  if (!pack.IsUndefined()) {
+    repack.pack = &need_variant(pack, "spec.pack", "pack");
+    need_fit(env, *repack.pack, repack.n, repack.k);
+    request.weights = Weights::need(weights, "spec.weights").data();
+    const WeightsData& into = *request.weights;
+    if (into.scheme != repack.pack->scheme || into.n != repack.n || into.k != repack.k)
+      throw_range(env, "plan",
+                  text("spec.weights are ", into.n, " x ", into.k, " as ", into.scheme, "; ", repack.pack->name,
+                       " is to write ", repack.n, " x ", repack.k));
+    if (into.filled()) throw_range(env, "plan", "spec.weights have their bytes already");
+  }
+  // Views come last: what stands before may run JavaScript.
+  const View<uint8_t> bytes = need_bytes(bytes_value, "spec.bytes");
+  need_length(env, bytes.length, expected, "spec.bytes",
+              text("scheme ", repack.unpack->scheme, " at ", repack.n, " x ", repack.k));
+  if (expected < repack.n * repack.k / 8)
+    throw_range(env, "array-length",
+                text("spec.expectedBytes is ", expected, ", less than a bit for each of ", repack.n * repack.k,
+                     " weights"));
+  try {
+    request.source = Aligned(bytes.length);
+  } catch (const std::bad_alloc&) {
+    throw_range(env, "memory", text("no memory for ", bytes.length, " bytes"));
+  }
+  std::memcpy(request.source.data(), bytes.data, bytes.length);
+  return request;
+}
+
+class RepackWorker : public Napi::AsyncWorker {
+ public:
+  RepackWorker(Napi::Env env, Request request)
+      : Napi::AsyncWorker(env),
+        shared_(shared_of(env)),
+        request_(std::move(request)),
+        deferred_(Napi::Promise::Deferred::New(env)) {}
+
+  Napi::Promise promise() const { return deferred_.Promise(); }
+
+ protected:
+  void Execute() override { request_.run(*shared_->pool); }
+
+  void OnOK() override {
+    try {
+      deferred_.Resolve(request_.finish(Env()));
+    } catch (const Napi::Error& error) {
+      deferred_.Reject(error.Value());
+    }
+  }
+
+  void OnError(const Napi::Error& error) override { deferred_.Reject(error.Value()); }
 
  private:
-  uint8_t* base_;
+  std::shared_ptr<Shared> shared_;
+  Request request_;
+  Napi::Promise::Deferred deferred_;
 };
-
-// How far a kernel for n x k may reach when the caller's length is wrong: two bytes for each weight of a
-// generously padded matrix. So a wrong length is an error, and never a read or write of somebody else's
-// memory.
-size_t reach(int64_t n, int64_t k, int64_t unit) {
-  return static_cast<size_t>(2 * (n + 1024) * (k + std::max<int64_t>(1024, unit)));
-}
-
-struct Call {
-  tf_args args;
-  const tf_variant* variant;
-  uint8_t* scratch;
-  size_t scratch_each;
-};
-
-void tiles_of(void* context, size_t begin, size_t end, unsigned slot) {
-  const Call& call = *static_cast<const Call*>(context);
-  tf_args args = call.args;
-  args.scratch = call.scratch + slot * call.scratch_each;
-  call.variant->run(&args, begin, end);
-}
-
-// Unpack and pack kernels have a tile for each `rows` rows; 0 rows: one tile that must not be split.
-void run_tiles(Napi::Env env, const tf_variant& variant, tf_args args, unsigned threads) {
-  const std::shared_ptr<Shared> shared = shared_of(env);
-  const int64_t unit = std::max(variant.unit, 1);
-  args.version = TF_ABI;
-  args.k_padded = ceil_div(args.k, unit) * unit;
-  args.dw_stride = dw_stride(args.n);
-  const unsigned count = std::min(threads, shared->pool->limit());
-  const size_t each = scratch_bytes(variant, args.k_padded);
-  const Aligned scratch(each * count);
-  Call call{args, &variant, scratch.data(), each};
-  const int64_t tiles = variant.rows > 0 ? ceil_div(args.n, variant.rows) : 1;
-  const bool small = args.n * args.k < 1 << 14;
-  shared->pool->run(small ? 1 : count, static_cast<size_t>(tiles), tiles_of, &call);
-}
-
-struct Shape {
-  int64_t n, k, bytes;
-  unsigned threads;
-};
-
-Shape need_shape(const Napi::CallbackInfo& info, const char* bytes_name) {
-  Shape shape;
-  shape.n = need_integer(info[2], "n", 1, kMostExtent);
-  shape.k = need_integer(info[3], "k", 1, kMostExtent);
-  shape.bytes = need_integer(info[4], bytes_name, 1, kMostBytes);
-  shape.threads = static_cast<unsigned>(need_integer(info[5], "threads", 1, kMostThreads));
-  if (shape.n > kMostBytes / 16 / shape.k)
-    throw_range(info.Env(), "argument-range",
-                text(shape.n, " x ", shape.k, " weights are more than this can hold"));
-  if (shape.bytes < shape.n * shape.k / 8)
-    throw_range(info.Env(), "array-length",
-                text(bytes_name, " is ", shape.bytes, ", less than a bit for each of ", shape.n * shape.k,
-                     " weights"));
-  return shape;
-}
 
 }  // namespace
 
-Napi::Value run_unpack(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  need_arguments(info, 6, "runUnpack(variant, bytes, n, k, expectedBytes, threads)");
-  const tf_variant& variant = need_variant(info[0], "variant", "unpack");
-  const Shape shape = need_shape(info, "expectedBytes");
-  const size_t weights = static_cast<size_t>(shape.n * shape.k);
-  need_length(env, need_bytes(info[1], "bytes").length, shape.bytes, "bytes",
-              text("scheme ", variant.scheme, " at ", shape.n, " x ", shape.k));
-  // Allocating may collect garbage but runs no JavaScript of others, so the view is taken after it.
-  Napi::Int8Array trits = Napi::Int8Array::New(env, weights);
-  const View<uint8_t> bytes = need_bytes(info[1], "bytes");
-  try {
-    const Zeroed input(bytes.length + TF_SLACK + reach(shape.n, shape.k, variant.unit));
-    std::memcpy(input.data(), bytes.data, bytes.length);
-    tf_args args{};
-    args.n = shape.n;
-    args.k = shape.k;
-    args.w = input.data();
-    args.trits = trits.Data();
-    run_tiles(env, variant, args, shape.threads);
-  } catch (const std::bad_alloc&) {
-    throw_range(env, "memory", text("no memory to unpack ", weights, " weights"));
-  }
-  return trits;
+Napi::Value repack(const Napi::CallbackInfo& info) {
+  // Queue() hands the worker to the environment, which deletes it when it is done.
+  auto worker = std::make_unique<RepackWorker>(info.Env(), need_request(info, "repack(spec)"));
+  const Napi::Promise promise = worker->promise();
+  worker.release()->Queue();
+  return promise;
 }
 
-Napi::Value run_pack(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  need_arguments(info, 6, "runPack(variant, trits, n, k, packedLength, threads)");
-  const tf_variant& variant = need_variant(info[0], "variant", "pack");
-  const Shape shape = need_shape(info, "packedLength");
-  const View<int8_t> trits = need_int8(info[1], "trits");
-  need_length(env, trits.length, shape.n * shape.k, "trits", text("n x k = ", shape.n, " x ", shape.k));
-  for (size_t i = 0; i < trits.length; ++i)
-    if (trits.data[i] < -1 || trits.data[i] > 1)
-      throw_range(
-          env, "argument-range",
-          text("trits has ", static_cast<int>(trits.data[i]), " at n ", i / static_cast<size_t>(shape.k),
-               ", k ", i % static_cast<size_t>(shape.k), "; weights must be -1, 0 or 1"));
-  const size_t length = static_cast<size_t>(shape.bytes);
-  try {
-    Aligned input(trits.length);
-    std::memcpy(input.data(), trits.data, trits.length);
-    const size_t guard = reach(shape.n, shape.k, variant.unit);
-    const Zeroed packed(length + guard);
-    tf_args args{};
-    args.n = shape.n;
-    args.k = shape.k;
-    args.trits = input.as<int8_t>();
-    args.packed = packed.data();
-    run_tiles(env, variant, args, shape.threads);
-    const uint8_t* const after = packed.data() + length;
-    const size_t first =
-        static_cast<size_t>(std::find_if(after, after + guard, [](uint8_t b) { return b != 0; }) - after);
-    if (first != guard)
-      throw_range(env, "packed-length",
-                  text(variant.name, " wrote byte ", length + first, " but packedLength is ", length, " for ",
-                       shape.n, " x ", shape.k));
-    Napi::Uint8Array result = Napi::Uint8Array::New(env, length);
-    std::memcpy(result.Data(), packed.data(), length);
-    return result;
-  } catch (const std::bad_alloc&) {
-    throw_range(env, "memory", text("no memory to pack ", trits.length, " weights"));
-  }
+Napi::Value repack_sync(const Napi::CallbackInfo& info) {
+  Request request = need_request(info, "repackSync(spec)");
+  request.run(*shared_of(info.Env())->pool);
+  return request.finish(info.Env());
 }
 
 }  // namespace tritforge

@@ -22,6 +22,7 @@ Napi::Function Weights::define(Napi::Env env) {
                          InstanceAccessor<&Weights::bytes>("bytes"),
                          InstanceAccessor<&Weights::maps>("maps"),
                          InstanceMethod<&Weights::add_map>("addMap"),
+                         InstanceMethod<&Weights::read>("read"),
                          InstanceMethod<&Weights::free>("free"),
                      });
 }
@@ -48,8 +49,10 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
   n_ = need_integer(spec.Get("n"), "spec.n", 1, kMostExtent);
   k_ = need_integer(spec.Get("k"), "spec.k", 1, kMostExtent);
   const int64_t expected = need_integer(spec.Get("expectedBytes"), "spec.expectedBytes", 1, kMostBytes);
-  const View<uint8_t> bytes = need_bytes(bytes_value, "spec.bytes");
-  need_length(env, bytes.length, expected, "spec.bytes", text("scheme ", scheme_, " at ", n_, " x ", k_));
+  const bool given = !bytes_value.IsUndefined();
+  const View<uint8_t> bytes = given ? need_bytes(bytes_value, "spec.bytes") : View<uint8_t>{nullptr, 0};
+  if (given)
+    need_length(env, bytes.length, expected, "spec.bytes", text("scheme ", scheme_, " at ", n_, " x ", k_));
   // No packing of ternary weights has less than a bit a weight: a length like that is a mistake, not a
   // layout.
   if (expected < n_ * k_ / 8)
@@ -61,8 +64,11 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
     data_->scheme = scheme_;
     data_->n = n_;
     data_->k = k_;
-    data_->bytes = Aligned(bytes.length);
-    std::memcpy(data_->bytes.data(), bytes.data, bytes.length);
+    data_->length = static_cast<size_t>(expected);
+    if (given) {
+      data_->bytes = Aligned(bytes.length);
+      std::memcpy(data_->bytes.data(), bytes.data, bytes.length);
+    }
   } catch (const std::bad_alloc&) {
     throw_range(env, "memory", text("no memory for ", expected, " bytes of weights"));
   }
@@ -120,7 +126,7 @@ Napi::Value Weights::k(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), static_cast<double>(k_));
 }
 Napi::Value Weights::bytes(const Napi::CallbackInfo& info) {
-  return Napi::Number::New(info.Env(), data_ == nullptr ? 0 : static_cast<double>(data_->bytes.size()));
+  return Napi::Number::New(info.Env(), data_ == nullptr ? 0 : static_cast<double>(data_->length));
 }
 Napi::Value Weights::maps(const Napi::CallbackInfo& info) {
   return Napi::Number::New(info.Env(), data_ == nullptr ? 0 : static_cast<double>(data_->maps.size()));
@@ -130,6 +136,17 @@ Napi::Value Weights::add_map(const Napi::CallbackInfo& info) {
   need_arguments(info, 2, "addMap(seg, dw)");
   if (data_ == nullptr) throw_type(info.Env(), "freed", "the weights were freed; prepare them again");
   return Napi::Number::New(info.Env(), static_cast<double>(append_map(info.Env(), info[0], info[1])));
+}
+
+// A copy of the packed bytes.
+Napi::Value Weights::read(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  need_arguments(info, 0, "read()");
+  if (data_ == nullptr) throw_type(env, "freed", "the weights were freed; prepare them again");
+  if (!data_->filled()) throw_range(env, "unfilled", "these weights have no bytes yet");
+  Napi::Uint8Array bytes = Napi::Uint8Array::New(env, data_->length);
+  std::memcpy(bytes.Data(), data_->bytes.data(), data_->length);
+  return bytes;
 }
 
 void Weights::free(const Napi::CallbackInfo& info) {

@@ -24,9 +24,12 @@ constexpr int64_t dw_stride(int64_t n) { return (n + 63) / 64 * 64; }
 struct WeightsData {
   std::string scheme;
   int64_t n = 0, k = 0;
-  Aligned bytes;
+  size_t length = 0;  // of the bytes
+  Aligned bytes;      // empty until filled; only the handle's thread moves them in, once
   // Only the handle's thread touches the list; running products hold the map that they use.
   std::vector<std::shared_ptr<const ScaleMap>> maps;
+
+  bool filled() const { return bytes.size() != 0; }
 };
 
 // The JavaScript class `Weights`. Only its own thread touches the handle; running products hold the data.
@@ -39,7 +42,7 @@ class Weights : public Napi::ObjectWrap<Weights> {
   explicit Weights(const Napi::CallbackInfo& info);
   ~Weights() override;
 
-  std::shared_ptr<const WeightsData> data() const { return data_; }
+  std::shared_ptr<WeightsData> data() const { return data_; }
 
  private:
   Napi::Value scheme(const Napi::CallbackInfo& info);
@@ -48,6 +51,7 @@ class Weights : public Napi::ObjectWrap<Weights> {
   Napi::Value bytes(const Napi::CallbackInfo& info);
   Napi::Value maps(const Napi::CallbackInfo& info);
   Napi::Value add_map(const Napi::CallbackInfo& info);
+  Napi::Value read(const Napi::CallbackInfo& info);
   void free(const Napi::CallbackInfo& info);
 
   size_t append_map(Napi::Env env, const Napi::Value& seg, const Napi::Value& dw);

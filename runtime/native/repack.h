@@ -1,0 +1,25 @@
+// Packed bytes of one scheme to packed bytes of another. Knows nothing of JavaScript.
+#pragma once
+
+#include <cstdint>
+
+#include "pool.h"
+#include "tritforge.h"
+
+namespace tritforge {
+
+// One matrix and its two kernels.
+struct Repack {
+  const tf_variant* unpack = nullptr;
+  const tf_variant* pack = nullptr;  // or null: codewords are looked at, nothing is written
+  int64_t n = 0, k = 0;
+  const uint8_t* source = nullptr;  // followed by TF_SLACK bytes
+  uint8_t* packed = nullptr;        // zeroed
+  unsigned threads = 1;
+};
+
+// Runs tile by tile, through rows of trits that stay in the cache of the core that works on them. True where
+// codewords were met that mean nothing: then `packed` is not complete. Throws std::bad_alloc.
+bool run_repack(Pool& pool, const Repack& repack);
+
+}  // namespace tritforge
