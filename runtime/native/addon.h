@@ -34,6 +34,7 @@ Napi::Value product_async(const Napi::CallbackInfo& info);
 Napi::Value run_unpack(const Napi::CallbackInfo& info);
 Napi::Value run_pack(const Napi::CallbackInfo& info);
 Napi::Value time_products(const Napi::CallbackInfo& info);
-Napi::Value roofs(const Napi::CallbackInfo& info);
+Napi::Value loops(const Napi::CallbackInfo& info);
+Napi::Value run_loop(const Napi::CallbackInfo& info);
 
 }  // namespace tritforge
