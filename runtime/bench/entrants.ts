@@ -18,6 +18,8 @@ export interface Wanted {
   readonly m: number;
   /** Schemes that take part, by id. */
   readonly schemes: (id: string) => boolean;
+  /** The only target that takes part; all usable ones unless stated. */
+  readonly target?: string | undefined;
 }
 
 /** A variant that could not take part, and why. */
@@ -68,13 +70,14 @@ export const verifiedEntrants = async (
   const { n, k, map, unpacked } = copies.matrix;
   const query: Query = { op, n, k, m, boundaries: boundariesOf(map, op, k) };
   const { ids, skipped } = await packable(context, wanted);
-  const candidates =
+  let candidates =
     which === 'all'
       ? contestants(context, ids, query)
       : ids.flatMap((id): Contestant[] => {
           const choice = choose(context, eligible(context, id, query), query);
           return choice === undefined ? [] : [{ id, variant: choice.variant }];
         });
+  candidates = candidates.filter(({ variant }) => [undefined, variant.target].includes(wanted.target));
   if (candidates.length === 0) return { entrants: [], refused: [], skipped };
   const judge: Judge = judgeOf(unpacked, { n, k, m }, op, query.boundaries, 1);
   const entrants: (Entrant & { firstNs: number })[] = [];

@@ -42,13 +42,19 @@ export interface LoopResult extends Stats {
   readonly scheme?: string;
 }
 
+/** Why shares of a roof are void. */
+export interface Doubt {
+  readonly roof: 'read' | 'dot';
+  readonly text: string;
+}
+
 /** What a heat gave. */
 export interface HeatResult<E extends Entrant = Entrant> {
   readonly placed: readonly Placed<E>[];
   readonly loops: readonly LoopResult[];
   readonly perCycle: readonly PerCycle[];
   /** Why shares of this heat mean nothing; empty where they do. */
-  readonly doubts: readonly string[];
+  readonly doubts: readonly Doubt[];
   /** Samples of the guests, by name. */
   readonly guests: ReadonlyMap<string, readonly number[]>;
 }
@@ -75,8 +81,11 @@ export const heat = async <E extends Entrant>(
   const { addon } = catalogue;
   const { threads, hot, guests = [] } = options;
   const usable = addon.loops().filter((loop) => loop.usable);
+  // Long beside a join; longer where products are.
+  const macs = Math.max(...entrants.map(({ copies, m }) => copies.matrix.n * copies.matrix.k * m));
+  const sampleNs = macs > 2 ** 28 ? 2e6 : 3e5;
   const steps = await bestLoops(
-    usable.filter((loop) => loop.kind !== 'read').map((loop) => stepRunner(addon, loop, threads)),
+    usable.filter((loop) => loop.kind !== 'read').map((loop) => stepRunner(addon, loop, threads, sampleNs)),
     FINALISTS,
   );
   const reads = await readLoops(context, entrants, usable, options);
@@ -162,12 +171,19 @@ export const heat = async <E extends Entrant>(
       ...perCycle
         .filter((one) => !one.fine)
         .map(
-          ({ loop, perCycle: per }) =>
-            `${loop}: ${per.toFixed(2)} a cycle is more than 5 % from a whole number`,
+          ({ loop, perCycle: per }): Doubt => ({
+            roof: 'dot',
+            text: `${loop}: ${per.toFixed(2)} a cycle is more than 5 % from a whole number`,
+          }),
         ),
       ...bestOfStreams(readLoopsMeasured)
         .filter(({ stats }) => stats.spread > NOISY)
-        .map(({ seat, stats }) => `${seat.name}: spread ${Math.round(stats.spread * 100)} %`),
+        .map(
+          ({ seat, stats }): Doubt => ({
+            roof: 'read',
+            text: `${seat.name}: spread ${Math.round(stats.spread * 100)} %`,
+          }),
+        ),
     ],
     guests: new Map(guests.map(({ name }, i) => [name, samplesAt(seated.length + steps.length + i)])),
   };

@@ -8,15 +8,20 @@ export interface Loop {
   readonly steps: number;
 }
 
-/** How long one sample of a step loop is, in ns: long beside a join, short beside a neighbour's turn. */
-const SAMPLE = 3e5;
-
-/** A runner of a step loop. */
-export const stepRunner = (addon: NativeAddon, loop: NativeLoop, threads: number): Runner & Loop => {
+/**
+ * A runner of a step loop whose samples last about `sampleNs`: as long as the products beside it, so that a neighbour
+ * takes the same part of both.
+ */
+export const stepRunner = (
+  addon: NativeAddon,
+  loop: NativeLoop,
+  threads: number,
+  sampleNs: number,
+): Runner & Loop => {
   let repeats = 64;
   let ns = 0;
-  for (; ns < SAMPLE / 8; repeats *= 2) ns = timed(() => addon.runLoop(loop.index, threads, repeats));
-  repeats = Math.max(16, Math.round((repeats / 2) * (SAMPLE / ns)));
+  for (; ns < sampleNs / 8; repeats *= 2) ns = timed(() => addon.runLoop(loop.index, threads, repeats));
+  repeats = Math.max(16, Math.round((repeats / 2) * (sampleNs / ns)));
   const steps = addon.runLoop(loop.index, threads, repeats);
   return {
     name: loop.loop,

@@ -22,6 +22,7 @@ export interface BenchOptions {
   readonly all?: boolean;
   readonly peers?: boolean;
   readonly suite?: string;
+  readonly results?: string;
   readonly markdown?: string;
   readonly json?: boolean;
 }
@@ -67,6 +68,7 @@ export const add = (program: Command, extras?: BenchExtras): void => {
   if (extras !== undefined)
     command
       .addOption(new Option('--suite <name>', 'a table of goals').choices([...extras.suites]))
+      .option('--results <folder>', 'where a suite is written (default: bench/results)')
       .option('--peers', 'also time products of other packages, where they are installed');
   command.action(guarded('bench', (options: BenchOptions) => bench(options, extras)));
 };

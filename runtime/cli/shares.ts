@@ -104,6 +104,6 @@ export const roofLines = (results: readonly ShapeResult[], threads: number): rea
         const cycles = per === undefined ? '' : `, ${per.perCycle.toFixed(2)} a cycle`;
         return `  dot ${(2 * dot.rate).toFixed(0)} GOP/s (${dot.loop}${cycles})`;
       }),
-      ...doubts.map((doubt) => `  void: ${doubt}`),
+      ...doubts.map(({ roof, text }) => `  void share of ${roof}: ${text}`),
     ];
   });
