@@ -65,10 +65,20 @@ export type Operand = Lanes | Imm | LaneConst | TableConst;
 /** The value of an operand when an instruction or rule is executed: one number per lane, or the immediate. */
 export type OperandValue<O extends Operand> = O extends Imm ? number : ArrayLike<number>;
 
-/** Which axes a dot instruction contracts: `lane` results, each the sum of `sum` products of neighbours. */
+/**
+ * Which axes a dot instruction contracts: `lane` results, each the sum of `sum` products of neighbours, added to the
+ * operand named `onto` where there is one.
+ */
 export interface Contract {
   readonly lane: number;
   readonly sum: number;
+  readonly onto?: string;
+}
+
+/** A C function that an instruction's text calls, printed once a file: its name and its lines. */
+export interface InstrHelper {
+  readonly name: string;
+  readonly lines: readonly string[];
 }
 
 /**
@@ -81,6 +91,7 @@ export interface Instr {
   readonly takes: Readonly<Record<string, Operand>>;
   readonly gives: Lanes;
   readonly contract: Contract | undefined;
+  readonly helper: InstrHelper | undefined;
   readonly means: (operands: Readonly<Record<string, number | ArrayLike<number>>>, lane: number) => number;
 }
 
@@ -91,6 +102,7 @@ export const instr = <const T extends Readonly<Record<string, Operand>>>(
     readonly takes: T;
     readonly gives: Lanes;
     readonly contract?: Contract;
+    readonly helper?: InstrHelper;
     readonly means: (operands: { readonly [P in keyof T]: OperandValue<T[P]> }, lane: number) => number;
   },
 ): Instr =>
@@ -99,6 +111,7 @@ export const instr = <const T extends Readonly<Record<string, Operand>>>(
     takes: spec.takes,
     gives: spec.gives,
     contract: spec.contract,
+    helper: spec.helper,
     means: spec.means as Instr['means'],
   });
 
@@ -167,7 +180,16 @@ export interface MemoryForm {
   readonly text: string;
 }
 
-/** How a constant register is spelled. `$v` is one number, `$list` all of them, lane 0 first. */
+/** How near memory is wanted that will be read soon: in all caches, or in the nearest only, for data read once. */
+export type PrefetchHint = 't0' | 'nta';
+
+/** A statement that asks for memory ahead of its use. `$p` is a byte pointer; it may point anywhere. */
+export interface PrefetchForm {
+  readonly hint: PrefetchHint;
+  readonly text: string;
+}
+
+/** How a constant register is spelled. `$v` is one number; `$list` all of them, lane 0 first; `$reversed` lane 0 last. */
 export interface ConstantForm {
   readonly elem: LaneElem;
   readonly all: string;
@@ -201,6 +223,8 @@ export interface Target {
   readonly keep: string | undefined;
   readonly loads: readonly MemoryForm[];
   readonly stores: readonly MemoryForm[];
+  /** Hints that are not listed are dropped. */
+  readonly prefetch: readonly PrefetchForm[];
   readonly constants: readonly ConstantForm[];
   readonly instructions: Readonly<Record<string, Instr>>;
   readonly rules: readonly Rule[];
@@ -219,6 +243,7 @@ export const target = (
     keep: undefined,
     loads: [],
     stores: [],
+    prefetch: [],
     constants: [],
     instructions: {},
     rules: [],

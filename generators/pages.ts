@@ -6,14 +6,7 @@ import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
 import { type Json, schemeJson } from './ir/json.ts';
 import { parse, symbol } from './name.ts';
-import {
-  fileScope,
-  type Helper,
-  printHelpers,
-  printKernel,
-  printRequirements,
-  printTables,
-} from './print/c.ts';
+import { fileScope, printHelpers, printKernel, printRequirements, printTables } from './print/c.ts';
 import { render, verbatim } from './render.ts';
 import type { Variant } from './variant.ts';
 
@@ -151,7 +144,7 @@ const targetPages = (
   put: (path: string, from: unknown, make: (hash: string) => string) => void,
   functions: Map<string, string>,
 ): void => {
-  const helpers = new Set<Helper>();
+  const helpers = new Map<string, readonly string[]>();
   const files: string[] = [];
   for (const [stem, group] of [...grouped(variants, stemOf)].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const scope = fileScope(stem);
@@ -166,7 +159,7 @@ const targetPages = (
       functions.set(name, text);
       return text;
     });
-    for (const helper of scope.helpers) helpers.add(helper);
+    for (const [name, lines] of scope.helpers) helpers.set(name, lines);
     const path = `${target.name}/${stem}.c`;
     files.push(path);
     put(

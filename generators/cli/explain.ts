@@ -161,6 +161,9 @@ const countCalls = (body: readonly Stmt[]): ReadonlyMap<string, number> => {
       case 'do':
         visit(stmt.call);
         return;
+      case 'prefetch':
+        visit(stmt.index);
+        return;
       case 'for':
         stmt.body.forEach(walk);
         return;

@@ -1,7 +1,7 @@
 /** Dot instructions: found by what they contract, and proved to do it. */
 import type { Issue } from '../../dsl/issue.ts';
-import type { Contract, Instr, Lanes, Target } from '../../dsl/target.ts';
-import { call, type Expr } from './expr.ts';
+import type { Contract, Instr, LaneElem, Lanes, Target } from '../../dsl/target.ts';
+import { call, type Expr, num, type Type } from './expr.ts';
 import { seeded } from './inputs.ts';
 import { elemRange, wrap } from './value.ts';
 
@@ -13,36 +13,105 @@ export interface DotInstruction {
   /** Names of the operands that take the weights and the activations. */
   readonly w: string;
   readonly act: string;
-  /** The call, its operands in the instruction's order. */
-  readonly call: (w: Expr, act: Expr) => Expr;
+  /** Name of the operand that the sums are added to; `undefined` where there is none. */
+  readonly onto: string | undefined;
+  /**
+   * The call, its operands in the instruction's order. Sums are added to `onto`, or to zero where it is not given;
+   * throws `TypeError` for an `onto` that the instruction does not take.
+   */
+  readonly call: (w: Expr, act: Expr, onto?: Expr) => Expr;
 }
 
-const lanesOf = (instruction: Instr): readonly { readonly name: string; readonly of: Lanes }[] =>
-  Object.entries(instruction.takes).flatMap(([name, of]) => (of.kind === 'lanes' ? [{ name, of }] : []));
+type Named = { readonly name: string; readonly of: Lanes };
+
+/** What an instruction with a contract takes: two factors in its order, perhaps an operand of sums; or what it lacks. */
+interface Factors {
+  readonly a: Named;
+  readonly b: Named;
+  readonly onto: Named | undefined;
+}
+const factorsOf = (instruction: Instr, contract: Contract): Factors | string => {
+  const lanes = Object.entries(instruction.takes).flatMap(([name, of]): readonly Named[] =>
+    of.kind === 'lanes' ? [{ name, of }] : [],
+  );
+  const onto = lanes.find(({ name }) => name === contract.onto);
+  if (contract.onto !== undefined && (onto === undefined || !sameLanes(onto.of, instruction.gives)))
+    return `adds to ${contract.onto}, which is no operand of the lanes that it gives`;
+  const [a, b, ...more] = lanes.filter((operand) => operand !== onto);
+  if (
+    a === undefined ||
+    b === undefined ||
+    more.length > 0 ||
+    lanes.length < Object.keys(instruction.takes).length
+  )
+    return 'a contract needs two operands of lanes';
+  return { a, b, onto };
+};
 
 const sameLanes = (a: Lanes, b: Lanes): boolean => a.elem === b.elem && a.lanes === b.lanes;
 
-/** Every dot instruction for weights and activations of these types; the ones that sum the most come first. */
+/**
+ * Every dot instruction for weights and activations of these types; the ones that sum the most come first, and of equal
+ * ones those that add to an operand.
+ */
 export const dotsOf = (target: Target, w: Lanes, act: Lanes): readonly DotInstruction[] =>
   Object.entries(target.instructions)
     .flatMap(([name, instruction]): DotInstruction[] => {
-      const { contract, gives } = instruction;
-      const [a, b, ...more] = lanesOf(instruction);
-      if (contract === undefined || a === undefined || b === undefined || more.length > 0) return [];
-      if (proveContract(target, name).length > 0) return [];
-      const type = { elem: gives.elem, lanes: gives.lanes };
-      const about = { name, contract, gives };
+      const { contract } = instruction;
+      if (contract === undefined || proveContract(target, name).length > 0) return [];
+      const factors = factorsOf(instruction, contract);
+      if (typeof factors === 'string') return [];
+      const { a, b } = factors;
       if (sameLanes(a.of, w) && sameLanes(b.of, act))
-        return [{ ...about, w: a.name, act: b.name, call: (x, y) => call(name, type, x, y) }];
+        return [dotWith(name, instruction, contract, a.name, b.name)];
       if (sameLanes(a.of, act) && sameLanes(b.of, w))
-        return [{ ...about, w: b.name, act: a.name, call: (x, y) => call(name, type, y, x) }];
+        return [dotWith(name, instruction, contract, b.name, a.name)];
       return [];
     })
-    .sort((x, y) => y.contract.sum - x.contract.sum);
+    .sort(
+      (x, y) =>
+        y.contract.sum - x.contract.sum || Number(y.onto !== undefined) - Number(x.onto !== undefined),
+    );
 
-/** The dot instruction for weights and activations of these types, weights first where the types are equal. */
-export const dotOf = (target: Target, w: Lanes, act: Lanes): DotInstruction | undefined =>
-  dotsOf(target, w, act)[0];
+const dotWith = (
+  name: string,
+  { takes, gives }: Instr,
+  contract: Contract,
+  w: string,
+  act: string,
+): DotInstruction => {
+  const { onto } = contract;
+  const type: Type = { elem: gives.elem, lanes: gives.lanes };
+  return {
+    name,
+    contract,
+    gives,
+    w,
+    act,
+    onto,
+    call: (x, y, sums) => {
+      if (onto === undefined && sums !== undefined)
+        throw new TypeError(`${name} adds to no operand; add its result`);
+      const byName = new Map([
+        [w, x],
+        [act, y],
+      ]);
+      if (onto !== undefined) byName.set(onto, sums ?? num(0, type));
+      return call(name, type, ...Object.keys(takes).flatMap((operand) => byName.get(operand) ?? []));
+    },
+  };
+};
+
+/**
+ * The dot instruction for weights and activations of these types, weights first where the types are equal. One that adds
+ * to an operand is found only where it is asked for.
+ */
+export const dotOf = (
+  target: Target,
+  w: Lanes,
+  act: Lanes,
+  { onto = false }: { readonly onto?: boolean } = {},
+): DotInstruction | undefined => dotsOf(target, w, act).find((dot) => onto || dot.onto === undefined);
 
 const proofs = new WeakMap<Instr, readonly Issue[]>();
 
@@ -71,36 +140,50 @@ export const proveContract = (target: Target, name: string): readonly Issue[] =>
   return issues;
 };
 
-const contradiction = (instruction: Instr, { lane, sum }: Contract): string | undefined => {
-  const [a, b, ...more] = lanesOf(instruction);
-  if (a === undefined || b === undefined || more.length > 0) return 'a contract needs two operands of lanes';
+const contradiction = (instruction: Instr, contract: Contract): string | undefined => {
+  const { lane, sum } = contract;
+  const factors = factorsOf(instruction, contract);
+  if (typeof factors === 'string') return factors;
+  const { a, b, onto } = factors;
   if (instruction.gives.lanes !== lane)
     return `gives ${instruction.gives.lanes} lanes, but the contract says ${lane}`;
   if (a.of.lanes !== lane * sum || b.of.lanes !== lane * sum)
     return `takes ${a.of.lanes} and ${b.of.lanes} lanes, but ${lane} sums of ${sum} need ${lane * sum}`;
-  const wrapTo = wrap[instruction.gives.elem];
-  const result = (x: readonly number[], y: readonly number[], i: number): number =>
-    wrapTo(instruction.means({ [a.name]: x, [b.name]: y }, i));
+  const { elem } = instruction.gives;
+  const wrapTo = wrap[elem];
+  const zeros = new Array<number>(lane).fill(0);
+  const result = (x: readonly number[], y: readonly number[], i: number, sums = zeros): number =>
+    wrapTo(
+      instruction.means(
+        { [a.name]: x, [b.name]: y, ...(onto === undefined ? {} : { [onto.name]: sums }) },
+        i,
+      ),
+    );
   const count = lane * sum;
-  const unit = (p: number): readonly number[] => Array.from({ length: count }, (_, i) => (i === p ? 1 : 0));
-  for (let p = 0; p < count; p += 1)
-    for (let q = 0; q < count; q += 1)
+  const units = Array.from({ length: count }, (_, p) =>
+    Array.from({ length: count }, (_, i) => (i === p ? 1 : 0)),
+  );
+  for (const [p, x] of units.entries())
+    for (const [q, y] of units.entries())
       for (let i = 0; i < lane; i += 1) {
         const wanted = p === q && Math.floor(p / sum) === i ? 1 : 0;
-        const got = result(unit(p), unit(q), i);
+        const got = result(x, y, i);
         if (got !== wanted)
           return `lane ${p} of ${a.name} times lane ${q} of ${b.name} adds ${got} to result ${i}, not ${wanted}`;
       }
   const random = seeded(count);
-  const small = (elem: Lanes['elem']): number =>
-    Math.max(elemRange[elem].min, Math.min(elemRange[elem].max, (random() % 17) - 8));
+  const small = (of: LaneElem): number =>
+    Math.max(elemRange[of].min, Math.min(elemRange[of].max, (random() % 17) - 8));
   for (let round = 0; round < 64; round += 1) {
     const x = Array.from({ length: count }, () => small(a.of.elem));
     const y = Array.from({ length: count }, () => small(b.of.elem));
+    // Sums start anywhere, near the ends of their range too: what is added wraps.
+    const sums = onto === undefined ? zeros : zeros.map(() => wrapTo(random()));
     for (let i = 0; i < lane; i += 1) {
-      let wanted = 0;
-      for (let j = i * sum; j < (i + 1) * sum; j += 1) wanted += (x[j] ?? 0) * (y[j] ?? 0);
-      const got = result(x, y, i);
+      let products = 0;
+      for (let j = i * sum; j < (i + 1) * sum; j += 1) products += (x[j] ?? 0) * (y[j] ?? 0);
+      const wanted = wrapTo((sums[i] ?? 0) + products);
+      const got = result(x, y, i, sums);
       if (got !== wanted) return `result ${i} is ${got}, but its ${sum} products sum to ${wanted}`;
     }
   }

@@ -191,6 +191,11 @@ const compileStmt = (stmt: Stmt, machine: Machine, names: Names): Action | undef
     }
     case 'keep':
       return () => {};
+    case 'prefetch':
+      if (!machine.memories.has(stmt.buffer)) fail(`there is no buffer ${stmt.buffer}`);
+      // Nothing happens, but the index must be one: its names are checked.
+      compileScalar(stmt.index, scope);
+      return undefined;
     case 'do':
       return stmt.call.type.lanes === 1
         ? compileScalar(stmt.call, scope)

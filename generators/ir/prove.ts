@@ -127,17 +127,35 @@ export const proveInstance = (target: Target, rule: Rule, constants: Constants):
   return found;
 };
 
-const proofs = new WeakMap<Rule, WeakMap<Target, Map<string, Issue | undefined>>>();
+/** What is known of a rule under some target: issues of single instances by their constants, and whether all hold. */
+interface Proof {
+  readonly target: Target;
+  readonly instances: Map<string, Issue | undefined>;
+  holds: boolean;
+}
+const proofs = new WeakMap<Rule, Proof[]>();
 
-/** `proveInstance`, done once for the same rule and constants. */
+/** A proof serves every target whose registers are as wide and which has the same instructions, and perhaps more. */
+const serves = (proof: Target, target: Target): boolean =>
+  proof === target ||
+  (proof.vector?.bits === target.vector?.bits &&
+    Object.entries(proof.instructions).every(([name, each]) => target.instructions[name] === each));
+
+const proofOf = (target: Target, rule: Rule): Proof => {
+  const all = proofs.get(rule) ?? [];
+  const known = all.find((proof) => serves(proof.target, target));
+  if (known !== undefined) return known;
+  const fresh: Proof = { target, instances: new Map(), holds: false };
+  proofs.set(rule, [...all, fresh]);
+  return fresh;
+};
+
+/** `proveInstance`, done once for the same rule, instructions and constants. */
 export const provedInstance = (target: Target, rule: Rule, constants: Constants): Issue | undefined => {
-  const byTarget = proofs.get(rule) ?? new WeakMap<Target, Map<string, Issue | undefined>>();
-  proofs.set(rule, byTarget);
-  const known = byTarget.get(target) ?? new Map<string, Issue | undefined>();
-  byTarget.set(target, known);
+  const { instances } = proofOf(target, rule);
   const key = JSON.stringify(constants);
-  if (!known.has(key)) known.set(key, proveInstance(target, rule, constants));
-  return known.get(key);
+  if (!instances.has(key)) instances.set(key, proveInstance(target, rule, constants));
+  return instances.get(key);
 };
 
 /** Immediates beyond this many combinations are drawn, corners first. */
@@ -216,6 +234,14 @@ export const provePattern = (target: Target, rule: Rule, pattern: Expr): Issue |
   return undefined;
 };
 
+const firstWrong = (target: Target, rule: Rule): Issue | undefined => {
+  for (const constants of instancesOf(rule)) {
+    const issue = proveInstance(target, rule, constants);
+    if (issue !== undefined) return issue;
+  }
+  return undefined;
+};
+
 const proved = new WeakMap<Target, readonly Issue[]>();
 
 /**
@@ -226,13 +252,13 @@ export const proveTarget = (target: Target): readonly Issue[] => {
   const known = proved.get(target);
   if (known !== undefined) return known;
   const issues: Issue[] = [];
-  for (const rule of target.rules)
-    for (const constants of instancesOf(rule)) {
-      const issue = proveInstance(target, rule, constants);
-      if (issue === undefined) continue;
-      issues.push(issue);
-      break;
-    }
+  for (const rule of target.rules) {
+    const proof = proofOf(target, rule);
+    if (proof.holds) continue;
+    const wrong = firstWrong(target, rule);
+    if (wrong === undefined) proof.holds = true;
+    else issues.push(wrong);
+  }
   for (const name of Object.keys(target.instructions)) issues.push(...proveContract(target, name));
   proved.set(target, issues);
   return issues;

@@ -1,3 +1,4 @@
+import type { PrefetchHint } from '../../dsl/target.ts';
 import type { Elem, Expr, Type } from './expr.ts';
 
 /** A place in an author's file, carried into the generated text. */
@@ -23,8 +24,15 @@ export type Stmt =
       readonly value: Expr;
       readonly count: number;
     }
-  /** A call for its effect, such as prefetch. */
+  /** A call for its effect. */
   | { readonly op: 'do'; readonly call: Expr }
+  /** `buffer[index]` will be read soon. Changes nothing, and the place may lie outside of the buffer. */
+  | {
+      readonly op: 'prefetch';
+      readonly buffer: string;
+      readonly index: Expr;
+      readonly hint: PrefetchHint;
+    }
   /** `name` counts from `from` to `to` (not reached) by `step`. */
   | {
       readonly op: 'for';
@@ -93,6 +101,13 @@ export const store = (buffer: string, index: Expr, value: Expr, count: number = 
   index,
   value,
   count,
+});
+/** Asks for `buffer[index]` ahead of its use. */
+export const prefetch = (buffer: string, index: Expr, hint: PrefetchHint): Stmt => ({
+  op: 'prefetch',
+  buffer,
+  index,
+  hint,
 });
 /** A plain loop: `name` from `from` up to `to`, not reached. */
 export const loop = (name: string, from: Expr, to: Expr, body: readonly Stmt[], step = 1): Stmt => ({

@@ -1,3 +1,4 @@
+import type { PrefetchHint } from '../../dsl/target.ts';
 import { type Elem, type Expr, elemBytes, sameType, scalarCalls, type Type, typeName } from '../ir/expr.ts';
 import {
   bufferOf,
@@ -207,9 +208,24 @@ const called = (expr: Expr & { readonly op: 'call' }, scope: FunctionScope): Tex
       scope,
     ).text;
   });
+  if (instr.helper !== undefined) scope.file.helpers.set(instr.helper.name, instr.helper.lines);
   const spelled = primary(fillIn(instr.text, values));
   const gives: Type = { elem: instr.gives.elem, lanes: instr.gives.lanes };
   return registerAs(spelled, gives, expr.type, scope);
+};
+
+/** A request for memory ahead of its use, without its semicolon; nothing where the target has no such form. */
+export const printPrefetch = (
+  buffer: string,
+  index: Expr,
+  hint: PrefetchHint,
+  scope: FunctionScope,
+  names: Names,
+): string | undefined => {
+  const form = scope.target.prefetch.find((f) => f.hint === hint);
+  if (form === undefined) return undefined;
+  bufferOf(buffer, scope);
+  return fillIn(form.text, { p: byteAddress(buffer, resolve(index, names), scope, 'const ') });
 };
 
 /** A store as a C statement without its semicolon. */

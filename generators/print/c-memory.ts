@@ -1,11 +1,11 @@
 import { type Elem, type Expr, elemBytes, type Type } from '../ir/expr.ts';
 import type { Buffer } from '../ir/stmt.ts';
 import { cType, type FunctionScope, fillIn, laneElem, PrintError } from './c-scope.ts';
-import { cTypes, type Helper, primary, type Text, unary } from './c-types.ts';
+import { cTypes, type Helper, helpers, primary, type Text, unary } from './c-types.ts';
 
 /** Notes that a helper is called, and names it. */
 export const helper = (scope: FunctionScope, name: Helper): Helper => {
-  scope.file.helpers.add(name);
+  scope.file.helpers.set(name, helpers[name]);
   return name;
 };
 

@@ -1,17 +1,20 @@
 import type { LaneElem, Target } from '../../dsl/target.ts';
 import { type Elem, type Expr, elemBytes, type Type, typeName } from '../ir/expr.ts';
 import type { Buffer } from '../ir/stmt.ts';
-import { cTypes, type Helper } from './c-types.ts';
+import { cTypes } from './c-types.ts';
+
+/** C functions that generated code calls, as lines, by name. */
+export type Helpers = ReadonlyMap<string, readonly string[]>;
 
 /** What the functions of one file share: helpers, and constant tables by the text of their values. */
 export interface FileScope {
   /** Put before the names of tables, so that files can be included into one unit. */
   readonly prefix: string;
-  readonly helpers: Set<Helper>;
+  readonly helpers: Map<string, readonly string[]>;
   readonly tables: Map<string, { readonly name: string; readonly text: string }>;
 }
 
-export const fileScope = (prefix: string): FileScope => ({ prefix, helpers: new Set(), tables: new Map() });
+export const fileScope = (prefix: string): FileScope => ({ prefix, helpers: new Map(), tables: new Map() });
 
 /** What one function collects while it is printed. */
 export interface FunctionScope {
@@ -86,7 +89,10 @@ export const constantName = (t: Type, values: readonly number[], scope: Function
     elem === 'f32' ? floatText(value) : elem === 'u32' ? String(value | 0) : String(value);
   const text = same
     ? fillIn(form.all, { v: spell(first) })
-    : fillIn(form.list, { list: values.map(spell).join(', ') });
+    : fillIn(form.list, {
+        list: values.map(spell).join(', '),
+        reversed: values.map(spell).reverse().join(', '),
+      });
   const type = cType(t, scope.target);
   for (const [name, known] of scope.constants) if (known.text === text && known.type === type) return name;
   const kind = elem === 'f32' ? 'f' : '';

@@ -1,6 +1,7 @@
 import type { Expr } from '../ir/expr.ts';
 import type { Stmt } from '../ir/stmt.ts';
-import { printAssigned, printBound, printExpr, printStore } from './c-expr.ts';
+import { printAssigned, printBound, printExpr, printPrefetch, printStore } from './c-expr.ts';
+import { helper } from './c-memory.ts';
 import { cType, type FunctionScope, fillIn, type Names, PrintError } from './c-scope.ts';
 import { resolve } from './resolve.ts';
 import { wrap, wrapWords } from './wrap.ts';
@@ -46,8 +47,12 @@ const statement = (stmt: Stmt, scope: FunctionScope, names: Names, indent: strin
       return line(`${printStore(stmt.buffer, stmt.index, stmt.value, stmt.count, scope, names)};`);
     case 'keep': {
       const { keep } = scope.target;
-      if (keep?.includes('TF_KEEP') === true) scope.file.helpers.add('TF_KEEP');
+      if (keep?.includes('TF_KEEP') === true) helper(scope, 'TF_KEEP');
       return keep === undefined ? [] : line(`${fillIn(keep, { v: spelled(names, stmt.name) })};`);
+    }
+    case 'prefetch': {
+      const text = printPrefetch(stmt.buffer, stmt.index, stmt.hint, scope, names);
+      return text === undefined ? [] : line(`${text};`);
     }
     case 'do':
       return line(`${printExpr(stmt.call, scope, names)};`);

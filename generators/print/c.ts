@@ -1,13 +1,12 @@
 import type { Target } from '../../dsl/target.ts';
 import type { Kernel, SourcePlace } from '../ir/stmt.ts';
 import { printExpr } from './c-expr.ts';
-import { type FileScope, type FunctionScope, fileScope, PrintError } from './c-scope.ts';
+import { type FileScope, type FunctionScope, fileScope, type Helpers, PrintError } from './c-scope.ts';
 import { none, printBlock } from './c-stmt.ts';
-import { argElems, cTypes, type Helper, helpers } from './c-types.ts';
+import { argElems, cTypes, helpers } from './c-types.ts';
 import { wrapWords } from './wrap.ts';
 
-export { type FileScope, fileScope, PrintError } from './c-scope.ts';
-export type { Helper } from './c-types.ts';
+export { type FileScope, fileScope, type Helpers, PrintError } from './c-scope.ts';
 
 /** What a printed function is called, and where it comes from. */
 export interface Signature {
@@ -116,13 +115,11 @@ const declarations = (kernel: Kernel, scope: FunctionScope): readonly string[] =
 export const printTables = (file: FileScope): string =>
   [...file.tables.values()].map(({ text }) => `${text}\n`).join('');
 
-/** Helpers in their fixed order, whatever order they were asked for in. */
-export const printHelpers = (wanted: ReadonlySet<Helper>): string => {
-  const names = Object.keys(helpers) as Helper[];
-  return names
-    .filter((name) => wanted.has(name))
-    .map((name) => `${helpers[name].join('\n')}\n`)
-    .join('\n');
+/** Helpers in a fixed order, whatever order they were asked for in: the printer's own, then the instructions' by name. */
+export const printHelpers = (wanted: Helpers): string => {
+  const own = Object.keys(helpers).filter((name) => wanted.has(name));
+  const others = [...wanted.keys()].filter((name) => !(name in helpers)).sort();
+  return [...own, ...others].map((name) => `${(wanted.get(name) ?? []).join('\n')}\n`).join('\n');
 };
 
 /** A kernel alone, with its tables and helpers, as `explain` shows it. */

@@ -49,6 +49,8 @@ const statement = (stmt: Stmt, indent: string): readonly string[] => {
       const part = stmt.count === stmt.value.type.lanes ? '' : ` (first ${stmt.count})`;
       return [`${indent}store ${stmt.buffer}[${exprText(stmt.index)}] = ${exprText(stmt.value)}${part}`];
     }
+    case 'prefetch':
+      return [`${indent}prefetch ${stmt.hint} ${stmt.buffer}[${exprText(stmt.index)}]`];
     case 'do':
       return [`${indent}do ${exprText(stmt.call)}`];
     case 'for': {

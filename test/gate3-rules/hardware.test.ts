@@ -102,6 +102,9 @@ const sourceOf = (t: Target, cases: readonly Case[]): string => {
     '#include <stdint.h>',
     '#include <stdio.h>',
     ...t.headers.map((header) => `#include <${header.replace(/[<>]/g, '')}>`),
+    ...new Set(
+      Object.values(t.instructions).flatMap(({ helper }) => (helper ? [helper.lines.join('\n')] : [])),
+    ),
     ...functions,
     `static void (*const all[])(const unsigned char *, unsigned char *) = { ${cases.map((_, c) => `f${c}`).join(', ')} };`,
     'int main(int argc, char **argv) {',
