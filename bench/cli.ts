@@ -10,6 +10,7 @@ export const add = (program: Command): void =>
     suites: suiteNames,
     runSuite,
     openPeers: async (what) => (await import('./peers/index.ts')).openPeers(what),
+    modelRates: async (file, threads) => (await import('./peers/llama.ts')).modelRates(file, threads),
   });
 
 /** Runs a suite, prints its table and writes it to `bench/results`. */

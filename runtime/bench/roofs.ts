@@ -55,6 +55,8 @@ export const bestLoops = async <L extends Runner & { readonly loop: NativeLoop; 
 
 /** How far a loop of whole instructions may be from a whole number a cycle. */
 export const CYCLE_MARGIN = 0.05;
+/** A clock that spreads more than this was interrupted, so that it tells nothing. */
+export const CLOCK_SPREAD = 0.1;
 
 /** Steps a cycle of a loop, and whether that can be: a core does whole instructions. */
 export interface PerCycle {
@@ -64,12 +66,14 @@ export interface PerCycle {
   readonly fine: boolean;
 }
 
-/** Holds loops of whole instructions against the clock that ran beside them; the best of a level counts. */
+/**
+ * Holds loops of whole instructions against the clock that ran beside them, in steps a nanosecond; the best of a level
+ * counts.
+ */
 export const perCycles = (
   measured: readonly { readonly loop: NativeLoop; readonly rate: number }[],
+  clock: number,
 ): readonly PerCycle[] => {
-  const clock = measured.find(({ loop }) => loop.kind === 'cycle')?.rate;
-  if (clock === undefined) return [];
   const best = new Map<string, { readonly loop: NativeLoop; readonly rate: number }>();
   for (const one of measured)
     if (one.loop.whole && one.loop.kind !== 'cycle' && one.rate > (best.get(levelOf(one.loop))?.rate ?? 0))

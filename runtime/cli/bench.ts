@@ -21,6 +21,7 @@ export interface BenchOptions {
   readonly hot?: boolean;
   readonly all?: boolean;
   readonly peers?: boolean;
+  readonly model?: string;
   readonly suite?: string;
   readonly results?: string;
   readonly markdown?: string;
@@ -46,6 +47,11 @@ export interface BenchExtras {
     readonly threads: number;
     readonly hot: boolean;
   }) => Promise<Peers>;
+  /** Tokens a second of a whole model in another package. */
+  readonly modelRates: (
+    file: string,
+    threads: number,
+  ) => Promise<{ readonly prefill: number; readonly decode: number } | { readonly absent: string }>;
 }
 
 /** Adds `tritforge bench`: times what would run now beside roofs that run in the same rounds, without tuning. */
@@ -69,7 +75,8 @@ export const add = (program: Command, extras?: BenchExtras): void => {
     command
       .addOption(new Option('--suite <name>', 'a table of goals').choices([...extras.suites]))
       .option('--results <folder>', 'where a suite is written (default: bench/results)')
-      .option('--peers', 'also time products of other packages, where they are installed');
+      .option('--peers', 'also time products of other packages, where they are installed')
+      .option('--model <file.gguf>', 'with --peers: also run this whole model there');
   command.action(guarded('bench', (options: BenchOptions) => bench(options, extras)));
 };
 
@@ -135,6 +142,11 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
   if (shares.length === 0 && bad.length === 0)
     throw new TritforgeError('no-variant', 'this build has no usable variant for what was asked');
   const peers = results.flatMap(peerRows);
+  const model =
+    options.peers === true && options.model !== undefined
+      ? await extras?.modelRates(options.model, context.threads)
+      : undefined;
+  if (model !== undefined && 'absent' in model) absent.add(model.absent);
   if (options.json === true)
     printJson('bench', {
       ok: bad.length === 0,
@@ -145,6 +157,7 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
       heats: results.map(({ n, k, m, loops, perCycle, doubts }) => ({ n, k, m, loops, perCycle, doubts })),
       peers,
       absent: [...absent],
+      ...(model === undefined || 'absent' in model ? {} : { model }),
       bad,
     });
   else {
@@ -153,6 +166,10 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
     for (const line of roofLines(results, context.threads)) print(line);
     for (const row of peers)
       print(`${row.n} x ${row.k}, m ${row.m}: ${row.name}: ${(row.medianNs / 1e3).toFixed(1)} us`);
+    if (model !== undefined && 'prefill' in model)
+      print(
+        `${options.model}: ${model.prefill.toFixed(0)} tokens/s of a prompt, then ${model.decode.toFixed(0)}`,
+      );
     for (const who of absent) print(who);
   }
   if (options.markdown !== undefined)

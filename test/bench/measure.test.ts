@@ -113,8 +113,6 @@ describe('the check of dot roofs', () => {
     work: 32,
     whole,
   });
-  const clock = { loop: loop('cycle', ''), rate: 7 };
-
   it.each([
     [14, true],
     [13.4, true],
@@ -123,27 +121,26 @@ describe('the check of dot roofs', () => {
     [7, true],
     [4, false],
   ])('%d a nanosecond at 7 cycles: %s', (rate, fine) => {
-    const [found] = perCycles([clock, { loop: loop('dot', 'wide'), rate }]);
+    const [found] = perCycles([{ loop: loop('dot', 'wide'), rate }], 7);
     expect(found?.fine).toBe(fine);
     expect(found?.perCycle).toBeCloseTo(rate / 7);
     expect(Math.abs((found?.share ?? 0) - 1) <= CYCLE_MARGIN).toBe(fine);
   });
 
   it('takes the best loop of a level, and none that is several instructions', () => {
-    const found = perCycles([
-      { loop: loop('dot', 'wide'), rate: 9 },
-      clock,
-      { loop: loop('dot', 'wide'), rate: 14 },
-      { loop: loop('dot', 'narrow', false), rate: 9 },
-      { loop: loop('gauge', 'narrow'), rate: 9 },
-    ]);
+    const found = perCycles(
+      [
+        { loop: loop('cycle', ''), rate: 7 },
+        { loop: loop('dot', 'wide'), rate: 9 },
+        { loop: loop('dot', 'wide'), rate: 14 },
+        { loop: loop('dot', 'narrow', false), rate: 9 },
+        { loop: loop('gauge', 'narrow'), rate: 9 },
+      ],
+      7,
+    );
     expect(found.map(({ loop: name, fine }) => [name, fine])).toEqual([
       ['dot wide', true],
       ['gauge narrow', false],
     ]);
-  });
-
-  it('says nothing where there is no clock', () => {
-    expect(perCycles([{ loop: loop('dot', 'wide'), rate: 1 }])).toEqual([]);
   });
 });
