@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { add as addBench } from './bench/cli.ts';
 import { add as addCheck } from './generators/cli/check.ts';
 import { add as addExplain } from './generators/cli/explain.ts';
 import { add as addGen } from './generators/cli/gen.ts';
-import { add as addBench } from './runtime/cli/bench.ts';
 import { add as addDoctor } from './runtime/cli/doctor.ts';
 import { add as addInspect } from './runtime/cli/inspect.ts';
 import { add as addQuickstart } from './runtime/cli/quickstart.ts';

@@ -1,5 +1,5 @@
 // Loops for the roofs: what a machine reads and multiplies at most. Written by hand on purpose: a roof must
-// not come from the generator that it judges. Each is guarded by a feature of the CPU; the file itself is
+// not come from the generator that it judges. Each is guarded by features of the CPU; the file itself is
 // built at the baseline.
 #include <cstring>
 
@@ -47,7 +47,8 @@ double dot_portable(size_t repeats) {
   int32_t sum = 0;
   const T* x = a;
   const T* y = b;
-  for (size_t r = 0; r < repeats / 16; ++r) {
+  const size_t passes = repeats / 32 + 1;
+  for (size_t r = 0; r < passes; ++r) {
     TF_OPAQUE(x, "+r");
     TF_OPAQUE(y, "+r");
     int32_t part = 0;
@@ -55,65 +56,91 @@ double dot_portable(size_t repeats) {
     sum += part;
   }
   TF_OPAQUE(sum, "+r");
-  return static_cast<double>(repeats / 16) * count;
+  return static_cast<double>(passes) * count;
 }
 
 #if TF_ROOF_X86
 
-template <int distance, int locality>
-__attribute__((target("avx2"))) uint64_t read_ymm(const uint8_t* from, size_t bytes) {
-  __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0;
-  for (size_t at = 0; at < bytes; at += 128) {
-    const __m256i* p = reinterpret_cast<const __m256i*>(from + at);
-    if constexpr (distance > 0) {
-      TF_PREFETCH(from + at + distance, locality);
-      TF_PREFETCH(from + at + distance + 64, locality);
-    }
-    s0 = _mm256_add_epi64(s0, _mm256_load_si256(p));
-    s1 = _mm256_add_epi64(s1, _mm256_load_si256(p + 1));
-    s2 = _mm256_add_epi64(s2, _mm256_load_si256(p + 2));
-    s3 = _mm256_add_epi64(s3, _mm256_load_si256(p + 3));
-  }
-  alignas(32) uint64_t parts[4];
-  _mm256_store_si256(reinterpret_cast<__m256i*>(parts),
-                     _mm256_add_epi64(_mm256_add_epi64(s0, s1), _mm256_add_epi64(s2, s3)));
-  return parts[0] + parts[1] + parts[2] + parts[3];
+// 64 additions, each waiting for the one before: 64 clock cycles on every x86 core. Registers only, since some
+// cores do additions of constants for nothing.
+double chain(size_t repeats) {
+  uint64_t sum = 1;
+  const uint64_t one = 1;
+  for (size_t r = 0; r < repeats; ++r) __asm__ volatile(".rept 64\n\tadd %1, %0\n\t.endr" : "+r"(sum) : "r"(one));
+  return static_cast<double>(repeats) * 64;
 }
 
-// One multiply and add of a sum. The weights are opaque each time, or equal products would be made once; the
-// sum is, or gcc copies it from one iteration's register to the next one's and spills.
-#define TF_STEP(sum)                                       \
-  TF_OPAQUE(w, "+x");                                      \
-  sum = _mm256_add_epi16(sum, _mm256_maddubs_epi16(w, x)); \
-  TF_OPAQUE(sum, "+x");
-#define TF_EIGHT \
-  TF_STEP(a0) TF_STEP(a1) TF_STEP(a2) TF_STEP(a3) TF_STEP(a4) TF_STEP(a5) TF_STEP(a6) TF_STEP(a7)
-#define TF_TWELVE TF_EIGHT TF_STEP(a8) TF_STEP(a9) TF_STEP(a10) TF_STEP(a11)
-
-// maddubs into 8 or 12 sums of 16 bits: 32 multiply-adds an instruction. Operands stay in registers, named
-// one by one so that they do.
-template <int sums>
-__attribute__((target("avx2"))) double dot_maddubs(size_t repeats) {
-  constexpr int inner = 64;
-  const __m256i zero = _mm256_setzero_si256();
-  __m256i a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero;
-  __m256i a6 = zero, a7 = zero, a8 = zero, a9 = zero, a10 = zero, a11 = zero;
-  __m256i w = _mm256_set1_epi8(1);
-  const __m256i x = _mm256_set1_epi8(1);
-  for (size_t r = 0; r < repeats * inner; ++r) {
-    if constexpr (sums == 8) {
-      TF_EIGHT
-    } else {
-      TF_TWELVE
-    }
+// A read loop of four registers of V; prefetches `distance` bytes ahead unless that is 0.
+#define TF_READ_LOOP(name, features, V, zero, load, add)                              \
+  template <int distance, int locality>                                               \
+  __attribute__((target(features))) uint64_t name(const uint8_t* from, size_t bytes) { \
+    constexpr size_t width = sizeof(V);                                               \
+    V s0 = zero(), s1 = s0, s2 = s0, s3 = s0;                                         \
+    for (size_t at = 0; at < bytes; at += 4 * width) {                                \
+      if constexpr (distance > 0)                                                     \
+        for (size_t line = 0; line < 4 * width; line += 64)                           \
+          TF_PREFETCH(from + at + line + distance, locality);                         \
+      s0 = add(s0, load(from + at));                                                  \
+      s1 = add(s1, load(from + at + width));                                          \
+      s2 = add(s2, load(from + at + 2 * width));                                      \
+      s3 = add(s3, load(from + at + 3 * width));                                      \
+    }                                                                                 \
+    uint64_t parts[width / 8];                                                        \
+    const V all = add(add(s0, s1), add(s2, s3));                                      \
+    std::memcpy(parts, &all, sizeof all);                                             \
+    uint64_t sum = 0;                                                                 \
+    for (const uint64_t part : parts) sum += part;                                    \
+    return sum;                                                                       \
   }
-  const __m256i low = _mm256_add_epi16(_mm256_add_epi16(a0, a1), _mm256_add_epi16(a2, a3));
-  const __m256i middle = _mm256_add_epi16(_mm256_add_epi16(a4, a5), _mm256_add_epi16(a6, a7));
-  const __m256i high = _mm256_add_epi16(_mm256_add_epi16(a8, a9), _mm256_add_epi16(a10, a11));
-  __m256i all = _mm256_add_epi16(_mm256_add_epi16(low, middle), high);
-  TF_OPAQUE(all, "+x");
-  return static_cast<double>(repeats) * inner * sums * 32;
-}
+
+#define TF_LOAD_256(at) _mm256_load_si256(reinterpret_cast<const __m256i*>(at))
+#define TF_LOAD_512(at) _mm512_load_si512(at)
+TF_READ_LOOP(read_256, "avx2", __m256i, _mm256_setzero_si256, TF_LOAD_256, _mm256_add_epi64)
+TF_READ_LOOP(read_512, "avx512f", __m512i, _mm512_setzero_si512, TF_LOAD_512, _mm512_add_epi64)
+
+// Steps on a sum, as assembly, so that nothing is merged, copied or spilled. `w` and `x` are operands, `t` is free.
+#define TF_PAIR_256(a) \
+  __asm__ volatile("vpmaddubsw %3, %2, %1\n\tvpaddw %1, %0, %0" : "+x"(a), "=&x"(t) : "x"(w), "x"(x));
+#define TF_PAIR_512(a) \
+  __asm__ volatile("vpmaddubsw %3, %2, %1\n\tvpaddw %1, %0, %0" : "+v"(a), "=&v"(t) : "v"(w), "v"(x));
+#define TF_MULTIPLY_256(a) __asm__ volatile("vpmaddubsw %2, %1, %0" : "=x"(a) : "x"(w), "x"(x));
+#define TF_DOT_VEX(a) __asm__ volatile("%{vex%} vpdpbusd %2, %1, %0" : "+x"(a) : "x"(w), "x"(x));
+#define TF_DOT_512(a) __asm__ volatile("vpdpbusd %2, %1, %0" : "+v"(a) : "v"(w), "v"(x));
+
+#define TF_8(step) step(a0) step(a1) step(a2) step(a3) step(a4) step(a5) step(a6) step(a7)
+#define TF_12(step) TF_8(step) step(a8) step(a9) step(a10) step(a11)
+#define TF_16(step) TF_12(step) step(a12) step(a13) step(a14) step(a15)
+#define TF_20(step) TF_16(step) step(a16) step(a17) step(a18) step(a19)
+
+// `sums` chains of one step, named one by one so that they stay in registers.
+#define TF_STEP_LOOP(name, features, V, zero, ones, step)                                     \
+  template <int sums>                                                                         \
+  __attribute__((target(features))) double name(size_t repeats) {                             \
+    V t = zero(), a0 = t, a1 = t, a2 = t, a3 = t, a4 = t, a5 = t, a6 = t, a7 = t, a8 = t, a9 = t; \
+    V a10 = t, a11 = t, a12 = t, a13 = t, a14 = t, a15 = t, a16 = t, a17 = t, a18 = t, a19 = t;   \
+    const V w = ones(1), x = ones(1);                                                         \
+    for (size_t r = 0; r < repeats; ++r) {                                                    \
+      if constexpr (sums == 8) {                                                              \
+        TF_8(step)                                                                            \
+      } else if constexpr (sums == 12) {                                                      \
+        TF_12(step)                                                                           \
+      } else if constexpr (sums == 16) {                                                      \
+        TF_16(step)                                                                           \
+      } else {                                                                                \
+        TF_20(step)                                                                           \
+      }                                                                                       \
+    }                                                                                         \
+    return static_cast<double>(repeats) * sums;                                               \
+  }
+
+#define TF_YMM __m256i, _mm256_setzero_si256, _mm256_set1_epi8
+#define TF_ZMM __m512i, _mm512_setzero_si512, _mm512_set1_epi8
+#define TF_STEP_LOOP_OF(...) TF_STEP_LOOP(__VA_ARGS__)
+TF_STEP_LOOP_OF(pair_256, "avx2", TF_YMM, TF_PAIR_256)
+TF_STEP_LOOP_OF(multiply_256, "avx2", TF_YMM, TF_MULTIPLY_256)
+TF_STEP_LOOP_OF(dot_vex, "avx2", TF_YMM, TF_DOT_VEX)
+TF_STEP_LOOP_OF(pair_512, "avx512bw", TF_ZMM, TF_PAIR_512)
+TF_STEP_LOOP_OF(dot_512, "avx512bw", TF_ZMM, TF_DOT_512)
 
 #endif
 
@@ -122,22 +149,39 @@ __attribute__((target("avx2"))) double dot_maddubs(size_t repeats) {
 const ReadLoop read_loops[] = {
     {"loads", "", read_words},
 #if TF_ROOF_X86
-    {"256-bit loads", "avx2", read_ymm<0, 0>},
-    {"256-bit loads, prefetch 512 non-temporal", "avx2", read_ymm<512, 0>},
-    {"256-bit loads, prefetch 4096 non-temporal", "avx2", read_ymm<4096, 0>},
-    {"256-bit loads, prefetch 256 to the first level", "avx2", read_ymm<256, 3>},
+    {"256-bit loads", "avx2", read_256<0, 0>},
+    {"256-bit loads, prefetch 512 non-temporal", "avx2", read_256<512, 0>},
+    {"256-bit loads, prefetch 4096 non-temporal", "avx2", read_256<4096, 0>},
+    {"256-bit loads, prefetch 256 to the first level", "avx2", read_256<256, 3>},
+    {"512-bit loads", "avx512f", read_512<0, 0>},
+    {"512-bit loads, prefetch 512 non-temporal", "avx512f", read_512<512, 0>},
+    {"512-bit loads, prefetch 4096 non-temporal", "avx512f", read_512<4096, 0>},
+    {"512-bit loads, prefetch 8192 non-temporal", "avx512f", read_512<8192, 0>},
+    {"512-bit loads, prefetch 256 to the first level", "avx512f", read_512<256, 3>},
 #endif
 };
 const size_t read_loop_count = sizeof read_loops / sizeof read_loops[0];
 
-const DotLoop dot_loops[] = {
-    {"portable int8 to int32", "", dot_portable<int8_t>},
-    {"portable int16 to int32", "", dot_portable<int16_t>},
+const StepLoop step_loops[] = {
+    {"portable int8 to int32", "dot", "", 1, false, dot_portable<int8_t>},
+    {"portable int16 to int32", "dot", "", 1, false, dot_portable<int16_t>},
 #if TF_ROOF_X86
-    {"maddubs, add16, 8 sums", "avx2", dot_maddubs<8>},
-    {"maddubs, add16, 12 sums", "avx2", dot_maddubs<12>},
+    {"dependent additions", "cycle", "", 0, true, chain},
+    {"256-bit maddubs alone, 12 results", "gauge", "avx2", 0, true, multiply_256<12>},
+    {"256-bit maddubs, add16, 8 sums", "dot", "avx2", 32, false, pair_256<8>},
+    {"256-bit maddubs, add16, 12 sums", "dot", "avx2", 32, false, pair_256<12>},
+    {"512-bit maddubs, add16, 8 sums", "dot", "avx512bw", 64, false, pair_512<8>},
+    {"512-bit maddubs, add16, 12 sums", "dot", "avx512bw", 64, false, pair_512<12>},
+    {"512-bit maddubs, add16, 16 sums", "dot", "avx512bw", 64, false, pair_512<16>},
+    {"512-bit maddubs, add16, 20 sums", "dot", "avx512bw", 64, false, pair_512<20>},
+    {"256-bit dpbusd, 8 sums", "dot", "avx2,avxvnni", 32, true, dot_vex<8>},
+    {"256-bit dpbusd, 12 sums", "dot", "avx2,avxvnni", 32, true, dot_vex<12>},
+    {"512-bit dpbusd, 8 sums", "dot", "avx512bw,avx512vnni", 64, true, dot_512<8>},
+    {"512-bit dpbusd, 12 sums", "dot", "avx512bw,avx512vnni", 64, true, dot_512<12>},
+    {"512-bit dpbusd, 16 sums", "dot", "avx512bw,avx512vnni", 64, true, dot_512<16>},
+    {"512-bit dpbusd, 20 sums", "dot", "avx512bw,avx512vnni", 64, true, dot_512<20>},
 #endif
 };
-const size_t dot_loop_count = sizeof dot_loops / sizeof dot_loops[0];
+const size_t step_loop_count = sizeof step_loops / sizeof step_loops[0];
 
 }  // namespace tritforge

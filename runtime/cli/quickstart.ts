@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { quickTokens, workloads } from '../../dsl/workloads.ts';
+import type { ShapeResult } from '../bench/shape.ts';
 import type { ChoiceContext } from '../choose.ts';
-import type { NativeRoofs } from '../load/native.ts';
 import type { TuneResult } from '../tune/result.ts';
 import { countOption } from './options.ts';
 import {
@@ -38,22 +38,15 @@ export const add = (program: Command): void => {
 const quickstart = async (options: Options): Promise<void> => {
   const { contextOf } = await import('../context.ts');
   const { loadNative } = await import('../load/native.ts');
-  const { roofLine, roofsOf, shareCells, shareHead, sharesOf } = await import('./shares.ts');
+  const { benchShape } = await import('../bench/shape.ts');
+  const { roofLines, shareCells, shareHead, sharesOf } = await import('./shares.ts');
   const { tuneIn } = await import('../tune/session.ts');
   const addon = loadNative();
   const threads = options.threads === undefined ? {} : { threads: options.threads };
   const context = await contextOf(addon, threads);
   const results: TuneResult[] = [];
-  const found: NativeRoofs[] = [];
-  const roofStep: Step = {
-    title: 'measure the roofs of this machine',
-    run: async () => {
-      const roofs = addon.roofs({ threads: context.threads, ms: 50 });
-      found.push(roofs);
-      return `read ${roofs.readGBs.toFixed(1)} GB/s, int8 dot ${roofs.macGops.toFixed(0)} GMAC/s`;
-    },
-  };
-  const shapeSteps = workloads.map(
+  const heats: ShapeResult[] = [];
+  const tuneSteps = workloads.map(
     ({ model, n, k }): Step => ({
       title: `${model}, n ${n}, k ${k}`,
       run: async (say) => {
@@ -70,18 +63,25 @@ const quickstart = async (options: Options): Promise<void> => {
       },
     }),
   );
-  // Roofs before and after: where neighbours slow one of them down, the other one counts.
-  await runSteps(
-    [roofStep, ...shapeSteps, { ...roofStep, title: 'measure the roofs again' }],
-    options.json === true,
+  // What was just remembered runs once more, in the same rounds as the roofs.
+  const shareSteps = workloads.map(
+    ({ n, k }): Step => ({
+      title: `n ${n}, k ${k} beside the roofs`,
+      run: async (say) => {
+        const tuned = await contextOf(addon, threads);
+        const wanted = { tokens: quickTokens, schemes: () => true, which: 'chosen', op: 'q8t' } as const;
+        heats.push(...(await benchShape(tuned, { ...wanted, n, k, hot: false, ms: 1500, say })));
+        return undefined;
+      },
+    }),
   );
-  const best = (of: (roofs: NativeRoofs) => number) => Math.max(...found.map(of));
-  const roofs = roofsOf(
-    { readGBs: best((one) => one.readGBs), macGops: best((one) => one.macGops) },
-    results,
-  );
-  const shares = sharesOf(results, roofs);
-  const bad = results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified'));
+  await runSteps([...tuneSteps, ...shareSteps], options.json === true);
+  const shares = sharesOf(heats, false);
+  const roofs = roofLines(heats, context.threads);
+  const bad = [
+    ...results.flatMap((result) => result.rows.filter((row) => row.status !== 'verified')),
+    ...heats.flatMap((heat) => heat.refused),
+  ];
   const skipped = [
     ...new Map(results.flatMap((result) => result.skipped).map((one) => [one.scheme, one.reason])),
   ];
@@ -93,7 +93,7 @@ const quickstart = async (options: Options): Promise<void> => {
     for (const [scheme, reason] of skipped) print(`skipped ${scheme}: ${reason}`);
     for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason ?? ''}`);
     print();
-    print(roofLine(roofs, context.threads));
+    for (const line of roofs) print(line);
     for (const line of await decisions(await contextOf(addon, threads))) print(line);
     print(
       'next: author a packing and prove it: npx tritforge check examples/*/*.scheme.ts   (or: npm run selftest)',
@@ -102,7 +102,7 @@ const quickstart = async (options: Options): Promise<void> => {
   if (options.markdown !== undefined)
     await writeFile(
       options.markdown,
-      `${tableMarkdown(shareHead, shares.map(shareCells))}\n\n${roofLine(roofs, context.threads)}.\n`,
+      `${tableMarkdown(shareHead, shares.map(shareCells))}\n\n${roofs.join('\n')}\n`,
     );
   if (options.out !== undefined) await writeFile(options.out, `${JSON.stringify(report, null, 2)}\n`);
   if (bad.length > 0) process.exitCode = exitCodes.failed;

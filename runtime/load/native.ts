@@ -185,35 +185,23 @@ export interface NativeTimeOptions {
   readonly hot?: boolean;
 }
 
-/** One loop that was tried for a roof. */
-export interface NativeRoof {
-  /** What the loop does, such as `loads` or `loads, prefetch 512 non-temporal`. */
+/** One loop that measures what this machine can do at most. */
+export interface NativeLoop {
+  readonly index: number;
+  /** What the loop does, such as `loads`. */
   readonly loop: string;
-  /** Feature of the CPU that it needs; empty for none. */
-  readonly needs: string;
-  readonly best: number;
-  readonly median: number;
-}
-
-/** Measured roofs. Read: GB/s (1e9 bytes). Dot: 1e9 multiply-adds a second (twice that in "operations"). */
-export interface NativeRoofs {
-  readonly threads: number;
-  /** Bytes streamed, more than twice the last-level cache. */
-  readonly bytes: number;
-  readonly readGBs: number;
-  readonly macGops: number;
-  readonly read: readonly NativeRoof[];
-  readonly dot: readonly NativeRoof[];
-}
-
-export interface NativeRoofOptions {
-  readonly threads: number;
-  /** Bytes to stream; 0 = eight times the last-level cache, from 128 MiB to 1 GiB. */
-  readonly bytes?: number;
-  /** Bytes between two barriers, as large as a matrix; 0 = 4 MiB. */
-  readonly chunk?: number;
-  /** Time for each loop that is tried. */
-  readonly ms?: number;
+  /**
+   * `read` streams a matrix; `dot` multiplies and adds in registers; `gauge` only checks how many instructions run a
+   * cycle; `cycle` takes one clock cycle a step.
+   */
+  readonly kind: 'read' | 'dot' | 'gauge' | 'cycle';
+  /** Features of the CPU that it uses. */
+  readonly needs: readonly string[];
+  readonly usable: boolean;
+  /** Multiply-adds a step; 1 for a byte read. */
+  readonly work: number;
+  /** A step is one instruction, so that a core does a whole number of them a cycle. */
+  readonly whole: boolean;
 }
 
 /** The addon. All functions throw `NativeError`; none keeps an argument's memory after it returned (or settled). */
@@ -277,8 +265,14 @@ export interface NativeAddon {
   ): Uint8Array;
   /** Nanoseconds a call, Float64 [rounds][candidates]; candidates alternate every sample. Blocks. */
   timeProducts(options: NativeTimeOptions): Float64Array;
-  /** Measures read bandwidth and dot peak. Blocks for about `ms` times the number of loops. */
-  roofs(options: NativeRoofOptions): NativeRoofs;
+  /** Every loop for roofs of this build. */
+  loops(): readonly NativeLoop[];
+  /**
+   * One pass of a loop on the pool, for the caller to time; returns its steps. Read loops stream the packed bytes of
+   * weights (whole pages of 4096), one join at the end as after a product; the others do `repeats` (at least 16)
+   * rounds a thread.
+   */
+  runLoop(loop: number, threads: number, subject: NativeWeights | number): number;
   /** What the process shares, for tests: worker threads alive, their limit, calls that found the pool busy. */
   pool(): { readonly workers: number; readonly limit: number; readonly busy: number };
 }

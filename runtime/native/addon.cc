@@ -171,7 +171,8 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   add("runUnpack", run_unpack);
   add("runPack", run_pack);
   add("timeProducts", time_products);
-  add("roofs", roofs);
+  add("loops", loops);
+  add("runLoop", run_loop);
 #if defined(TF_SANITIZE)
   add("overrun", overrun);
 #endif

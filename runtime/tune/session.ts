@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { scaleMapOf } from '../../dsl/scale-map.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import { quickTokens } from '../../dsl/workloads.ts';
 import type { OpenOptions } from '../api.ts';
@@ -14,12 +13,13 @@ import type { Op } from '../ops.ts';
 import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
 import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
-import { type Copies, copiesOf, measureWith } from './measure.ts';
-import { randomTrits } from './random.ts';
+import { type Copies, copiesOf } from './copies.ts';
+import { randomMatrix } from './matrix.ts';
+import { measureWith } from './measure.ts';
 import { recordsOf, refusedRow, rowOf, type TuneResult, type TuneRow } from './result.ts';
 import { type Measure, type Standing, search } from './search.ts';
 import { type Contestant, complexity, contestants } from './space.ts';
-import { type Judge, judgeOf, verdict } from './verify.ts';
+import { judgeOf, tried } from './verify.ts';
 
 /** What `tune` takes. */
 export interface TuneOptions extends OpenOptions {
@@ -68,7 +68,7 @@ export const tuneIn = async (
   const remember = await rememberIn(store, warnOnce);
   const matrix = randomMatrix(n, k, seed);
   const { catalogue, threads } = context;
-  const copies = copiesOf(catalogue, matrix, op, threads);
+  const copies = copiesOf(catalogue, matrix, threads);
   const session = randomUUID();
   const results: TuneResult[] = [];
   try {
@@ -91,15 +91,6 @@ export const tuneIn = async (
     copies.free();
   }
   return results;
-};
-
-/** A matrix of random weights with one scale, which every scheme's scale element holds exactly. */
-const randomMatrix = (n: number, k: number, seed: number): Matrix => {
-  const unpacked = {
-    trits: randomTrits(n, k, seed),
-    scales: { values: Float32Array.of(0.5), nGroup: new Int32Array(n), kGroup: new Int32Array(k) },
-  };
-  return { n, k, unpacked, map: scaleMapOf(unpacked, n, k) };
 };
 
 /** Schemes of the contest that can hold the weights. */
@@ -166,14 +157,19 @@ const contest = async (
   for (const one of all) {
     options.onProgress?.({ m, step: 'verify', text: one.variant.name });
     await setImmediate();
-    const native = copies.take(one.id, 1)[0];
+    const [native] = copies.take(one.id, op, 1).natives;
     if (native === undefined) continue;
     const plan = planFor(catalogue, one.variant, op, k, threads, 0);
-    const { wrong, ns } = check(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
+    const { wrong, ns } = tried(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
     if (wrong === undefined) entrants.push({ ...one, plan, firstNs: ns });
     else refused.push(refusedRow(one, wrong));
   }
-  const measure = measureWith(catalogue, copies, entrants, judge.act, m, { hot: options.hot ?? false });
+  const measure = measureWith(catalogue, copies, entrants, {
+    op,
+    act: judge.act,
+    m,
+    hot: options.hot ?? false,
+  });
   const order = await race(context, entrants, query, measure, (left, of) =>
     options.onProgress?.({ m, step: 'time', text: `${left} of ${of} variants` }),
   );
@@ -190,26 +186,6 @@ const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query
     const choice = choose(context, eligible(context, id, query), query);
     return choice === undefined ? [] : [{ id, variant: choice.variant }];
   });
-
-/** Runs one variant on the very binary; a wrong or failing one never gets timed. */
-const check = (
-  judge: Judge,
-  run: (out: Float32Array) => void,
-): {
-  readonly ns: number;
-  readonly wrong?: { readonly status: 'wrong' | 'failed'; readonly reason: string };
-} => {
-  const out = new Float32Array(judge.m * judge.n).fill(NaN);
-  const start = performance.now();
-  try {
-    run(out);
-  } catch (error) {
-    return { ns: 0, wrong: { status: 'failed', reason: messageOf(error) } };
-  }
-  const ns = (performance.now() - start) * 1e6;
-  const reason = verdict(judge, out);
-  return reason === undefined ? { ns } : { ns, wrong: { status: 'wrong', reason } };
-};
 
 /**
  * Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are

@@ -1,5 +1,6 @@
 import type { Unpacked } from '../../dsl/packed.ts';
 import { productF32, productQ8, quantize, quantize16 } from '../../dsl/product.ts';
+import { messageOf } from '../error.ts';
 import { actOf, blockOf, type Op } from '../ops.ts';
 import { randomOf, tryingActivations } from './random.ts';
 
@@ -88,4 +89,24 @@ export const verdict = (judge: Judge, out: Float32Array): string | undefined => 
       if (!right) return `m ${token}, n ${rows[i]}: ${got} instead of ${want}`;
     }
   return undefined;
+};
+
+/** What one trial gave: its time, and what was wrong. */
+export interface Trial {
+  readonly ns: number;
+  readonly wrong?: { readonly status: 'wrong' | 'failed'; readonly reason: string };
+}
+
+/** Runs one variant on the very binary; a wrong or failing one never gets timed. */
+export const tried = (judge: Judge, run: (out: Float32Array) => void): Trial => {
+  const out = new Float32Array(judge.m * judge.n).fill(NaN);
+  const start = performance.now();
+  try {
+    run(out);
+  } catch (error) {
+    return { ns: 0, wrong: { status: 'failed', reason: messageOf(error) } };
+  }
+  const ns = (performance.now() - start) * 1e6;
+  const reason = verdict(judge, out);
+  return reason === undefined ? { ns } : { ns, wrong: { status: 'wrong', reason } };
 };

@@ -15,6 +15,7 @@ const copy = (name: string): string => {
     'dsl',
     'generators',
     'runtime',
+    'bench',
     'templates',
     'generated',
     'tritforge.ts',

@@ -318,15 +318,32 @@ describe('facts', () => {
     expect(cpu.affinity).toBeGreaterThan(0);
     expect(cpu.affinity).toBeLessThanOrEqual(cpu.logical);
   });
-  it('roofs are measured, bounded and refuse a stream that fits the cache', () => {
-    const bytes = 2 * Math.max(addon.cpu().l3, 2 ** 25);
-    const found = addon.roofs({ threads: 1, ms: 1, bytes });
-    expect(found.bytes).toBe(bytes);
-    expect(found.readGBs).toBeGreaterThan(0.1);
-    expect(found.macGops).toBeGreaterThan(0.1);
-    for (const row of [...found.read, ...found.dot]) expect(row.best).toBeGreaterThanOrEqual(row.median);
-    expect(codeOf(() => addon.roofs({ threads: 1, bytes: 4096 }))).toBe('argument-range');
-    expect(codeOf(() => untyped(addon.roofs)())).toBe('argument-type');
+  it('loops of the roofs do what they are asked for, and refuse what they cannot', () => {
+    const p = problem(64, 512, 1);
+    const pages = Math.floor(p.bytes.length / 4096);
+    for (const { index, kind, usable, needs } of addon.loops()) {
+      const small = handle(problem(4, 256, 1));
+      const run = () => addon.runLoop(index, 2, kind === 'read' ? handle(p) : 64);
+      if (!usable) {
+        expect(codeOf(run)).toBe('not-usable');
+        continue;
+      }
+      for (const need of needs) expect(addon.features()[need]).toBe(true);
+      if (kind === 'read') {
+        expect(run()).toBe(pages * 4096);
+        expect(codeOf(() => addon.runLoop(index, 1, small))).toBe('argument-range');
+        expect(codeOf(() => addon.runLoop(index, 1, 64))).toBe('argument-type');
+      } else {
+        // Twice the rounds are twice the steps, on every thread.
+        const once = addon.runLoop(index, 1, 1024);
+        expect(addon.runLoop(index, 1, 2048)).toBeGreaterThan(1.5 * once);
+        expect(addon.runLoop(index, 2, 1024)).toBe(once * Math.min(2, addon.pool().limit));
+        expect(codeOf(() => addon.runLoop(index, 1, 0))).toBe('argument-range');
+        expect(codeOf(() => addon.runLoop(index, 1, handle(p)))).toBe('argument-type');
+      }
+    }
+    expect(codeOf(() => addon.runLoop(addon.loops().length, 1, 64))).toBe('argument-range');
+    expect(codeOf(() => untyped(addon.runLoop)())).toBe('argument-type');
   });
   it('timing refuses what it cannot compare', () => {
     const time = untyped(addon.timeProducts);

@@ -141,16 +141,26 @@ describe('tune, wisdom, bench and doctor', () => {
     expect(doctor.ok).toBe(true);
     expect(doctor.native.records).toBe(listed.records.length);
     expect(new Set(doctor.native.choices.map((one) => one.scheme))).toEqual(new Set(Object.keys(schemes)));
-    const bench = await run('bench', ...shape, '--json');
+    const bench = await run('bench', ...shape, '--hot', '--seconds', '1', '--json');
     const shown = json(bench.out) as {
-      shares: readonly { variant: string; readShare: number; dotShare: number }[];
+      shares: readonly { m: number; variant: string; readShare: number; dotShare: number; minNs: number }[];
+      heats: readonly { loops: readonly { kind: string; rate: number }[] }[];
     };
-    expect(shown.shares.length).toBeGreaterThan(0);
-    for (const share of shown.shares) {
-      expect(share.readShare).toBeGreaterThan(0);
-      expect(share.readShare).toBeLessThanOrEqual(1);
-      expect(share.dotShare).toBeLessThanOrEqual(1);
+    expect(new Set(shown.shares.map(({ m }) => m))).toEqual(new Set([1, 8]));
+    for (const share of shown.shares)
+      for (const part of [share.readShare, share.dotShare]) {
+        expect(part).toBeGreaterThan(0);
+        expect(part).toBeLessThanOrEqual(1);
+      }
+    for (const { loops } of shown.heats) {
+      expect(new Set(loops.map(({ kind }) => kind))).toContain('dot');
+      for (const { rate } of loops) expect(rate).toBeGreaterThan(0);
     }
+    const all = await run('bench', ...shape, '--target', 'scalar', '--all', '--seconds', '1');
+    expect(all.code).toBe(0);
+    expect(all.out).toMatch(/\.scalar\./);
+    expect(all.out).not.toMatch(/\.avx/);
+    expect(all.out).toMatch(/roofs of these rounds:\n {2}read [\d.]+ GB\/s/);
     expect((await run('wisdom', 'clear')).out).toMatch(new RegExp(`forgot ${listed.records.length} records`));
     expect(existsSync(listed.file)).toBe(false);
   });
@@ -197,6 +207,10 @@ describe('tune, wisdom, bench and doctor', () => {
       code: 2,
       out: '',
       err: expect.stringMatching(/^tritforge bench: .*nope/),
+    });
+    expect(await run('bench', '--target', 'nope')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/nope/),
     });
     expect(await run('tune', '--shape', '64x512', '--scheme', 'tq2')).toMatchObject({
       code: 2,

@@ -1,0 +1,128 @@
+import { setImmediate } from 'node:timers/promises';
+import { schemeById } from '../catalogue.ts';
+import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
+import { codeOf, messageOf } from '../error.ts';
+import type { Op } from '../ops.ts';
+import { boundariesOf, planFor } from '../prepare.ts';
+import type { Copies } from '../tune/copies.ts';
+import { measureWith } from '../tune/measure.ts';
+import { search } from '../tune/search.ts';
+import { type Contestant, complexity, contestants } from '../tune/space.ts';
+import { type Judge, judgeOf, tried } from '../tune/verify.ts';
+import type { Entrant } from './heat.ts';
+
+/** A product that entrants are wanted for. */
+export interface Wanted {
+  readonly copies: Copies;
+  readonly op: Op;
+  readonly m: number;
+  /** Schemes that take part, by id. */
+  readonly schemes: (id: string) => boolean;
+  /** The only target that takes part; all usable ones unless stated. */
+  readonly target?: string | undefined;
+}
+
+/** A variant that could not take part, and why. */
+export interface Refused {
+  readonly variant: string;
+  readonly status: 'wrong' | 'failed';
+  readonly reason: string;
+}
+
+/** Entrants of one wanted product. */
+export interface Verified {
+  readonly entrants: readonly (Entrant & { readonly firstNs: number })[];
+  readonly refused: readonly Refused[];
+  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
+}
+
+/** Schemes of the build that a matrix can lie in, of those that are wanted. */
+const packable = async (context: ChoiceContext, { copies, schemes }: Wanted) => {
+  const { n, k } = copies.matrix;
+  const ids: string[] = [];
+  const skipped: { readonly scheme: string; readonly reason: string }[] = [];
+  for (const id of context.catalogue.schemeIds.filter(schemes)) {
+    const shape = schemeById(id)?.shape;
+    if (shape !== undefined && (shape.n !== n || shape.k !== k)) continue;
+    await setImmediate();
+    try {
+      copies.bytesOf(id);
+      ids.push(id);
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      skipped.push({ scheme: id, reason: messageOf(error) });
+    }
+  }
+  return { ids, skipped };
+};
+
+/**
+ * The variants that may run a wanted product, each verified on the very binary: all of them, or of every scheme the
+ * one that would run now.
+ */
+export const verifiedEntrants = async (
+  context: ChoiceContext,
+  wanted: Wanted,
+  which: 'all' | 'chosen',
+  say: (text: string) => void = () => undefined,
+): Promise<Verified> => {
+  const { copies, op, m } = wanted;
+  const { n, k, map, unpacked } = copies.matrix;
+  const query: Query = { op, n, k, m, boundaries: boundariesOf(map, op, k) };
+  const { ids, skipped } = await packable(context, wanted);
+  let candidates =
+    which === 'all'
+      ? contestants(context, ids, query)
+      : ids.flatMap((id): Contestant[] => {
+          const choice = choose(context, eligible(context, id, query), query);
+          return choice === undefined ? [] : [{ id, variant: choice.variant }];
+        });
+  candidates = candidates.filter(({ variant }) => [undefined, variant.target].includes(wanted.target));
+  if (candidates.length === 0) return { entrants: [], refused: [], skipped };
+  const judge: Judge = judgeOf(unpacked, { n, k, m }, op, query.boundaries, 1);
+  const entrants: (Entrant & { firstNs: number })[] = [];
+  const refused: Refused[] = [];
+  for (const { id, variant } of candidates) {
+    say(`verify ${variant.name}`);
+    await setImmediate();
+    const { natives, map: number } = copies.take(id, op, 1);
+    const [native] = natives;
+    if (native === undefined) continue;
+    const plan = planFor(context.catalogue, variant, op, k, context.threads, number);
+    const { wrong, ns } = tried(judge, (out) =>
+      context.catalogue.addon.productSync(native, plan, judge.act, m, out),
+    );
+    if (wrong === undefined) entrants.push({ copies, variant, op, m, act: judge.act, plan, firstNs: ns });
+    else refused.push({ variant: variant.name, ...wrong });
+  }
+  return { entrants, refused, skipped };
+};
+
+/** The fastest entrant for one wanted product by successive halving; nothing of none. */
+export const fastest = async <E extends Entrant & { readonly firstNs: number }>(
+  context: ChoiceContext,
+  entrants: readonly E[],
+  hot: boolean,
+  say: (text: string) => void = () => undefined,
+): Promise<E | undefined> => {
+  const [first] = entrants;
+  if (first === undefined || entrants.length === 1) return first;
+  const { copies, op, act, m } = first;
+  const contest = entrants.map(({ variant, plan }) => ({ id: variant.scheme, plan }));
+  const measure = measureWith(context.catalogue, copies, contest, { op, act, m, hot });
+  const order = await search({
+    count: entrants.length,
+    measure: async (some, rounds) => {
+      await setImmediate();
+      return measure(some, rounds);
+    },
+    complexity: entrants.map(({ variant }) => complexity(variant)),
+    prior: entrants.map(({ firstNs }) => firstNs),
+    stageNs: 1.5e9,
+    startRounds: 5,
+    lastRounds: 40,
+    margin: 0.005,
+    onStage: ({ left, of }) => say(`${left} of ${of} variants`),
+  });
+  return entrants[order[0]?.candidate ?? 0];
+};
