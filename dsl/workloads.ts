@@ -14,6 +14,9 @@ export const workloads: readonly Workload[] = [
 /** Numbers of tokens measured: one for decode, many for prefill. */
 export const quickTokens: readonly number[] = [1, 128];
 
+/** Numbers of tokens that `tune` measures unless told otherwise: decode, a few at once (speculation, lanes), prefill. */
+export const tuneTokens: readonly number[] = [1, 4, 128];
+
 /** How much a bucket of m counts when a resident scheme is chosen: decode and prefill alike. */
 export const workloadMix: readonly { readonly m: number; readonly share: number }[] = [
   { m: 1, share: 0.5 },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Scheme } from '../../dsl/scheme.ts';
-import { quickTokens } from '../../dsl/workloads.ts';
+import { tuneTokens } from '../../dsl/workloads.ts';
 import type { OpenOptions } from '../api.ts';
 import { listOf, objectOf, opOf, positiveInteger } from '../arguments.ts';
 import { schemeById, schemeId } from '../catalogue.ts';
@@ -25,7 +25,7 @@ import { judgeOf, tried } from './verify.ts';
 export interface TuneOptions extends OpenOptions {
   readonly n: number;
   readonly k: number;
-  /** Numbers of tokens to tune for, each for its bucket; 1 and 128 unless stated. */
+  /** Numbers of tokens to tune for, each for its bucket; 1, 4 and 128 unless stated. */
   readonly m?: readonly number[];
   readonly op?: Op;
   /** Schemes that weights come in; every built-in one unless stated. Resident schemes always take part. */
@@ -61,7 +61,7 @@ export const tuneIn = async (
 ): Promise<readonly TuneResult[]> => {
   const n = positiveInteger('n', options.n);
   const k = positiveInteger('k', options.k);
-  const { op = 'q8t', m: tokens = quickTokens, seed = 1 } = options;
+  const { op = 'q8t', m: tokens = tuneTokens, seed = 1 } = options;
   opOf(op);
   listOf('m', tokens);
   const store = storeOf(options, () => wisdomStore());

@@ -113,6 +113,31 @@ describe('inspect', () => {
   });
 });
 
+test('bench --stress measures beside busy processes and judges by what it measured', async () => {
+  const { out, code } = await run(
+    'bench',
+    '--stress',
+    '-s',
+    '64x256',
+    '-m',
+    '1',
+    '--scheme',
+    'tq2_0',
+    '--json',
+  );
+  const { ok, least, stress } = json(out) as {
+    readonly ok: boolean;
+    readonly least: number;
+    readonly stress: readonly Readonly<Record<'alone' | 'beside' | 'shareOfFair' | 'competitors', number>>[];
+  };
+  const [one] = stress;
+  if (one === undefined) throw new Error('nothing was measured');
+  expect(one.alone).toBeGreaterThan(1000);
+  expect(one.competitors).toBeGreaterThan(0);
+  expect(one.shareOfFair).toBeCloseTo(one.beside / (one.alone / 2), 6);
+  expect([ok, code]).toEqual(one.shareOfFair >= least ? [true, 0] : [false, 1]);
+});
+
 describe('tune, wisdom, bench and doctor', () => {
   test('tune writes records that wisdom lists, bench uses and doctor counts', async () => {
     const shape = ['--shape', '64x512', '--tokens', '1,8', '--threads', '1', '--scheme', 'tq2_0'];
@@ -203,6 +228,7 @@ describe('tune, wisdom, bench and doctor', () => {
     expect((await run('tune', '--tokens', '0')).code).toBe(2);
     expect((await run('tune', '--op', 'q4')).code).toBe(2);
     // No roof was measured before: steps would have been told first.
+    expect(await run('bench', '--stress', '--scheme', 'nope')).toMatchObject({ code: 2 });
     expect(await run('bench', '--scheme', 'nope')).toMatchObject({
       code: 2,
       out: '',
