@@ -56,15 +56,18 @@ export const packTileByLanes = (words: TileWords, lanes: number): readonly Stmt[
   const { terms, base, table } = found;
   const t = type('u8', lanes);
   const from = ref(`${prefix}from`);
+  const sumName = (i: number): string => `${prefix}sum${i}`;
   const weight = ({ r, k }: Term): Expr => load('trits', add(add(from, mul(num(r), tritsStride)), num(k)), t);
   const times = (e: Expr, factor: number): Expr =>
     factor === 1 ? e : bin('&', bin('*', e, num(factor, t)), num(255, t));
-  const nested = terms.reduce<Expr | undefined>((all, term, i) => {
+  // Horner's way, a name a step, so that a step's sum is one register however often it is added.
+  const sums = terms.map((term, i): Stmt => {
     const ratio = (terms[i - 1]?.times ?? 0) / term.times;
-    return all === undefined ? weight(term) : bin('+', times(all, ratio), weight(term));
-  }, undefined);
-  if (nested === undefined) return undefined;
-  const codewords = bin('+', times(nested, terms.at(-1)?.times ?? 1), num(base, t));
+    const more = weight(term);
+    return letv(sumName(i), i === 0 ? more : bin('+', times(ref(sumName(i - 1), t), ratio), more));
+  });
+  const last = ref(sumName(terms.length - 1), t);
+  const codewords = bin('+', times(last, terms.at(-1)?.times ?? 1), num(base, t));
 
   const neighbours = swar.fixed ?? SWAR;
   const block = ref(`${prefix}block`);
@@ -97,8 +100,8 @@ export const packTileByLanes = (words: TileWords, lanes: number): readonly Stmt[
       insideWhole(fields, prefix, lanes - 1),
       [
         letv(`${prefix}from`, add(tritsRow(ref(`${prefix}row`)), ref(`${prefix}k`))),
-        letv(`${prefix}codewords`, codewords),
-        store(REGISTER, num(0), ref(`${prefix}codewords`, t)),
+        ...sums,
+        store(REGISTER, num(0), codewords),
         ...scattered,
       ],
       [

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { layoutOf } from '../../dsl/index.ts';
+import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { layoutOf, type Target } from '../../dsl/index.ts';
 import { type Case, makeCase, runInterpreted } from '../../generators/cases.ts';
 import { gatherSchemes, gatherTargets } from '../../generators/gather.ts';
 import { FeatureError, runCompiled } from '../../generators/harness.ts';
@@ -25,7 +25,7 @@ const isRepack = ({ kind }: Variant): boolean => kind === 'unpack' || kind === '
 /** Tails of n and k, of every remainder of a word of four k. */
 const casesOf = (kernels: Kernels, variant: Variant): readonly Case[] => {
   const scheme = kernels.schemes.get(variant.scheme);
-  const more = [1, 2, 3, 5, 8].map((k, i) => ({ n: 60 + 37 * i, k: k + 8 * i, m: 1 }));
+  const more = [1, 10, 19, 29, 40, 64, 100].map((k, i) => ({ n: 60 + 37 * i, k, m: 1 }));
   return [...tailShapes(variant, scheme), ...more].map((shape, i) =>
     makeCase(scheme, variant, kernels.panels, { ...shape, seed: 31 + i, parts: 1 + (i % 3) }),
   );
@@ -39,26 +39,38 @@ describe('resident forms to come: words of four codewords', () => {
       return casesOf(made, variant).flatMap((test) => judge(test, runInterpreted(target, test)) ?? []);
     });
     expect(wrong).toEqual([]);
-    const text = JSON.stringify(
-      made.variants.filter(({ kind }) => kind === 'pack').map((v) => v.kernel.body),
-    );
-    expect(text).toContain('"elem":"u32"');
+    const packs = made.variants.filter(({ kind }) => kind === 'pack');
+    expect(packs.every(({ kernel }) => JSON.stringify(kernel.body).includes('"elem":"u32"'))).toBe(true);
+    expect(new Set(packs.map(({ target }) => target)).size).toBeGreaterThan(1);
   });
 
-  it('compiled, equal the reference at every tail', async () => {
-    const variants = made.variants.filter((v) => isRepack(v) && v.target === 'scalar');
-    const target = targets.find((one) => one.target.name === 'scalar')?.target;
-    if (target === undefined) throw new Error('no scalar target');
-    const cases = variants.flatMap((variant) => casesOf(made, variant));
-    const outcomes = await runCompiled(variants, target, cases);
-    expect(
-      cases.flatMap((test, i) => {
-        const outcome = outcomes[i];
-        return outcome === undefined ? test.label : (judgeOutcome(test, outcome) ?? []);
-      }),
-    ).toEqual([]);
+  it('compiled, equal the reference at every tail', async (context) => {
+    for (const { target } of targets) {
+      const variants = made.variants.filter((v) => isRepack(v) && v.target === target.name);
+      const cases = variants.flatMap((variant) => casesOf(made, variant));
+      if (cases.length > 0) expect(await wrongOf(context, variants, target, cases)).toEqual([]);
+    }
   }, 120_000);
 });
+
+/** Cases that do not come out as expected on this machine; skips where it lacks what the target needs. */
+const wrongOf = async (
+  context: TestContext,
+  variants: readonly Variant[],
+  target: Target,
+  cases: readonly Case[],
+): Promise<readonly string[]> => {
+  try {
+    const outcomes = await runCompiled(variants, target, cases);
+    return cases.flatMap((test, i) => {
+      const outcome = outcomes[i];
+      return outcome === undefined ? test.label : (judgeOutcome(test, outcome) ?? []);
+    });
+  } catch (error) {
+    if (error instanceof FeatureError) context.skip(error.message);
+    throw error;
+  }
+};
 
 /** Cases of an unpack kernel whose bytes hold one codeword that means nothing: the status must say so. */
 const hostileCases = (variant: Variant): readonly Case[] => {
@@ -94,18 +106,7 @@ describe('codewords that mean nothing', () => {
     for (const { target } of targets) {
       const variants = all.variants.filter((v) => v.kind === 'unpack' && v.target === target.name);
       const cases = variants.flatMap(hostileCases);
-      if (cases.length === 0) continue;
-      try {
-        const outcomes = await runCompiled(variants, target, cases);
-        const missed = cases.filter((test, i) => {
-          const outcome = outcomes[i];
-          return outcome === undefined || judgeOutcome(test, outcome) !== undefined;
-        });
-        expect(missed.map(({ label }) => label)).toEqual([]);
-      } catch (error) {
-        if (error instanceof FeatureError) context.skip(error.message);
-        throw error;
-      }
+      if (cases.length > 0) expect(await wrongOf(context, variants, target, cases)).toEqual([]);
     }
   }, 240_000);
 });
