@@ -92,6 +92,8 @@ export interface Instr {
   readonly gives: Lanes;
   readonly contract: Contract | undefined;
   readonly helper: InstrHelper | undefined;
+  /** What a disassembler calls it, one text for each machine instruction it takes; `|` between alternatives. */
+  readonly mnemonics: readonly string[];
   readonly means: (operands: Readonly<Record<string, number | ArrayLike<number>>>, lane: number) => number;
 }
 
@@ -103,6 +105,7 @@ export const instr = <const T extends Readonly<Record<string, Operand>>>(
     readonly gives: Lanes;
     readonly contract?: Contract;
     readonly helper?: InstrHelper;
+    readonly mnemonics?: readonly string[];
     readonly means: (operands: { readonly [P in keyof T]: OperandValue<T[P]> }, lane: number) => number;
   },
 ): Instr =>
@@ -112,6 +115,7 @@ export const instr = <const T extends Readonly<Record<string, Operand>>>(
     gives: spec.gives,
     contract: spec.contract,
     helper: spec.helper,
+    mnemonics: spec.mnemonics ?? [],
     means: spec.means as Instr['means'],
   });
 
@@ -196,6 +200,20 @@ export interface ConstantForm {
   readonly list: string;
 }
 
+/** How a disassembler shows a target's code, so that what a compiler made of a kernel can be counted. */
+export interface Assembly {
+  /** How vector registers begin. */
+  readonly registers: readonly string[];
+  /** Bases of memory that belong to the call, and of constants. */
+  readonly stack: readonly string[];
+  readonly constants: readonly string[];
+  /** The instruction that makes the second of `stack` such a base, in functions that use it so. */
+  readonly frame: string;
+  /** Mnemonics that move registers from, to and between memory, and that fill a register from less of it. */
+  readonly moves: readonly string[];
+  readonly fills: readonly string[];
+}
+
 /** An instruction set: registers, instructions and what each means, and equations that use them. */
 export interface Target {
   readonly kind: 'target';
@@ -221,6 +239,8 @@ export interface Target {
    * otherwise move sums about; `undefined` where there is none.
    */
   readonly keep: string | undefined;
+  /** `undefined` where nobody counts. */
+  readonly assembly: Assembly | undefined;
   readonly loads: readonly MemoryForm[];
   readonly stores: readonly MemoryForm[];
   /** Hints that are not listed are dropped. */
@@ -241,6 +261,7 @@ export const target = (
     needs: [],
     vector: undefined,
     keep: undefined,
+    assembly: undefined,
     loads: [],
     stores: [],
     prefetch: [],

@@ -50,6 +50,9 @@ const find = async (wish: string): Promise<readonly string[]> => {
 /** Flags of every kernel: the rounding of DESIGN 5 and wrapping integers. */
 export const kernelFlags: readonly string[] = ['-std=c11', '-ffp-contract=off', '-fwrapv'];
 
+/** Flags that the addon's build compiles kernels with, but for those of their target (runtime/native/CMakeLists.txt). */
+export const buildFlags: readonly string[] = ['-O3', ...kernelFlags, '-fno-math-errno', '-fno-trapping-math'];
+
 /** Runs the compiler in a folder; `args` after its own. Throws `CompileError` with what it said. */
 export const compile = async (args: readonly string[], folder: string, timeout = 120_000): Promise<void> => {
   const [command = '', ...own] = await compiler();

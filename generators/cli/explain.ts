@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { Target } from '../../dsl/target.ts';
 import { count } from '../../dsl/words.ts';
-import type { Expr } from '../ir/expr.ts';
-import type { Stmt } from '../ir/stmt.ts';
+import { callsIn } from '../ir/calls.ts';
 import type { Variant } from '../variant.ts';
 import { authorFile } from './file.ts';
 import { exitCodes, guarded, print, UsageError } from './report.ts';
@@ -69,10 +69,14 @@ const explain = async (name: string, options: Options): Promise<void> => {
   heading('Facts');
   for (const [fact, value] of factsOf(variant)) print(`${fact.padEnd(14)} ${value}`);
   for (const { message } of variant.kernel.requires) print(`requires       ${message}`);
-  const counts = countCalls(variant.kernel.body);
+  const counts = callsIn(variant.kernel.body);
   if (counts.size > 0) {
     heading('Instructions in the text (loops counted once)');
     for (const [call, count] of counts) print(`${call.padEnd(14)} ${count}`);
+  }
+  if (variant.kind === 'product' && target.assembly !== undefined) {
+    heading('Compiled');
+    print(await compiled(variant, target));
   }
   heading('C');
   print(
@@ -86,6 +90,23 @@ const explain = async (name: string, options: Options): Promise<void> => {
   if (options.ir) {
     heading('IR');
     print(kernelText(variant.kernel));
+  }
+};
+
+/** What the compiler made of the loops with dot products; or why nobody knows. */
+const compiled = async (variant: Variant, target: Target): Promise<string> => {
+  const [{ disassemble, loopText }, { CompileError, ToolchainError }] = await Promise.all([
+    import('../disassemble.ts'),
+    import('../toolchain.ts'),
+  ]);
+  try {
+    const loops = (await disassemble([variant], target)).get(variant.name) ?? [];
+    if (loops.length === 0) return 'no loop of dot products';
+    return loops.map((loop) => loopText(loop, variant, target)).join('\n');
+  } catch (error) {
+    if (error instanceof CompileError || error instanceof ToolchainError)
+      return `not counted: ${error.message}`;
+    throw error;
   }
 };
 
@@ -126,63 +147,3 @@ const factsOf = (variant: Variant): readonly (readonly [string, string])[] => [
       ]
     : []),
 ];
-
-const countCalls = (body: readonly Stmt[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  const visit = (e: Expr): void => {
-    switch (e.op) {
-      case 'call':
-        counts.set(e.name, (counts.get(e.name) ?? 0) + 1);
-        e.args.forEach(visit);
-        return;
-      case 'bin':
-        visit(e.a);
-        visit(e.b);
-        return;
-      case 'select':
-        visit(e.cond);
-        visit(e.a);
-        visit(e.b);
-        return;
-      case 'cast':
-      case 'bits':
-        visit(e.a);
-        return;
-      case 'table':
-      case 'load':
-        if (e.op === 'load' && e.type.lanes > 1) counts.set('load', (counts.get('load') ?? 0) + 1);
-        visit(e.index);
-        return;
-      default:
-    }
-  };
-  const walk = (stmt: Stmt): void => {
-    switch (stmt.op) {
-      case 'let':
-      case 'set':
-        visit(stmt.value);
-        return;
-      case 'store':
-        visit(stmt.index);
-        visit(stmt.value);
-        return;
-      case 'do':
-        visit(stmt.call);
-        return;
-      case 'prefetch':
-        visit(stmt.index);
-        return;
-      case 'for':
-        stmt.body.forEach(walk);
-        return;
-      case 'when':
-        visit(stmt.cond);
-        stmt.then.forEach(walk);
-        stmt.otherwise?.forEach(walk);
-        return;
-      default:
-    }
-  };
-  body.forEach(walk);
-  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
-};

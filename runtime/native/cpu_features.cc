@@ -1,5 +1,6 @@
 #include "cpu_features.h"
 
+#include <cstdlib>
 #include <sstream>
 
 #include "cpu_id.h"
@@ -14,11 +15,21 @@ namespace {
   return ((cpuid(leaf, subleaf).*reg >> bit) & 1u) != 0 && (xcr0() & mask) == mask;
 }
 
+// Whether TRITFORGE_HIDE names the feature: one processor then stands for those that lack it.
+[[maybe_unused]] bool hidden(const std::string& name) {
+  const char* const list = std::getenv("TRITFORGE_HIDE");
+  if (list == nullptr) return false;
+  std::istringstream names(list);
+  for (std::string one; std::getline(names, one, ',');)
+    if (one == name) return true;
+  return false;
+}
+
 std::vector<std::pair<std::string, bool>> test_features() {
   std::vector<std::pair<std::string, bool>> found;
 #if TF_X86
 #define TF_FEATURE_CPUID(name, leaf, subleaf, reg, bit, xcr0) \
-  found.emplace_back(name, cpuid_bit(leaf, subleaf, &CpuidRegs::reg, bit, xcr0));
+  found.emplace_back(name, cpuid_bit(leaf, subleaf, &CpuidRegs::reg, bit, xcr0) && !hidden(name));
 #else
 #define TF_FEATURE_CPUID(name, leaf, subleaf, reg, bit, xcr0)
 #endif

@@ -7,7 +7,8 @@
 
 namespace tritforge {
 
-// Whether a feature of the table is there; false for names that the table does not have.
+// Whether a feature of the table is there and the environment's TRITFORGE_HIDE (names with commas between) does not
+// name it; false for names that the table does not have.
 bool has_feature(const std::string& name);
 
 // Every feature of the table that belongs to this architecture, with its answer, in the table's order.

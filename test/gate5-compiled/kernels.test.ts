@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Case, makeCase } from '../../generators/cases.ts';
-import { gatherTargets } from '../../generators/gather.ts';
 import { FeatureError, runCompiled } from '../../generators/harness.ts';
 import { judgeOutcome } from '../../generators/judge.ts';
 import type { ReadTarget } from '../../generators/plan.ts';
@@ -8,11 +7,10 @@ import type { Variant } from '../../generators/variant.ts';
 import { mutants } from '../mutants/index.ts';
 import { randomScheme } from '../random/random-scheme.ts';
 import { builtInKernels, type Kernels, kernelsOf, readMade, tailShapes } from '../support/kernels.ts';
+import { readTargets } from '../support/targets.ts';
 
 let kernels: Kernels;
-let targets: readonly ReadTarget[];
 beforeAll(async () => {
-  targets = await gatherTargets();
   kernels = await builtInKernels();
 });
 
@@ -39,21 +37,23 @@ const faultsOf = async (
   cases: readonly Case[],
   runner?: readonly string[],
 ): Promise<readonly string[]> => {
-  const outcomes = await runCompiled(variants, target.target, cases, runner === undefined ? {} : { runner });
+  const outcomes = await runCompiled(variants, target.target, cases, {
+    timeout: 300_000,
+    ...(runner === undefined ? {} : { runner }),
+  });
   return cases.flatMap((test, i) => {
     const outcome = outcomes[i];
     return outcome === undefined ? `${test.label}: no outcome` : (judgeOutcome(test, outcome) ?? []);
   });
 };
 
-const targetNames = ['scalar', 'avx2'] as const;
 const targetNamed = (name: string): ReadTarget => {
-  const found = targets.find(({ target }) => target.name === name);
+  const found = readTargets.find(({ target }) => target.name === name);
   if (found === undefined) throw new Error(`no target ${name}`);
   return found;
 };
 
-describe.each(targetNames)(
+describe.each(readTargets.map(({ target }) => target.name))(
   'gate 5 on %s: compiled kernels equal the reference, between canaries and guard pages',
   (name) => {
     it('of the package: all schemes, tails and extremes', async (context) => {
@@ -67,10 +67,13 @@ describe.each(targetNames)(
       }
     }, 600_000);
 
-    it('of 60 random schemes, compiled in one unit', async (context) => {
+    it('of random schemes, compiled in one unit', async (context) => {
       const variants = new Map<string, Variant>();
       const cases: Case[] = [];
+      // 60 schemes, of which every third for one vector target: all go through the same lowering.
+      const place = readTargets.findIndex(({ target }) => target.name === name);
       for (let seed = 1; seed <= 60; seed += 1) {
+        if (place > 0 && seed % 3 !== place % 3) continue;
         const made = kernelsOf(
           [readMade('random/random-scheme.ts', 'randomScheme', randomScheme(seed))],
           [targetNamed(name)],

@@ -17,6 +17,7 @@ export const dpbusd = (
     takes: { acc: i32, w: u8, a: i8 },
     gives: i32,
     contract: { lane: i32.lanes, sum: 4, onto: 'acc' },
+    mnemonics: ['vpdpbusd'],
     helper: {
       name: 'tf_dpbusd',
       lines: [

@@ -10,12 +10,14 @@ const { field } = spellings(zmmWidth);
 export const permutations = Object.freeze({
   /** Bytes of a by the low 6 bits of b. */
   perm8: instr('_mm512_permutexvar_epi8($b, $a)', {
+    mnemonics: ['vpermb'],
     takes: { a: u8, b: u8 },
     gives: u8,
     means: ({ a, b }, i) => at(a, at(b, i) & 63),
   }),
   /** Bytes of a and b, one after the other, by the low 7 bits of n. */
   perm8of2: instr('_mm512_permutex2var_epi8($a, $n, $b)', {
+    mnemonics: ['vpermi2b|vpermt2b'],
     takes: { a: u8, n: u8, b: u8 },
     gives: u8,
     means: ({ a, n, b }, i) => at(at(n, i) & 64 ? b : a, at(n, i) & 63),

@@ -48,17 +48,19 @@ export type Two = { readonly a: ArrayLike<number>; readonly b: ArrayLike<number>
 const lane = (values: ArrayLike<number>, i: number): number => values[i] ?? 0;
 
 /** Lane by lane, two registers to one. */
-export const two = (text: string, of: Lanes, fn: (a: number, b: number) => number) =>
+export const two = (text: string, mnemonic: string, of: Lanes, fn: (a: number, b: number) => number) =>
   instr(`${text}($a, $b)`, {
     takes: { a: of, b: of },
     gives: of,
+    mnemonics: [mnemonic],
     means: ({ a, b }: Two, i) => fn(lane(a, i), lane(b, i)),
   });
 
 /** The low lanes of a register `$a`, each by itself. */
-export const one = (text: string, from: Lanes, to: Lanes, fn: (a: number) => number) =>
+export const one = (text: string, mnemonic: string, from: Lanes, to: Lanes, fn: (a: number) => number) =>
   instr(text, {
     takes: { a: from },
     gives: to,
+    mnemonics: [mnemonic],
     means: ({ a }: { readonly a: ArrayLike<number> }, i) => fn(lane(a, i)),
   });

@@ -2,6 +2,7 @@
 import { at, roundEven } from '../../numbers.ts';
 import { imm, instr, type Lanes } from '../../target.ts';
 import { arithmetic, type Choose, choices } from './arithmetic.ts';
+import { assembly } from './assembly.ts';
 import { bytes } from './bytes.ts';
 import { decode } from './decode.ts';
 import { memory } from './memory.ts';
@@ -14,42 +15,53 @@ export const zmmWidth = widthOf(512);
 const { int, float, u8, i8, i32, f32 } = zmmWidth;
 
 /** Compares a with b and takes c where it holds, else d. */
-const choice = (compare: string, of: Lanes, holds: (a: number, b: number) => boolean) =>
+const choice = (compare: string, mnemonic: string, of: Lanes, holds: (a: number, b: number) => boolean) =>
   instr(`_mm512_mask_blend_epi8(_mm512_${compare}_mask($a, $b), $d, $c)`, {
     takes: { a: of, b: of, c: u8, d: u8 },
     gives: u8,
+    mnemonics: [mnemonic, 'vpblendmb|vmovdqu8'],
     means: ({ a, b, c, d }, i) => at(holds(at(a, i), at(b, i)) ? c : d, i),
   });
 
 const own = Object.freeze({
-  ifeq8: choice('cmpeq_epi8', u8, (a, b) => a === b),
-  ifgt8: choice('cmpgt_epi8', i8, (a, b) => a > b),
-  ifgt8u: choice('cmpgt_epu8', u8, (a, b) => a > b),
+  ifeq8: choice('cmpeq_epi8', 'vpcmpeqb|vpcmpb', u8, (a, b) => a === b),
+  ifgt8: choice('cmpgt_epi8', 'vpcmpgtb|vpcmpb|vpcmpltb|vpcmpnleb', i8, (a, b) => a > b),
+  ifgt8u: choice('cmpgt_epu8', 'vpcmpub|vpcmpnleub|vpcmpltub', u8, (a, b) => a > b),
   /** b where the mask's top bit is set, else a. */
   blend8: instr('_mm512_mask_blend_epi8(_mm512_movepi8_mask($mask), $a, $b)', {
+    mnemonics: ['vpmovb2m', 'vpblendmb|vmovdqu8'],
     takes: { a: u8, b: u8, mask: u8 },
     gives: u8,
     means: ({ a, b, mask }, i) => at(at(mask, i) & 128 ? b : a, i),
   }),
   /** Doublewords permuted, the same in every part of 16 bytes. */
   shuf32: instr('_mm512_shuffle_epi32($a, (_MM_PERM_ENUM)$n)', {
+    mnemonics: ['vpshufd'],
     takes: { a: i32, n: imm(0, 255) },
     gives: i32,
     means: ({ a, n }, i) => at(a, (i & -4) + ((n >> (2 * (i & 3))) & 3)),
   }),
   /** Quadwords permuted within both halves of the register. */
   perm64: instr('_mm512_permutex_epi64($a, $n)', {
+    mnemonics: ['vpermq'],
     takes: { a: i32, n: imm(0, 255) },
     gives: i32,
     means: ({ a, n }, i) => at(a, (i & 8) + 2 * ((n >> (2 * ((i >> 1) & 3))) & 3) + (i & 1)),
   }),
   /** Doublewords permuted over the whole register by the low 4 bits of b. */
   perm32: instr('_mm512_permutexvar_epi32($b, $a)', {
+    mnemonics: ['vpermd'],
     takes: { a: i32, b: i32 },
     gives: i32,
     means: ({ a, b }, i) => at(a, at(b, i) & 15),
   }),
-  rintf: one('_mm512_roundscale_ps($a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)', f32, f32, roundEven),
+  rintf: one(
+    '_mm512_roundscale_ps($a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)',
+    'vrndscaleps',
+    f32,
+    f32,
+    roundEven,
+  ),
 });
 
 const choose: Choose = {
@@ -64,6 +76,7 @@ export const zmm = Object.freeze({
   headers: ['immintrin.h'],
   vector: { bits: 512, registers: 32, types: { int, float } },
   keep: 'TF_KEEP("+v", $v)',
+  assembly,
   ...memory(zmmWidth),
   instructions: { ...bytes(zmmWidth), ...wide(zmmWidth), ...own },
   rules: [...decode(zmmWidth), ...choices(zmmWidth, choose), ...arithmetic(zmmWidth)],
