@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs ae816f679383137f.
+ * Inputs 86649c64a44f0780.
  */
 #include "common.h"
 
@@ -31,8 +31,15 @@ void tf_r4_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = qs_block * 4;
           if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
             const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
-            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
-            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            const __m256i qs_sum0 = _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride
+                * 48));
+            const __m256i qs_sum1 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum0, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)));
+            const __m256i qs_sum2 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum1, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)));
+            const __m256i qs_sum3 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum2, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from)));
+            _mm256_storeu_si256((__m256i *)(words), _mm256_add_epi8(qs_sum3, k_55));
             tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4,
                 tf_read32(words));
             tf_write32(packed + tile * (64 * ((k + 3) / 4)) + i_qs_rt * 64 + qs_block * 64 + i_qs_lane * 4
@@ -1166,8 +1173,15 @@ void tf_r4_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = qs_block * 4;
           if ((qs_row + 24 < n) & (qs_k + 31 < k)) {
             const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
-            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
-            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            const __m256i qs_sum0 = _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride
+                * 24));
+            const __m256i qs_sum1 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum0, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)));
+            const __m256i qs_sum2 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum1, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)));
+            const __m256i qs_sum3 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum2, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from)));
+            _mm256_storeu_si256((__m256i *)(words), _mm256_add_epi8(qs_sum3, k_55));
             tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4,
                 tf_read32(words));
             tf_write32(packed + tile * (32 * ((k + 3) / 4)) + i_qs_rt * 32 + qs_block * 32 + i_qs_lane * 4
@@ -2301,8 +2315,15 @@ void tf_r4_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = qs_block * 4;
           if ((qs_row + 24 < n) & (qs_k + 31 < k)) {
             const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
-            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 24)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
-            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            const __m256i qs_sum0 = _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride
+                * 24));
+            const __m256i qs_sum1 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum0, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)));
+            const __m256i qs_sum2 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum1, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 8)));
+            const __m256i qs_sum3 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum2, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from)));
+            _mm256_storeu_si256((__m256i *)(words), _mm256_add_epi8(qs_sum3, k_55));
             tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4,
                 tf_read32(words));
             tf_write32(packed + tile * (64 * ((k + 3) / 4)) + qs_block * 64 + i_qs_rt * 32 + i_qs_lane * 4
@@ -3436,8 +3457,15 @@ void tf_r4_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = qs_block * 4;
           if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
             const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
-            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
-            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            const __m256i qs_sum0 = _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride
+                * 48));
+            const __m256i qs_sum1 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum0, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)));
+            const __m256i qs_sum2 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum1, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)));
+            const __m256i qs_sum3 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum2, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from)));
+            _mm256_storeu_si256((__m256i *)(words), _mm256_add_epi8(qs_sum3, k_55));
             tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4,
                 tf_read32(words));
             tf_write32(packed + tile * (128 * ((k + 3) / 4)) + qs_block * 128 + i_qs_rt * 64 + i_qs_lane * 4
@@ -4572,8 +4600,15 @@ void tf_r4_16x4_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
           const int64_t qs_k = qs_block * 4;
           if ((qs_row + 48 < n) & (qs_k + 31 < k)) {
             const int64_t qs_from = (qs_row - trits_row0) * trits_stride + qs_k;
-            const __m256i qs_codewords = _mm256_add_epi8(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(_mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 48)), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16))), 2), k_fc), _mm256_loadu_si256((const __m256i *)(trits + qs_from))), k_55);
-            _mm256_storeu_si256((__m256i *)(words), qs_codewords);
+            const __m256i qs_sum0 = _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride
+                * 48));
+            const __m256i qs_sum1 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum0, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 32)));
+            const __m256i qs_sum2 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum1, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from + trits_stride * 16)));
+            const __m256i qs_sum3 = _mm256_add_epi8(_mm256_and_si256(_mm256_slli_epi16(qs_sum2, 2), k_fc),
+                _mm256_loadu_si256((const __m256i *)(trits + qs_from)));
+            _mm256_storeu_si256((__m256i *)(words), _mm256_add_epi8(qs_sum3, k_55));
             tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4,
                 tf_read32(words));
             tf_write32(packed + tile * (256 * ((k + 3) / 4)) + qs_block * 256 + i_qs_rt * 64 + i_qs_lane * 4
