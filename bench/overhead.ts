@@ -44,7 +44,7 @@ for (const [n, k] of [
   const values = Float32Array.from({ length: n * k }, (_, i) => ((i * 7) % 3) - 1);
   const spec = { scheme, n, k, bytes: pack(schemeNamed(scheme), n, k, values).bytes };
   const weights = await engine.prepare(spec);
-  const prepared = prepareSource(context, sourceOf(spec));
+  const prepared = await prepareSource(context, sourceOf(spec));
   const { plan, resident, choice } = planProduct(context, prepared, 'q8t', 1);
   const act = Float32Array.from({ length: k }, (_, i) => Math.sin(i));
   const out = new Float32Array(n);
