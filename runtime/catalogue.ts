@@ -24,6 +24,8 @@ export interface Catalogue {
   kernelHash(name: string): string;
   /** How many features a target asks for: more of them means wider instructions. */
   strength(target: string): number;
+  /** Whether every processor that can run `strong` can run `target`. */
+  within(target: string, strong: string): boolean;
   /** Needs of a target that this machine lacks. */
   missing(target: string): readonly string[];
 }
@@ -109,6 +111,10 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
       return own === undefined ? '' : `${own} ${addon.compiler}`;
     },
     strength,
+    within: (target, strong) => {
+      const had = targets.get(strong)?.needs ?? [];
+      return (targets.get(target)?.needs ?? []).every((need) => had.includes(need));
+    },
     missing: (target) => targets.get(target)?.missing ?? [],
   };
 };

@@ -83,10 +83,10 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
   }
   if (force.variant === undefined || force.target === undefined) return;
   const { name, target } = catalogue.named(force.variant);
-  if (target !== force.target)
+  if (!catalogue.within(target, force.target))
     throw new TritforgeError(
       'force-conflict',
-      `variant ${name} is of target ${target}, but target ${force.target} is forced too; leave one of them out`,
+      `variant ${name} is of target ${target}, which asks for more than the forced target ${force.target}; leave one of them out`,
     );
 };
 
@@ -101,7 +101,7 @@ export const eligible = (context: ChoiceContext, id: string, query: Query): read
     .products(id, actOf(query.op))
     .filter((variant) => takesSegments(variant, query.boundaries))
     .filter((variant) => catalogue.addon.fits(variant.index, query.n, query.k, query.m))
-    .filter((variant) => force.target === undefined || variant.target === force.target)
+    .filter(({ target }) => force.target === undefined || catalogue.within(target, force.target))
     .filter((variant) => !forcedElsewhere(catalogue, force, variant));
 };
 

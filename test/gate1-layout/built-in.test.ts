@@ -16,6 +16,9 @@ import { firstDifference, imageWeights, scaledWeights } from '../support/weights
 const family: Readonly<Record<keyof typeof schemeFamilies, readonly Scheme[]>> = {
   hf_bitnet: [schemeNamed('hf_bitnet', { n: 12, k: 20 })],
   kq: [schemeNamed('kq'), schemeNamed('kq.4x3')],
+  r4: [schemeNamed('r4'), schemeNamed('r4.8x2')],
+  r5: [schemeNamed('r5'), schemeNamed('r5.16x2')],
+  r5f: [schemeNamed('r5f'), schemeNamed('r5f.8x2')],
   matmulnbits_2b: [schemeNamed('matmulnbits_2b.16'), schemeNamed('matmulnbits_2b')],
   tl1: [schemeNamed('tl1', { n: 64, k: 128, bm: 64, bk: 64, bmm: 64 })],
   tl2: [
