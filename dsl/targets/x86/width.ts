@@ -61,7 +61,7 @@ export const two = (text: string, mnemonic: string, of: Lanes, fn: (a: number, b
  * of a loop, and spills their terms and copies the sums. `tail` is the end of the intrinsic's name.
  */
 export const sum = ({ mm, int }: Width, tail: string, mnemonic: string, of: Lanes) => {
-  const name = `tf_add${tail}`;
+  const name = `tf_add_${tail}`;
   return instr(`${name}($a, $b)`, {
     takes: { a: of, b: of },
     gives: of,
