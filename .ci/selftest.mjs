@@ -4,7 +4,8 @@ import { build, has, root, step, stop } from './steps.mjs';
 
 // What the tests use beyond cmake and a C++ compiler: program, and the Debian package that brings it.
 const needed = [
-  { program: 'qemu-x86_64', packages: ['qemu-user'], why: 'runs the kernels on processors without AVX2' },
+  { program: 'qemu-x86_64', packages: ['qemu-user'], why: 'runs the kernels on other processors' },
+  { program: 'objdump', packages: ['binutils'], why: 'shows what the compiler made of the kernels' },
   { program: 'cmake', packages: ['cmake'], why: 'builds the addon' },
   { program: 'g++', packages: ['g++'], why: 'builds the addon and its sanitized twin' },
 ];

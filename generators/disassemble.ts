@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Target } from '../dsl/target.ts';
-import { dotLoops, expectedOf, type LoopCounts } from './assembly/loops.ts';
+import { dotLoops, expectedOf, faultsOf, type LoopCounts } from './assembly/loops.ts';
 import { parseListing } from './assembly/parse.ts';
 import { unitText } from './harness.ts';
 import { callsIn } from './ir/calls.ts';
@@ -29,7 +29,7 @@ export const disassemble = async (
   try {
     await writeFile(join(folder, 'tritforge.h'), verbatim('tritforge.h'));
     await writeFile(join(folder, 'kernels.c'), unitText(variants, target));
-    await compile([...buildFlags, ...target.flags, '-c', 'kernels.c'], folder);
+    await compile([...buildFlags, ...target.flags, '-c', 'kernels.c'], folder, 300_000);
     const functions = parseListing(await listing(folder));
     return new Map(
       variants.map(({ name, kernel }) => {
@@ -66,14 +66,10 @@ export const loopText = (loop: LoopCounts, variant: Variant, target: Target): st
   const planes = variant.act === 'q16' ? 2 : 1;
   const weights = (loop.dots * productsPerDot(target)) / (variant.cols * planes);
   const each = (count: number): string => (count / weights).toFixed(4);
-  const faults = [
-    [loop.spills, 'to or from the stack'],
-    [loop.copies, 'register to register'],
-    [loop.constants, 'constants read again'],
-    [loop.unexpected.length, 'not in the kernel'],
-  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+  const again = loop.constants === 0 ? [] : [`${loop.constants} constants read again`];
+  const notes = [...again, ...faultsOf(loop)].map((note) => `, ${note}`).join('');
   return [
-    `${loop.instructions} instructions for ${weights} weights: ${loop.vector} vector, of them ${loop.dots} dots, ${loop.loads} loads${faults.map((fault) => `, ${fault}`).join('')}`,
+    `${loop.instructions} instructions for ${weights} weights: ${loop.vector} vector, of them ${loop.dots} dots, ${loop.loads} loads${notes}`,
     `  a weight: ${each(loop.instructions)} instructions, ${each(loop.vector)} vector, ${each(loop.loads)} loads`,
   ].join('\n');
 };

@@ -25,6 +25,14 @@ export interface LoopCounts {
   readonly text: readonly string[];
 }
 
+/** What a compiler should not have put into a loop, a line each; constants read again cost less and are not among it. */
+export const faultsOf = (loop: LoopCounts): readonly string[] =>
+  [
+    [loop.spills, 'to or from the stack'] as const,
+    [loop.copies, 'from register to register'] as const,
+    [loop.unexpected.length, `not of the kernel (${loop.unexpected.join('; ')})`] as const,
+  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+
 /** Mnemonics that a kernel may become: of all its instructions, and of its dot instructions. */
 export interface Expected {
   readonly all: ReadonlySet<string>;

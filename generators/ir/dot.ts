@@ -177,8 +177,10 @@ const contradiction = (instruction: Instr, contract: Contract): string | undefin
   for (let round = 0; round < 64; round += 1) {
     const x = Array.from({ length: count }, () => small(a.of.elem));
     const y = Array.from({ length: count }, () => small(b.of.elem));
-    // Sums start anywhere, near the ends of their range too: what is added wraps.
-    const sums = onto === undefined ? zeros : zeros.map(() => wrapTo(random()));
+    // Sums start anywhere, and every other time at an end of their range, where what is added wraps.
+    const ends = [elemRange[elem].min, elemRange[elem].max];
+    const start = (): number => (round % 2 === 0 ? random() : (ends[random() % 2] ?? 0));
+    const sums = onto === undefined ? zeros : zeros.map(() => wrapTo(start()));
     for (let i = 0; i < lane; i += 1) {
       let products = 0;
       for (let j = i * sum; j < (i + 1) * sum; j += 1) products += (x[j] ?? 0) * (y[j] ?? 0);

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { sat16 } from '../../dsl/numbers.ts';
-import { i8x, i16x, imm, instr, type Rule, rule, type Target, target, u8x, u16x } from '../../dsl/target.ts';
+import {
+  type Instr,
+  i8x,
+  i16x,
+  imm,
+  instr,
+  type Rule,
+  rule,
+  type Target,
+  target,
+  u8x,
+  u16x,
+} from '../../dsl/target.ts';
 import { dotOf, proveContract } from '../../generators/ir/dot.ts';
 import { bin, num, ref, type } from '../../generators/ir/expr.ts';
 import { select } from '../../generators/ir/match.ts';
@@ -146,6 +158,27 @@ describe('contracts', () => {
     const swapped = dotOf(avx2, i8x(32), u8);
     const [w, a] = [ref('w', type('i8', 32)), ref('a', type('u8', 32))];
     expect(swapped?.call(w, a)).toMatchObject({ op: 'call', args: [a, w] });
+  });
+
+  it('finds one that adds to an operand where it is asked for, and proves what it adds', () => {
+    const vnni = targets['avx-vnni'] as Target;
+    expect(dotOf(vnni, u8, i8x(32))).toMatchObject({ contract: { sum: 2 }, onto: undefined });
+    const dot = dotOf(vnni, u8, i8x(32), { onto: true });
+    expect(dot?.contract).toEqual({ lane: 8, sum: 4, onto: 'acc' });
+    const [w, a, acc] = [ref('w', type('u8', 32)), ref('a', type('i8', 32)), ref('acc', type('i32', 8))];
+    expect(dot?.call(w, a, acc)).toMatchObject({ args: [acc, w, a] });
+    expect(dot?.call(w, a)).toMatchObject({ args: [num(0, acc.type), w, a] });
+    expect(() => dotOf(vnni, u8, i8x(32))?.call(w, a, acc)).toThrow('adds to no operand');
+    const instruction = vnni.instructions[dot?.name ?? ''] as Instr;
+    const said = (means: Instr['means']): string =>
+      proveContract(target({ ...vnni, instructions: { dot: { ...instruction, means } } }), 'dot')[0]
+        ?.message ?? '';
+    expect(said(instruction.means)).toBe('');
+    // Sums that start elsewhere than at zero, and that wrap, show what unit vectors do not.
+    expect(said((o, i) => instruction.means({ ...o, acc: new Array<number>(8).fill(0) }, i))).toContain(
+      'products sum to',
+    );
+    expect(said((o, i) => Math.min(instruction.means(o, i), 2 ** 31 - 1))).toContain('products sum to');
   });
 
   const maddubs = (

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scalar } from '../../dsl/targets/scalar.target.ts';
+import { num } from '../../generators/ir/expr.ts';
+import { prefetch } from '../../generators/ir/stmt.ts';
 import { printAlone } from '../../generators/print/c.ts';
 import { plain, toy, vectors } from './kernels.ts';
 
@@ -91,5 +93,14 @@ describe('the C printer', () => {
       }
       "
     `);
+  });
+
+  it('prints requests for memory by the form of the target, and drops them where it has none', () => {
+    const ahead = { ...plain, body: [prefetch('q', num(512), 'nta'), ...plain.body] };
+    const print = (target: typeof scalar): string =>
+      printAlone(ahead, target, { symbol: 'f', title: '', place: undefined, isStatic: true });
+    const forms = { ...scalar, prefetch: [{ hint: 'nta', text: 'soon($p)' }] as const };
+    expect(print(forms)).toContain('\n  soon(q + 512);\n');
+    expect(print(scalar)).not.toContain('512');
   });
 });

@@ -19,11 +19,11 @@ const narrowed = ({ a, b }: Two, i: number): number => at((i & 15) < 8 ? a : b, 
 /** What all widths have. */
 export const bytes = ({ mm, si, u8, i8, i16 }: Width) =>
   Object.freeze({
-    and: two(`${mm}_and_${si}`, 'vpand|vpandd|vpandq', u8, (a, b) => a & b),
-    or: two(`${mm}_or_${si}`, 'vpor|vpord|vporq', u8, (a, b) => a | b),
-    xor: two(`${mm}_xor_${si}`, 'vpxor|vpxord|vpxorq', u8, (a, b) => a ^ b),
+    and: two(`${mm}_and_${si}`, 'vpand|vpandd|vpandq|vpternlogd|vpternlogq', u8, (a, b) => a & b),
+    or: two(`${mm}_or_${si}`, 'vpor|vpord|vporq|vpternlogd|vpternlogq', u8, (a, b) => a | b),
+    xor: two(`${mm}_xor_${si}`, 'vpxor|vpxord|vpxorq|vpternlogd|vpternlogq', u8, (a, b) => a ^ b),
     /** Bits of b that a lacks. */
-    andnot: two(`${mm}_andnot_${si}`, 'vpandn|vpandnd|vpandnq', u8, (a, b) => ~a & b),
+    andnot: two(`${mm}_andnot_${si}`, 'vpandn|vpandnd|vpandnq|vpternlogd|vpternlogq', u8, (a, b) => ~a & b),
     add8: two(`${mm}_add_epi8`, 'vpaddb', u8, (a, b) => a + b),
     sub8: two(`${mm}_sub_epi8`, 'vpsubb', u8, (a, b) => a - b),
     adds8u: two(`${mm}_adds_epu8`, 'vpaddusb', u8, (a, b) => clamp8(a + b)),

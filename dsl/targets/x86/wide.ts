@@ -1,7 +1,7 @@
 /** Instructions on 16 and 32 bits, and conversions. Meanings: Intel's intrinsics guide. */
 import { at, f16ToNumber, fma32, roundEven, sat16 } from '../../numbers.ts';
 import { i8x, i16x, imm, instr, type Lanes, u8x, u16x } from '../../target.ts';
-import { one, two, type Width } from './width.ts';
+import { one, sum, two, type Width } from './width.ts';
 
 /** Lane by lane, by an immediate count. */
 const shift = (
@@ -27,10 +27,11 @@ const toInt32 = (a: number): number => {
 };
 
 /** What all widths have. */
-export const wide = ({ bytes, mm, low, i16, u16, i32, u32, f32 }: Width) => {
+export const wide = (width: Width) => {
+  const { bytes, mm, low, i16, u16, i32, u32, f32 } = width;
   const [half, quarter] = [low(bytes / 2, '$a'), low(16, '$a')];
   return Object.freeze({
-    add16: two(`${mm}_add_epi16`, 'vpaddw', i16, (a, b) => a + b),
+    add16: sum(width, 'epi16', 'vpaddw', i16),
     sub16: two(`${mm}_sub_epi16`, 'vpsubw', i16, (a, b) => a - b),
     mullo16: two(`${mm}_mullo_epi16`, 'vpmullw', i16, (a, b) => a * b),
     /** High halves of the unsigned products. */

@@ -56,6 +56,35 @@ export const two = (text: string, mnemonic: string, of: Lanes, fn: (a: number, b
     means: ({ a, b }: Two, i) => fn(lane(a, i), lane(b, i)),
   });
 
+/**
+ * A sum that stays in the register of `$a`. Written as assembly for gcc, which otherwise gathers the additions at the end
+ * of a loop, and spills their terms and copies the sums. `tail` is the end of the intrinsic's name.
+ */
+export const sum = ({ mm, int }: Width, tail: string, mnemonic: string, of: Lanes) => {
+  const name = `tf_add_${tail}`;
+  return instr(`${name}($a, $b)`, {
+    takes: { a: of, b: of },
+    gives: of,
+    mnemonics: [mnemonic],
+    helper: {
+      name,
+      lines: [
+        '/* a + b in the register of a: gcc neither moves nor copies it. */',
+        `static inline ${int} ${name}(${int} a, ${int} b)`,
+        '{',
+        '#if defined(__GNUC__) && !defined(__clang__)',
+        `  __asm__("${mnemonic} %1, %0, %0" : "+v"(a) : "vm"(b));`,
+        '  return a;',
+        '#else',
+        `  return ${mm}_add_${tail}(a, b);`,
+        '#endif',
+        '}',
+      ],
+    },
+    means: ({ a, b }: Two, i) => lane(a, i) + lane(b, i),
+  });
+};
+
 /** The low lanes of a register `$a`, each by itself. */
 export const one = (text: string, mnemonic: string, from: Lanes, to: Lanes, fn: (a: number) => number) =>
   instr(text, {

@@ -80,8 +80,6 @@ export const ymm = Object.freeze({
   emits: 'c' as const,
   headers: ['immintrin.h'],
   vector: { bits: 256, registers: 16, types: { int, float } },
-  // TF_KEEP is empty for compilers without GNU assembly.
-  keep: 'TF_KEEP("+x", $v)',
   assembly,
   ...memory(ymmWidth),
   instructions: { ...bytes(ymmWidth), ...wide(ymmWidth), ...own },

@@ -75,7 +75,6 @@ export const zmm = Object.freeze({
   emits: 'c' as const,
   headers: ['immintrin.h'],
   vector: { bits: 512, registers: 32, types: { int, float } },
-  keep: 'TF_KEEP("+v", $v)',
   assembly,
   ...memory(zmmWidth),
   instructions: { ...bytes(zmmWidth), ...wide(zmmWidth), ...own },
