@@ -234,11 +234,6 @@ export interface Target {
         readonly casts?: { readonly toInt: string; readonly toFloat: string };
       }
     | undefined;
-  /**
-   * Text of a statement that keeps `$v` in a register at this point without an instruction, for compilers that would
-   * otherwise move sums about; `undefined` where there is none.
-   */
-  readonly keep: string | undefined;
   /** `undefined` where nobody counts. */
   readonly assembly: Assembly | undefined;
   readonly loads: readonly MemoryForm[];
@@ -260,7 +255,6 @@ export const target = (
     flags: [],
     needs: [],
     vector: undefined,
-    keep: undefined,
     assembly: undefined,
     loads: [],
     stores: [],

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx-vnni.
- * Inputs 055d317e92d5ed74.
+ * Inputs ac5cdeafcc2594fe.
  */
 #include "common.h"
 
@@ -70,93 +70,61 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
         const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
         const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
         const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i w0_3_1 = _mm256_and_si256(x0_1, k_03);
         const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
-        TF_KEEP("+x", sum1_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -327,24 +295,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               const __m256i w0_0_1 = x0_1;
               const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
               const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
               // Slot 0: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
@@ -352,24 +312,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               const __m256i w1_0_1 = x1_1;
               const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
               const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
               // Slot 0: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
@@ -377,24 +329,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               const __m256i w2_0_1 = x2_1;
               const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
               const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
               // Slot 0: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
@@ -402,24 +346,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               const __m256i w3_0_1 = x3_1;
               const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-              TF_KEEP("+x", sum1_3);
             }
             // Offset, then one fused multiply-add: out += (dw * da) * sum.
             const __m256i whole0_0 = sum0_0;

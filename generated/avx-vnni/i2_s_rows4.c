@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx-vnni.
- * Inputs 7ff88f73f0eb2b72.
+ * Inputs da291156d228a6c7.
  */
 #include "common.h"
 
@@ -57,19 +57,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals(const tf_args *arg
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);
@@ -165,19 +161,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_a
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);
@@ -273,19 +265,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_t256(const tf_args
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);
@@ -385,28 +373,20 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals(const tf_args *ar
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);
@@ -513,28 +493,20 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);
@@ -644,28 +616,20 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals(const tf_args *arg
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(sum3_0, sum2_0);

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs c83438e15bcca636.
+ * Inputs e6634f5086f9a584.
  */
 #include "common.h"
 
@@ -57,22 +57,18 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -150,22 +146,18 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_nta4096(const tf_args *args,
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -243,22 +235,18 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_t256(const tf_args *args, si
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -342,106 +330,74 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane(const tf_args *args, size_t
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
         sum0_5 = tf_dpbusd(sum0_5, w0_0_0, a0_0_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
         sum0_6 = tf_dpbusd(sum0_6, w0_0_0, a0_0_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
         sum0_7 = tf_dpbusd(sum0_7, w0_0_0, a0_0_7);
-        TF_KEEP("+x", sum0_7);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
         sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
         sum0_5 = tf_dpbusd(sum0_5, w0_1_0, a0_1_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
         sum0_6 = tf_dpbusd(sum0_6, w0_1_0, a0_1_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
         sum0_7 = tf_dpbusd(sum0_7, w0_1_0, a0_1_7);
-        TF_KEEP("+x", sum0_7);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
         sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
         sum0_5 = tf_dpbusd(sum0_5, w0_2_0, a0_2_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
         sum0_6 = tf_dpbusd(sum0_6, w0_2_0, a0_2_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
         sum0_7 = tf_dpbusd(sum0_7, w0_2_0, a0_2_7);
-        TF_KEEP("+x", sum0_7);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
         sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
         sum0_5 = tf_dpbusd(sum0_5, w0_3_0, a0_3_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
         sum0_6 = tf_dpbusd(sum0_6, w0_3_0, a0_3_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
         sum0_7 = tf_dpbusd(sum0_7, w0_3_0, a0_3_7);
-        TF_KEEP("+x", sum0_7);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -584,130 +540,90 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane(const tf_args *args, size_t
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
         sum0_5 = tf_dpbusd(sum0_5, w0_0_0, a0_0_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
         sum0_6 = tf_dpbusd(sum0_6, w0_0_0, a0_0_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
         sum0_7 = tf_dpbusd(sum0_7, w0_0_0, a0_0_7);
-        TF_KEEP("+x", sum0_7);
         const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
         sum0_8 = tf_dpbusd(sum0_8, w0_0_0, a0_0_8);
-        TF_KEEP("+x", sum0_8);
         const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
         sum0_9 = tf_dpbusd(sum0_9, w0_0_0, a0_0_9);
-        TF_KEEP("+x", sum0_9);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
         sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
         sum0_5 = tf_dpbusd(sum0_5, w0_1_0, a0_1_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
         sum0_6 = tf_dpbusd(sum0_6, w0_1_0, a0_1_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
         sum0_7 = tf_dpbusd(sum0_7, w0_1_0, a0_1_7);
-        TF_KEEP("+x", sum0_7);
         const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
         sum0_8 = tf_dpbusd(sum0_8, w0_1_0, a0_1_8);
-        TF_KEEP("+x", sum0_8);
         const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
         sum0_9 = tf_dpbusd(sum0_9, w0_1_0, a0_1_9);
-        TF_KEEP("+x", sum0_9);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
         sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
         sum0_5 = tf_dpbusd(sum0_5, w0_2_0, a0_2_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
         sum0_6 = tf_dpbusd(sum0_6, w0_2_0, a0_2_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
         sum0_7 = tf_dpbusd(sum0_7, w0_2_0, a0_2_7);
-        TF_KEEP("+x", sum0_7);
         const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
         sum0_8 = tf_dpbusd(sum0_8, w0_2_0, a0_2_8);
-        TF_KEEP("+x", sum0_8);
         const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
         sum0_9 = tf_dpbusd(sum0_9, w0_2_0, a0_2_9);
-        TF_KEEP("+x", sum0_9);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
         sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        TF_KEEP("+x", sum0_4);
         const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
         sum0_5 = tf_dpbusd(sum0_5, w0_3_0, a0_3_5);
-        TF_KEEP("+x", sum0_5);
         const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
         sum0_6 = tf_dpbusd(sum0_6, w0_3_0, a0_3_6);
-        TF_KEEP("+x", sum0_6);
         const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
         sum0_7 = tf_dpbusd(sum0_7, w0_3_0, a0_3_7);
-        TF_KEEP("+x", sum0_7);
         const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
         sum0_8 = tf_dpbusd(sum0_8, w0_3_0, a0_3_8);
-        TF_KEEP("+x", sum0_8);
         const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
         sum0_9 = tf_dpbusd(sum0_9, w0_3_0, a0_3_9);
-        TF_KEEP("+x", sum0_9);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -860,33 +776,25 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -984,33 +892,25 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_nta4096(const tf_args *args
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -1108,33 +1008,25 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_t256(const tf_args *args, s
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -1240,93 +1132,61 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
-        TF_KEEP("+x", sum1_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1547,113 +1407,73 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        TF_KEEP("+x", sum0_4);
         sum1_4 = tf_dpbusd(sum1_4, w1_0_0, a0_0_4);
-        TF_KEEP("+x", sum1_4);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
         sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        TF_KEEP("+x", sum0_4);
         sum1_4 = tf_dpbusd(sum1_4, w1_1_0, a0_1_4);
-        TF_KEEP("+x", sum1_4);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
         sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        TF_KEEP("+x", sum0_4);
         sum1_4 = tf_dpbusd(sum1_4, w1_2_0, a0_2_4);
-        TF_KEEP("+x", sum1_4);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
         sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        TF_KEEP("+x", sum0_4);
         sum1_4 = tf_dpbusd(sum1_4, w1_3_0, a0_3_4);
-        TF_KEEP("+x", sum1_4);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1900,93 +1720,61 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
-        TF_KEEP("+x", sum1_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -2154,24 +1942,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           const __m256i w0_0_1 = x0_1;
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          TF_KEEP("+x", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          TF_KEEP("+x", sum1_0);
           const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          TF_KEEP("+x", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          TF_KEEP("+x", sum1_1);
           const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          TF_KEEP("+x", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          TF_KEEP("+x", sum1_2);
           const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-          TF_KEEP("+x", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-          TF_KEEP("+x", sum1_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
           const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
           // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
@@ -2179,24 +1959,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           const __m256i w1_0_1 = x1_1;
           const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-          TF_KEEP("+x", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          TF_KEEP("+x", sum1_0);
           const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-          TF_KEEP("+x", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          TF_KEEP("+x", sum1_1);
           const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-          TF_KEEP("+x", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          TF_KEEP("+x", sum1_2);
           const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-          TF_KEEP("+x", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-          TF_KEEP("+x", sum1_3);
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
           const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
           // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
@@ -2204,24 +1976,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           const __m256i w2_0_1 = x2_1;
           const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-          TF_KEEP("+x", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          TF_KEEP("+x", sum1_0);
           const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-          TF_KEEP("+x", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          TF_KEEP("+x", sum1_1);
           const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-          TF_KEEP("+x", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          TF_KEEP("+x", sum1_2);
           const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-          TF_KEEP("+x", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-          TF_KEEP("+x", sum1_3);
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
           const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
           // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
@@ -2229,24 +1993,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           const __m256i w3_0_1 = x3_1;
           const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-          TF_KEEP("+x", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          TF_KEEP("+x", sum1_0);
           const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-          TF_KEEP("+x", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          TF_KEEP("+x", sum1_1);
           const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-          TF_KEEP("+x", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          TF_KEEP("+x", sum1_2);
           const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-          TF_KEEP("+x", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-          TF_KEEP("+x", sum1_3);
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = sum0_0;

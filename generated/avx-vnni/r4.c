@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx-vnni.
- * Inputs bdd13e5bbddb1064.
+ * Inputs 1371d57862898bdb.
  */
 #include "common.h"
 
@@ -58,19 +58,15 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals(const tf_args *args, s
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -199,19 +195,15 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args 
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -340,19 +332,15 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_t256(const tf_args *ar
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -485,28 +473,20 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals(const tf_args *args, 
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -646,28 +626,20 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -810,28 +782,20 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals(const tf_args *args, s
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         // Slot 2: functional 2 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+x", sum2_1);
         // Slot 3: functional 3 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+x", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1053,33 +1017,25 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3; functional 1 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3; functional 2 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         const __m256i w1_2_0 = _mm256_and_si256(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3; functional 3 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         const __m256i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1286,33 +1242,25 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals_nta4096(const tf_args 
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3; functional 1 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3; functional 2 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         const __m256i w1_2_0 = _mm256_and_si256(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3; functional 3 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         const __m256i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1519,33 +1467,25 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals_t256(const tf_args *ar
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 1: functional 1 of rows 0..31, k 0..3; functional 1 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
         const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
         // Slot 2: functional 2 of rows 0..31, k 0..3; functional 2 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_3f);
         const __m256i w1_2_0 = _mm256_and_si256(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+x", sum6_0);
         // Slot 3: functional 3 of rows 0..31, k 0..3; functional 3 of rows 32..63, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m256i w0_3_0 = x0_0;
         const __m256i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+x", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;

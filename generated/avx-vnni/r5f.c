@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 0b96fb89056188bc.
+ * Inputs 1ef5491f6cce99b4.
  */
 #include "common.h"
 
@@ -59,31 +59,25 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, 
         const __m256i w0_0_0 = x0_0;
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
         const __m256i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m256i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m256i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m256i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -231,31 +225,25 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_nta4096(const tf_args
         const __m256i w0_0_0 = x0_0;
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
         const __m256i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m256i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m256i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m256i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -403,31 +391,25 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_t256(const tf_args *a
         const __m256i w0_0_0 = x0_0;
         const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
         const __m256i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m256i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+x", sum2_0);
         // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m256i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+x", sum3_0);
         // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m256i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+x", sum4_0);
         // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
         const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+x", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -654,24 +636,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               const __m256i w0_0_1 = x0_1;
               const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
               const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -679,24 +653,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               const __m256i w1_0_1 = x1_1;
               const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
               const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -704,24 +670,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               const __m256i w2_0_1 = x2_1;
               const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
               const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -729,24 +687,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               const __m256i w3_0_1 = x3_1;
               const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-              TF_KEEP("+x", sum1_3);
             }
             // Offset, then one fused multiply-add: out += (dw * da) * sum.
             const __m256i whole0_0 = sum0_0;

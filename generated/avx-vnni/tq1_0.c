@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx-vnni.
- * Inputs 45767ff5dbbf1aa5.
+ * Inputs c143109906ac56b4.
  */
 #include "common.h"
 
@@ -75,24 +75,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
         const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
         const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
@@ -104,24 +96,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
         const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
@@ -133,24 +117,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
         const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
@@ -162,24 +138,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
         const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
             k_01);
@@ -191,24 +159,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
         const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
         sum0_0 = tf_dpbusd(sum0_0, w0_4_0, a0_4_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_4_1, a0_4_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
         sum0_1 = tf_dpbusd(sum0_1, w0_4_0, a0_4_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_4_1, a0_4_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
         sum0_2 = tf_dpbusd(sum0_2, w0_4_0, a0_4_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_4_1, a0_4_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
         sum0_3 = tf_dpbusd(sum0_3, w0_4_0, a0_4_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_4_1, a0_4_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
             + 32)));
         const __m256i x1_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 54
@@ -222,24 +182,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
         const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
         sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
         sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
         sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
         const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
@@ -251,24 +203,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
         const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
         sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_1, a1_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
         sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_1, a1_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
         sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_1, a1_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
         sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_1, a1_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
         const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
@@ -280,24 +224,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
         const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
         sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_1, a1_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
         sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_1, a1_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
         sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_1, a1_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
         sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_1, a1_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
         const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
@@ -309,24 +245,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
         const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
         sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_1, a1_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
         sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_1, a1_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
         sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_1, a1_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
         sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_1, a1_3_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
             k_01);
@@ -338,24 +266,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
         const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
         sum0_0 = tf_dpbusd(sum0_0, w1_4_0, a1_4_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_4_1, a1_4_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
         sum0_1 = tf_dpbusd(sum0_1, w1_4_0, a1_4_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_4_1, a1_4_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
         sum0_2 = tf_dpbusd(sum0_2, w1_4_0, a1_4_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_4_1, a1_4_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
         sum0_3 = tf_dpbusd(sum0_3, w1_4_0, a1_4_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_4_1, a1_4_3);
-        TF_KEEP("+x", sum1_3);
         const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
         const __m256i x2_1 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base1 + u * 54 + 48));
         // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -367,24 +287,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
         const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
         sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
         sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
         sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x2_0t2 = _mm256_add_epi8(_mm256_add_epi8(x2_0, x2_0), x2_0);
         const __m256i x2_0t3 = _mm256_subs_epu8(x2_0t2, k_01);
@@ -396,24 +308,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
         const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
         sum0_0 = tf_dpbusd(sum0_0, w2_1_0, a2_1_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_1_1, a2_1_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
         sum0_1 = tf_dpbusd(sum0_1, w2_1_0, a2_1_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_1_1, a2_1_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
         sum0_2 = tf_dpbusd(sum0_2, w2_1_0, a2_1_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_1_1, a2_1_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
         sum0_3 = tf_dpbusd(sum0_3, w2_1_0, a2_1_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_1_1, a2_1_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x2_0t4 = _mm256_add_epi8(_mm256_add_epi8(x2_0t2, x2_0t2), x2_0t2);
         const __m256i x2_0t5 = _mm256_subs_epu8(x2_0t4, k_01);
@@ -425,24 +329,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
         const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
         sum0_0 = tf_dpbusd(sum0_0, w2_2_0, a2_2_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_2_1, a2_2_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
         sum0_1 = tf_dpbusd(sum0_1, w2_2_0, a2_2_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_2_1, a2_2_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
         sum0_2 = tf_dpbusd(sum0_2, w2_2_0, a2_2_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_2_1, a2_2_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
         sum0_3 = tf_dpbusd(sum0_3, w2_2_0, a2_2_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_2_1, a2_2_3);
-        TF_KEEP("+x", sum1_3);
         // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
         const __m256i x2_0t6 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2_0t4, x2_0t4), x2_0t4),
             k_01);
@@ -454,24 +350,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
         const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
         sum0_0 = tf_dpbusd(sum0_0, w2_3_0, a2_3_0);
-        TF_KEEP("+x", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_3_1, a2_3_0);
-        TF_KEEP("+x", sum1_0);
         const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
         sum0_1 = tf_dpbusd(sum0_1, w2_3_0, a2_3_1);
-        TF_KEEP("+x", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_3_1, a2_3_1);
-        TF_KEEP("+x", sum1_1);
         const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
         sum0_2 = tf_dpbusd(sum0_2, w2_3_0, a2_3_2);
-        TF_KEEP("+x", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_3_1, a2_3_2);
-        TF_KEEP("+x", sum1_2);
         const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
         sum0_3 = tf_dpbusd(sum0_3, w2_3_0, a2_3_3);
-        TF_KEEP("+x", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_3_1, a2_3_3);
-        TF_KEEP("+x", sum1_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -701,24 +589,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w0_0_1 = x0_1;
               const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 32));
               const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 32));
               // Slot 0: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -726,24 +606,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w1_0_1 = x1_1;
               const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 64));
               const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 64));
               // Slot 0: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -751,24 +623,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w2_0_1 = x2_1;
               const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 96));
               const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 96));
               // Slot 0: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -776,24 +640,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w3_0_1 = x3_1;
               const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 128));
               const __m256i x4_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 128));
               // Slot 0: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -801,24 +657,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w4_0_1 = x4_1;
               const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
               sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
               sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
               sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
               sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 160));
               const __m256i x5_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 160));
               // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -826,24 +674,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w5_0_1 = x5_1;
               const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
               sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
               sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
               sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
               sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 192));
               const __m256i x6_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 192));
               // Slot 0: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -851,24 +691,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w6_0_1 = x6_1;
               const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
               sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
               sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
               sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
               sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 224));
               const __m256i x7_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 224));
               // Slot 0: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -876,24 +708,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w7_0_1 = x7_1;
               const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
               sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
               sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
               sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
               sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x8_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 256));
               const __m256i x8_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 256));
               // Slot 0: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -901,24 +725,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w8_0_1 = x8_1;
               const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
               sum0_0 = tf_dpbusd(sum0_0, w8_0_0, a8_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w8_0_1, a8_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
               sum0_1 = tf_dpbusd(sum0_1, w8_0_0, a8_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w8_0_1, a8_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
               sum0_2 = tf_dpbusd(sum0_2, w8_0_0, a8_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w8_0_1, a8_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
               sum0_3 = tf_dpbusd(sum0_3, w8_0_0, a8_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w8_0_1, a8_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x9_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 288));
               const __m256i x9_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 288));
               // Slot 0: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -926,24 +742,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w9_0_1 = x9_1;
               const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
               sum0_0 = tf_dpbusd(sum0_0, w9_0_0, a9_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w9_0_1, a9_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
               sum0_1 = tf_dpbusd(sum0_1, w9_0_0, a9_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w9_0_1, a9_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
               sum0_2 = tf_dpbusd(sum0_2, w9_0_0, a9_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w9_0_1, a9_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
               sum0_3 = tf_dpbusd(sum0_3, w9_0_0, a9_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w9_0_1, a9_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x10_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 320));
               const __m256i x10_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 320));
               // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -951,24 +759,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w10_0_1 = x10_1;
               const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
               sum0_0 = tf_dpbusd(sum0_0, w10_0_0, a10_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w10_0_1, a10_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
               sum0_1 = tf_dpbusd(sum0_1, w10_0_0, a10_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w10_0_1, a10_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
               sum0_2 = tf_dpbusd(sum0_2, w10_0_0, a10_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w10_0_1, a10_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
               sum0_3 = tf_dpbusd(sum0_3, w10_0_0, a10_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w10_0_1, a10_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x11_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 352));
               const __m256i x11_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 352));
               // Slot 0: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -976,24 +776,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w11_0_1 = x11_1;
               const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
               sum0_0 = tf_dpbusd(sum0_0, w11_0_0, a11_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w11_0_1, a11_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
               sum0_1 = tf_dpbusd(sum0_1, w11_0_0, a11_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w11_0_1, a11_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
               sum0_2 = tf_dpbusd(sum0_2, w11_0_0, a11_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w11_0_1, a11_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
               sum0_3 = tf_dpbusd(sum0_3, w11_0_0, a11_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w11_0_1, a11_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x12_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 384));
               const __m256i x12_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 384));
               // Slot 0: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1001,24 +793,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w12_0_1 = x12_1;
               const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
               sum0_0 = tf_dpbusd(sum0_0, w12_0_0, a12_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w12_0_1, a12_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
               sum0_1 = tf_dpbusd(sum0_1, w12_0_0, a12_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w12_0_1, a12_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
               sum0_2 = tf_dpbusd(sum0_2, w12_0_0, a12_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w12_0_1, a12_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
               sum0_3 = tf_dpbusd(sum0_3, w12_0_0, a12_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w12_0_1, a12_0_3);
-              TF_KEEP("+x", sum1_3);
               const __m256i x13_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 416));
               const __m256i x13_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448 + 416));
               // Slot 0: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1026,24 +810,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               const __m256i w13_0_1 = x13_1;
               const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
               sum0_0 = tf_dpbusd(sum0_0, w13_0_0, a13_0_0);
-              TF_KEEP("+x", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w13_0_1, a13_0_0);
-              TF_KEEP("+x", sum1_0);
               const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
               sum0_1 = tf_dpbusd(sum0_1, w13_0_0, a13_0_1);
-              TF_KEEP("+x", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w13_0_1, a13_0_1);
-              TF_KEEP("+x", sum1_1);
               const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
               sum0_2 = tf_dpbusd(sum0_2, w13_0_0, a13_0_2);
-              TF_KEEP("+x", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w13_0_1, a13_0_2);
-              TF_KEEP("+x", sum1_2);
               const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
               sum0_3 = tf_dpbusd(sum0_3, w13_0_0, a13_0_3);
-              TF_KEEP("+x", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w13_0_1, a13_0_3);
-              TF_KEEP("+x", sum1_3);
             }
             // Offset, then one fused multiply-add: out += (dw * da) * sum.
             const __m256i whole0_0 = sum0_0;

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs cb1b292f1c1ec74d.
+ * Inputs 4ec9cc8dfe6d7f66.
  */
 #ifndef TF_AVX2_COMMON_H
 #define TF_AVX2_COMMON_H
@@ -11,16 +11,6 @@
 
 #include "tritforge.h"
 #include "tritforge_kernels.h"
-
-/*
- * A value is wanted in its register here: keeps gcc from gathering additions at the end of a loop and
- * spilling their terms.
- */
-#if defined(__GNUC__)
-#define TF_KEEP(constraint, value) __asm__("" : constraint(value))
-#else
-#define TF_KEEP(constraint, value) ((void)0)
-#endif
 
 /* Four bytes at any address, low byte first. */
 static inline uint32_t tf_read32(const void *at)
@@ -42,6 +32,17 @@ static inline void tf_write32(void *at, uint32_t value)
 static inline int64_t tf_min(int64_t a, int64_t b)
 {
   return a < b ? a : b;
+}
+
+/* a + b in the register of a: gcc neither moves nor copies it. */
+static inline __m256i tf_add_epi16(__m256i a, __m256i b)
+{
+#if defined(__GNUC__) && !defined(__clang__)
+  __asm__("vpaddw %1, %0, %0" : "+v"(a) : "vm"(b));
+  return a;
+#else
+  return _mm256_add_epi16(a, b);
+#endif
 }
 
 #endif

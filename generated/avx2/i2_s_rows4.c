@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs 8ce225ca6b114b7b.
+ * Inputs c054b3cda1c04918.
  */
 #include "common.h"
 
@@ -74,10 +74,8 @@ void tf_i2_s_rows4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -211,25 +209,17 @@ void tf_i2_s_rows4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -465,15 +455,11 @@ void tf_i2_s_rows4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -626,45 +612,29 @@ void tf_i2_s_rows4_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
             const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            TF_KEEP("+x", acc0_4);
-            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            TF_KEEP("+x", acc1_4);
+            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
             const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            TF_KEEP("+x", acc0_5);
-            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            TF_KEEP("+x", acc1_5);
+            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
             const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            TF_KEEP("+x", acc0_6);
-            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            TF_KEEP("+x", acc1_6);
+            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
             const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            TF_KEEP("+x", acc0_7);
-            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
-            TF_KEEP("+x", acc1_7);
+            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -893,21 +863,17 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals(const tf_args *args, s
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -1014,21 +980,17 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_nta4096(const tf_args 
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -1135,21 +1097,17 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_t256(const tf_args *ar
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -1264,30 +1222,22 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals(const tf_args *args, 
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act + k_padded));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -1411,30 +1361,22 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals_nta4096(const tf_args
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act + k_padded));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -1561,30 +1503,22 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx2_functionals(const tf_args *args, s
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: functional 2 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: functional 3 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0f);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs 3a5ab624b22f0cd1.
+ * Inputs cda759938a6d3755.
  */
 #include "common.h"
 
@@ -259,10 +259,8 @@ void tf_r5f_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -399,25 +397,17 @@ void tf_r5f_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -656,15 +646,11 @@ void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -820,45 +806,29 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
             const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            TF_KEEP("+x", acc0_4);
-            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            TF_KEEP("+x", acc1_4);
+            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
             const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            TF_KEEP("+x", acc0_5);
-            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            TF_KEEP("+x", acc1_5);
+            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
             const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            TF_KEEP("+x", acc0_6);
-            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            TF_KEEP("+x", acc1_6);
+            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
             const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            TF_KEEP("+x", acc0_7);
-            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
-            TF_KEEP("+x", acc1_7);
+            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -1461,10 +1431,8 @@ void tf_r5f_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -1601,25 +1569,17 @@ void tf_r5f_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -1858,15 +1818,11 @@ void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -2022,45 +1978,29 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
             const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            TF_KEEP("+x", acc0_4);
-            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            TF_KEEP("+x", acc1_4);
+            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
             const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            TF_KEEP("+x", acc0_5);
-            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            TF_KEEP("+x", acc1_5);
+            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
             const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            TF_KEEP("+x", acc0_6);
-            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            TF_KEEP("+x", acc1_6);
+            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
             const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            TF_KEEP("+x", acc0_7);
-            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
-            TF_KEEP("+x", acc1_7);
+            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -2296,36 +2236,31 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane(const tf_args *args, size_t til
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -2486,36 +2421,31 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, si
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -2676,36 +2606,31 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_t256(const tf_args *args, size_
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -2876,47 +2801,37 @@ void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane(const tf_args *args, size_t ti
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc4_1 = _mm256_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-          TF_KEEP("+x", acc4_1);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -3093,47 +3008,37 @@ void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, s
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc4_1 = _mm256_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-          TF_KEEP("+x", acc4_1);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -3314,47 +3219,37 @@ void tf_r5f_8x1_product_q8_seg_2x40x4_avx2_plane(const tf_args *args, size_t til
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
               _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-          acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          TF_KEEP("+x", acc0_1);
+          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
               _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          TF_KEEP("+x", acc1_1);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
           // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
               _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc2_1 = _mm256_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          TF_KEEP("+x", acc2_1);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
           // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
               _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc3_1 = _mm256_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          TF_KEEP("+x", acc3_1);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
           // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
           const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
               _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc4_1 = _mm256_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-          TF_KEEP("+x", acc4_1);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -3986,10 +3881,8 @@ void tf_r5f_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -4126,25 +4019,17 @@ void tf_r5f_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -4383,15 +4268,11 @@ void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -4547,45 +4428,29 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
             const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            TF_KEEP("+x", acc0_4);
-            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            TF_KEEP("+x", acc1_4);
+            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
             const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            TF_KEEP("+x", acc0_5);
-            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            TF_KEEP("+x", acc1_5);
+            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
             const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            TF_KEEP("+x", acc0_6);
-            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            TF_KEEP("+x", acc1_6);
+            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
             const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            TF_KEEP("+x", acc0_7);
-            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
-            TF_KEEP("+x", acc1_7);
+            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -4840,10 +4705,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
           const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
               _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc5_0 = _mm256_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          TF_KEEP("+x", acc5_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
@@ -4853,10 +4716,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
           const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
               _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc6_0 = _mm256_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          TF_KEEP("+x", acc6_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
@@ -4866,10 +4727,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
           const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
               _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc7_0 = _mm256_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          TF_KEEP("+x", acc7_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
@@ -4879,10 +4738,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
           const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
               _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc8_0 = _mm256_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          TF_KEEP("+x", acc8_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
@@ -4892,10 +4749,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
               k_01);
           const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
               _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc9_0 = _mm256_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-          TF_KEEP("+x", acc9_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -5160,10 +5015,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
           const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
               _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc5_0 = _mm256_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          TF_KEEP("+x", acc5_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
@@ -5173,10 +5026,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
           const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
               _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc6_0 = _mm256_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          TF_KEEP("+x", acc6_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
@@ -5186,10 +5037,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
           const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
               _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc7_0 = _mm256_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          TF_KEEP("+x", acc7_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
@@ -5199,10 +5048,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
           const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
               _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc8_0 = _mm256_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          TF_KEEP("+x", acc8_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
@@ -5212,10 +5059,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
               k_01);
           const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
               _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc9_0 = _mm256_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-          TF_KEEP("+x", acc9_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -5480,10 +5325,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
           const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
               _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
           const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          TF_KEEP("+x", acc0_0);
-          acc5_0 = _mm256_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          TF_KEEP("+x", acc5_0);
+          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
           const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
@@ -5493,10 +5336,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
           const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
               _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          TF_KEEP("+x", acc1_0);
-          acc6_0 = _mm256_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          TF_KEEP("+x", acc6_0);
+          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
+          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
           // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
           const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
@@ -5506,10 +5347,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
           const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
               _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = _mm256_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          TF_KEEP("+x", acc2_0);
-          acc7_0 = _mm256_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          TF_KEEP("+x", acc7_0);
+          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
+          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
           // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
           const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
@@ -5519,10 +5358,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
           const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
               _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = _mm256_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          TF_KEEP("+x", acc3_0);
-          acc8_0 = _mm256_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          TF_KEEP("+x", acc8_0);
+          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
+          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
           // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
               k_01);
@@ -5532,10 +5369,8 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
               k_01);
           const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
               _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = _mm256_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          TF_KEEP("+x", acc4_0);
-          acc9_0 = _mm256_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-          TF_KEEP("+x", acc9_0);
+          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
+          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
         sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -5860,100 +5695,68 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t 
                 const __m256i w0_0_0 = x0_0;
                 const __m256i w0_0_1 = x0_1;
                 const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-                TF_KEEP("+x", acc0_0);
-                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-                TF_KEEP("+x", acc1_0);
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
                 const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-                TF_KEEP("+x", acc0_1);
-                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-                TF_KEEP("+x", acc1_1);
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
                 const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
-                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-                TF_KEEP("+x", acc0_2);
-                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-                TF_KEEP("+x", acc1_2);
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
                 const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
-                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-                TF_KEEP("+x", acc0_3);
-                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
-                TF_KEEP("+x", acc1_3);
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
                 const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
                 const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
                 // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
                 const __m256i w1_0_0 = x1_0;
                 const __m256i w1_0_1 = x1_1;
                 const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-                TF_KEEP("+x", acc0_0);
-                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-                TF_KEEP("+x", acc1_0);
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
                 const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
-                TF_KEEP("+x", acc0_1);
-                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-                TF_KEEP("+x", acc1_1);
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
                 const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
-                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
-                TF_KEEP("+x", acc0_2);
-                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-                TF_KEEP("+x", acc1_2);
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
                 const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
-                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
-                TF_KEEP("+x", acc0_3);
-                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
-                TF_KEEP("+x", acc1_3);
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
                 const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
                 const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
                 // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
                 const __m256i w2_0_0 = x2_0;
                 const __m256i w2_0_1 = x2_1;
                 const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
-                TF_KEEP("+x", acc0_0);
-                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-                TF_KEEP("+x", acc1_0);
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
                 const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
-                TF_KEEP("+x", acc0_1);
-                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-                TF_KEEP("+x", acc1_1);
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
                 const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
-                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
-                TF_KEEP("+x", acc0_2);
-                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-                TF_KEEP("+x", acc1_2);
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
                 const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
-                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
-                TF_KEEP("+x", acc0_3);
-                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
-                TF_KEEP("+x", acc1_3);
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
                 const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
                 const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
                 // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
                 const __m256i w3_0_0 = x3_0;
                 const __m256i w3_0_1 = x3_1;
                 const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-                acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
-                TF_KEEP("+x", acc0_0);
-                acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-                TF_KEEP("+x", acc1_0);
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
                 const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-                acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
-                TF_KEEP("+x", acc0_1);
-                acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-                TF_KEEP("+x", acc1_1);
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
                 const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
-                acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
-                TF_KEEP("+x", acc0_2);
-                acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-                TF_KEEP("+x", acc1_2);
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
                 const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
-                acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
-                TF_KEEP("+x", acc0_3);
-                acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
-                TF_KEEP("+x", acc1_3);
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
               }
               sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
               sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -6550,10 +6353,8 @@ void tf_r5f_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
@@ -6690,25 +6491,17 @@ void tf_r5f_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -6947,15 +6740,11 @@ void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
@@ -7111,45 +6900,29 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
             const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-            acc0_0 = _mm256_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-            TF_KEEP("+x", acc0_0);
-            acc1_0 = _mm256_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            TF_KEEP("+x", acc1_0);
+            acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+            acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
             const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-            acc0_1 = _mm256_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-            TF_KEEP("+x", acc0_1);
-            acc1_1 = _mm256_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            TF_KEEP("+x", acc1_1);
+            acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+            acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
             const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-            acc0_2 = _mm256_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-            TF_KEEP("+x", acc0_2);
-            acc1_2 = _mm256_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            TF_KEEP("+x", acc1_2);
+            acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+            acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-            acc0_3 = _mm256_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-            TF_KEEP("+x", acc0_3);
-            acc1_3 = _mm256_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            TF_KEEP("+x", acc1_3);
+            acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+            acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
             const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = _mm256_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            TF_KEEP("+x", acc0_4);
-            acc1_4 = _mm256_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            TF_KEEP("+x", acc1_4);
+            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
+            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
             const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = _mm256_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            TF_KEEP("+x", acc0_5);
-            acc1_5 = _mm256_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            TF_KEEP("+x", acc1_5);
+            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
+            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
             const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = _mm256_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            TF_KEEP("+x", acc0_6);
-            acc1_6 = _mm256_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            TF_KEEP("+x", acc1_6);
+            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
+            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
             const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = _mm256_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            TF_KEEP("+x", acc0_7);
-            acc1_7 = _mm256_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
-            TF_KEEP("+x", acc1_7);
+            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
+            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs f9735b179f966b93.
+ * Inputs 46f447b5599a99e8.
  */
 #ifndef TF_AVX512_VNNI_VBMI_COMMON_H
 #define TF_AVX512_VNNI_VBMI_COMMON_H
@@ -11,16 +11,6 @@
 
 #include "tritforge.h"
 #include "tritforge_kernels.h"
-
-/*
- * A value is wanted in its register here: keeps gcc from gathering additions at the end of a loop and
- * spilling their terms.
- */
-#if defined(__GNUC__)
-#define TF_KEEP(constraint, value) __asm__("" : constraint(value))
-#else
-#define TF_KEEP(constraint, value) ((void)0)
-#endif
 
 static inline int64_t tf_min(int64_t a, int64_t b)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx512-vnni-vbmi.
- * Inputs eae4dc37a4a4c9a0.
+ * Inputs a6218656da93df01.
  */
 #include "common.h"
 
@@ -73,23 +73,18 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -250,23 +245,18 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -427,23 +417,18 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_t256(const tf
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -609,34 +594,24 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -811,34 +786,24 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(cons
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -1039,56 +1004,36 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
-        TF_KEEP("+v", sum4_2);
         sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
-        TF_KEEP("+v", sum4_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -1562,56 +1507,36 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
         const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_3_0 = x0_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
         const __m512i w0_4_0 = x0_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
-        TF_KEEP("+v", sum4_2);
         sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
-        TF_KEEP("+v", sum4_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -1907,41 +1832,31 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2203,41 +2118,31 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(cons
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2499,41 +2404,31 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_t256(const t
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2804,62 +2699,42 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum8_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
-        TF_KEEP("+v", sum9_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -3148,62 +3023,42 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(con
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum8_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
-        TF_KEEP("+v", sum9_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -3500,62 +3355,42 @@ void tf_r5_16x2_product_q8_seg_2x160x4_avx512_vnni_vbmi_functionals(const tf_arg
         const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_3_0 = x0_0t1;
         const __m512i w1_3_0 = x1_0t1;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum8_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5.scheme.ts:25)
         const __m512i w0_4_0 = x0_0;
         const __m512i w1_4_0 = x1_0;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
-        TF_KEEP("+v", sum9_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;

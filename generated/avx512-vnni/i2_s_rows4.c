@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx512-vnni.
- * Inputs 4d88b5c24434bf4b.
+ * Inputs 7ca0a3960a3a3950.
  */
 #include "common.h"
 
@@ -57,19 +57,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals(const tf_args *
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -169,19 +165,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_nta4096(const t
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -281,19 +273,15 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_t256(const tf_a
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -397,28 +385,20 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals(const tf_args 
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -529,28 +509,20 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals_nta4096(const 
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -682,46 +654,30 @@ void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -1005,55 +961,35 @@ void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         const __m512i a0_0_4 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        TF_KEEP("+v", sum0_4);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         sum1_4 = tf_dpbusd(sum1_4, w0_1_0, a0_0_4);
-        TF_KEEP("+v", sum1_4);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         sum2_4 = tf_dpbusd(sum2_4, w0_2_0, a0_0_4);
-        TF_KEEP("+v", sum2_4);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
         sum3_4 = tf_dpbusd(sum3_4, w0_3_0, a0_0_4);
-        TF_KEEP("+v", sum3_4);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
@@ -1366,46 +1302,30 @@ void tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals(const tf_args 
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);

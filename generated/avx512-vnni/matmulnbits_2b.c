@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx512-vnni.
- * Inputs 9ca96c5576a4b307.
+ * Inputs aee497a7b8f4091b.
  */
 #include "common.h"
 
@@ -68,33 +68,25 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_a
         const __m512i w0_0_1 = _mm512_and_si512(x0_1, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum8_0 = tf_dpbusd(sum8_0, w0_0_1, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 1: k 1..253. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 2), k_03);
         const __m512i w0_1_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 2), k_03);
         const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        TF_KEEP("+v", sum1_0);
         sum9_0 = tf_dpbusd(sum9_0, w0_1_1, a0_1_0);
-        TF_KEEP("+v", sum9_0);
         // Slot 2: k 2..254. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 4), k_03);
         const __m512i w0_2_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 4), k_03);
         const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        TF_KEEP("+v", sum2_0);
         sum10_0 = tf_dpbusd(sum10_0, w0_2_1, a0_2_0);
-        TF_KEEP("+v", sum10_0);
         // Slot 3: k 3..255. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_3_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 6), k_03);
         const __m512i w0_3_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 6), k_03);
         const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        TF_KEEP("+v", sum3_0);
         sum11_0 = tf_dpbusd(sum11_0, w0_3_1, a0_3_0);
-        TF_KEEP("+v", sum11_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_add_epi32(_mm512_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -208,40 +200,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
         const __m512i w0_0_3 = _mm512_and_si512(x0_3, k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 512));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 768));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         sum3_3 = tf_dpbusd(sum3_3, w0_0_3, a0_0_3);
-        TF_KEEP("+v", sum3_3);
         // Slot 1: k 1..253. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_1_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 2), k_03);
         const __m512i w0_1_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 2), k_03);
@@ -249,40 +225,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
         const __m512i w0_1_3 = _mm512_and_si512(_mm512_srli_epi16(x0_3, 2), k_03);
         const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        TF_KEEP("+v", sum1_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_1_2, a0_1_0);
-        TF_KEEP("+v", sum2_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_1_3, a0_1_0);
-        TF_KEEP("+v", sum3_0);
         const __m512i a0_1_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 320));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        TF_KEEP("+v", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        TF_KEEP("+v", sum1_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_1_2, a0_1_1);
-        TF_KEEP("+v", sum2_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_1_3, a0_1_1);
-        TF_KEEP("+v", sum3_1);
         const __m512i a0_1_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 576));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        TF_KEEP("+v", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        TF_KEEP("+v", sum1_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_1_2, a0_1_2);
-        TF_KEEP("+v", sum2_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_1_3, a0_1_2);
-        TF_KEEP("+v", sum3_2);
         const __m512i a0_1_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 832));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        TF_KEEP("+v", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
-        TF_KEEP("+v", sum1_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_1_2, a0_1_3);
-        TF_KEEP("+v", sum2_3);
         sum3_3 = tf_dpbusd(sum3_3, w0_1_3, a0_1_3);
-        TF_KEEP("+v", sum3_3);
         // Slot 2: k 2..254. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_2_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 4), k_03);
         const __m512i w0_2_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 4), k_03);
@@ -290,40 +250,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
         const __m512i w0_2_3 = _mm512_and_si512(_mm512_srli_epi16(x0_3, 4), k_03);
         const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        TF_KEEP("+v", sum1_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_2, a0_2_0);
-        TF_KEEP("+v", sum2_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_2_3, a0_2_0);
-        TF_KEEP("+v", sum3_0);
         const __m512i a0_2_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 384));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        TF_KEEP("+v", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        TF_KEEP("+v", sum1_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_2, a0_2_1);
-        TF_KEEP("+v", sum2_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_2_3, a0_2_1);
-        TF_KEEP("+v", sum3_1);
         const __m512i a0_2_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 640));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        TF_KEEP("+v", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        TF_KEEP("+v", sum1_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_2, a0_2_2);
-        TF_KEEP("+v", sum2_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_2_3, a0_2_2);
-        TF_KEEP("+v", sum3_2);
         const __m512i a0_2_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 896));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        TF_KEEP("+v", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
-        TF_KEEP("+v", sum1_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_2, a0_2_3);
-        TF_KEEP("+v", sum2_3);
         sum3_3 = tf_dpbusd(sum3_3, w0_2_3, a0_2_3);
-        TF_KEEP("+v", sum3_3);
         // Slot 3: k 3..255. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
         const __m512i w0_3_0 = _mm512_and_si512(_mm512_srli_epi16(x0_0, 6), k_03);
         const __m512i w0_3_1 = _mm512_and_si512(_mm512_srli_epi16(x0_1, 6), k_03);
@@ -331,40 +275,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
         const __m512i w0_3_3 = _mm512_and_si512(_mm512_srli_epi16(x0_3, 6), k_03);
         const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        TF_KEEP("+v", sum1_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_3_2, a0_3_0);
-        TF_KEEP("+v", sum2_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_3_3, a0_3_0);
-        TF_KEEP("+v", sum3_0);
         const __m512i a0_3_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 448));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        TF_KEEP("+v", sum0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        TF_KEEP("+v", sum1_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_3_2, a0_3_1);
-        TF_KEEP("+v", sum2_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_3, a0_3_1);
-        TF_KEEP("+v", sum3_1);
         const __m512i a0_3_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 704));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        TF_KEEP("+v", sum0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        TF_KEEP("+v", sum1_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_3_2, a0_3_2);
-        TF_KEEP("+v", sum2_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_3, a0_3_2);
-        TF_KEEP("+v", sum3_2);
         const __m512i a0_3_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 960));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        TF_KEEP("+v", sum0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
-        TF_KEEP("+v", sum1_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_3_2, a0_3_3);
-        TF_KEEP("+v", sum2_3);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_3, a0_3_3);
-        TF_KEEP("+v", sum3_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -607,9 +535,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
         const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         const __m512i x1_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
             + base0 + u * 64 + 16))), lanes_00);
         const __m512i x1_1 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -623,9 +549,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
         const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 64));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-        TF_KEEP("+v", sum1_0);
         const __m512i x2_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
             + base0 + u * 64 + 32))), lanes_00);
         const __m512i x2_1 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -639,9 +563,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x2_1, 8), lanes_0040), k_ff00)), k_03);
         const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 128));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-        TF_KEEP("+v", sum1_0);
         const __m512i x3_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
             + base0 + u * 64 + 48))), lanes_00);
         const __m512i x3_1 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -655,9 +577,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x3_1, 8), lanes_0040), k_ff00)), k_03);
         const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 192));
         sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-        TF_KEEP("+v", sum0_0);
         sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-        TF_KEEP("+v", sum1_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -788,40 +708,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_a
               const __m512i w0_0_3 = x0_3;
               const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-              TF_KEEP("+v", sum3_0);
               const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-              TF_KEEP("+v", sum3_1);
               const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 512));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-              TF_KEEP("+v", sum3_2);
               const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 768));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w0_0_3, a0_0_3);
-              TF_KEEP("+v", sum3_3);
               const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 64));
               const __m512i x1_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 64));
               const __m512i x1_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 64));
@@ -833,40 +737,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_a
               const __m512i w1_0_3 = x1_3;
               const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w1_0_2, a1_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w1_0_3, a1_0_0);
-              TF_KEEP("+v", sum3_0);
               const __m512i a1_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 320));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w1_0_2, a1_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w1_0_3, a1_0_1);
-              TF_KEEP("+v", sum3_1);
               const __m512i a1_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 576));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w1_0_2, a1_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w1_0_3, a1_0_2);
-              TF_KEEP("+v", sum3_2);
               const __m512i a1_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 832));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w1_0_2, a1_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w1_0_3, a1_0_3);
-              TF_KEEP("+v", sum3_3);
               const __m512i x2_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 128));
               const __m512i x2_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 128));
               const __m512i x2_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 128));
@@ -878,40 +766,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_a
               const __m512i w2_0_3 = x2_3;
               const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w2_0_2, a2_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w2_0_3, a2_0_0);
-              TF_KEEP("+v", sum3_0);
               const __m512i a2_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 384));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w2_0_2, a2_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w2_0_3, a2_0_1);
-              TF_KEEP("+v", sum3_1);
               const __m512i a2_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 640));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w2_0_2, a2_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w2_0_3, a2_0_2);
-              TF_KEEP("+v", sum3_2);
               const __m512i a2_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 896));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w2_0_2, a2_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w2_0_3, a2_0_3);
-              TF_KEEP("+v", sum3_3);
               const __m512i x3_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 192));
               const __m512i x3_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 192));
               const __m512i x3_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 192));
@@ -923,40 +795,24 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_a
               const __m512i w3_0_3 = x3_3;
               const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w3_0_2, a3_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w3_0_3, a3_0_0);
-              TF_KEEP("+v", sum3_0);
               const __m512i a3_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 448));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w3_0_2, a3_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w3_0_3, a3_0_1);
-              TF_KEEP("+v", sum3_1);
               const __m512i a3_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 704));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w3_0_2, a3_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w3_0_3, a3_0_2);
-              TF_KEEP("+v", sum3_2);
               const __m512i a3_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 960));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w3_0_2, a3_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w3_0_3, a3_0_3);
-              TF_KEEP("+v", sum3_3);
             }
             // Offset, then one fused multiply-add: out += (dw * da) * sum.
             const __m512i whole0_0 = sum0_0;

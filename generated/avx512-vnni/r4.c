@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx512-vnni.
- * Inputs c06a097872b12b87.
+ * Inputs d3486f2194d7bb25.
  */
 #include "common.h"
 
@@ -58,19 +58,15 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -199,19 +195,15 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_a
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -340,19 +332,15 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_t256(const tf_args
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -485,28 +473,20 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -646,28 +626,20 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -828,46 +800,30 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -1264,55 +1220,35 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         const __m512i a0_0_4 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        TF_KEEP("+v", sum0_4);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         sum1_4 = tf_dpbusd(sum1_4, w0_1_0, a0_0_4);
-        TF_KEEP("+v", sum1_4);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         sum2_4 = tf_dpbusd(sum2_4, w0_2_0, a0_0_4);
-        TF_KEEP("+v", sum2_4);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
         sum3_4 = tf_dpbusd(sum3_4, w0_3_0, a0_0_4);
-        TF_KEEP("+v", sum3_4);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -1766,46 +1702,30 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        TF_KEEP("+v", sum0_3);
         // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        TF_KEEP("+v", sum1_3);
         // Slot 2: functional 2 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        TF_KEEP("+v", sum2_3);
         // Slot 3: functional 3 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
         const __m512i w0_3_0 = x0_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        TF_KEEP("+v", sum3_3);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -2039,33 +1959,25 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2273,33 +2185,25 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2507,33 +2411,25 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2748,50 +2644,34 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum4_1 = tf_dpbusd(sum4_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -3020,50 +2900,34 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum4_1 = tf_dpbusd(sum4_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -3298,50 +3162,34 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         sum4_1 = tf_dpbusd(sum4_1, w1_0_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
         const __m512i w1_1_0 = _mm512_and_si512(x1_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum5_1 = tf_dpbusd(sum5_1, w1_1_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
         const __m512i w1_2_0 = _mm512_and_si512(x1_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum6_1 = tf_dpbusd(sum6_1, w1_2_0, a0_0_1);
-        TF_KEEP("+v", sum6_1);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3.
         // (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
         const __m512i w1_3_0 = x1_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum7_1 = tf_dpbusd(sum7_1, w1_3_0, a0_0_1);
-        TF_KEEP("+v", sum7_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -3733,13 +3581,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w3_0_0 = _mm512_and_si512(x3_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum8_0 = tf_dpbusd(sum8_0, w2_0_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum12_0 = tf_dpbusd(sum12_0, w3_0_0, a0_0_0);
-        TF_KEEP("+v", sum12_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3; functional 1 of
         // rows 128..191, k 0..3; functional 1 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -3747,13 +3591,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w2_1_0 = _mm512_and_si512(x2_0, k_0f_2);
         const __m512i w3_1_0 = _mm512_and_si512(x3_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum9_0 = tf_dpbusd(sum9_0, w2_1_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum13_0 = tf_dpbusd(sum13_0, w3_1_0, a0_0_0);
-        TF_KEEP("+v", sum13_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3; functional 2 of
         // rows 128..191, k 0..3; functional 2 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
@@ -3761,13 +3601,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w2_2_0 = _mm512_and_si512(x2_0, k_3f);
         const __m512i w3_2_0 = _mm512_and_si512(x3_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum10_0 = tf_dpbusd(sum10_0, w2_2_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         sum14_0 = tf_dpbusd(sum14_0, w3_2_0, a0_0_0);
-        TF_KEEP("+v", sum14_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3; functional 3 of
         // rows 128..191, k 0..3; functional 3 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
@@ -3775,13 +3611,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w2_3_0 = x2_0;
         const __m512i w3_3_0 = x3_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum11_0 = tf_dpbusd(sum11_0, w2_3_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
         sum15_0 = tf_dpbusd(sum15_0, w3_3_0, a0_0_0);
-        TF_KEEP("+v", sum15_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -4145,13 +3977,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w3_0_0 = _mm512_and_si512(x3_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum8_0 = tf_dpbusd(sum8_0, w2_0_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum12_0 = tf_dpbusd(sum12_0, w3_0_0, a0_0_0);
-        TF_KEEP("+v", sum12_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3; functional 1 of
         // rows 128..191, k 0..3; functional 1 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -4159,13 +3987,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w2_1_0 = _mm512_and_si512(x2_0, k_0f_2);
         const __m512i w3_1_0 = _mm512_and_si512(x3_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum9_0 = tf_dpbusd(sum9_0, w2_1_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum13_0 = tf_dpbusd(sum13_0, w3_1_0, a0_0_0);
-        TF_KEEP("+v", sum13_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3; functional 2 of
         // rows 128..191, k 0..3; functional 2 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
@@ -4173,13 +3997,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w2_2_0 = _mm512_and_si512(x2_0, k_3f);
         const __m512i w3_2_0 = _mm512_and_si512(x3_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum10_0 = tf_dpbusd(sum10_0, w2_2_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         sum14_0 = tf_dpbusd(sum14_0, w3_2_0, a0_0_0);
-        TF_KEEP("+v", sum14_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3; functional 3 of
         // rows 128..191, k 0..3; functional 3 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
@@ -4187,13 +4007,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w2_3_0 = x2_0;
         const __m512i w3_3_0 = x3_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum11_0 = tf_dpbusd(sum11_0, w2_3_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
         sum15_0 = tf_dpbusd(sum15_0, w3_3_0, a0_0_0);
-        TF_KEEP("+v", sum15_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -4557,13 +4373,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w3_0_0 = _mm512_and_si512(x3_0, k_03);
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum8_0 = tf_dpbusd(sum8_0, w2_0_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         sum12_0 = tf_dpbusd(sum12_0, w3_0_0, a0_0_0);
-        TF_KEEP("+v", sum12_0);
         // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3; functional 1 of
         // rows 128..191, k 0..3; functional 1 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -4571,13 +4383,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w2_1_0 = _mm512_and_si512(x2_0, k_0f_2);
         const __m512i w3_1_0 = _mm512_and_si512(x3_0, k_0f_2);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum9_0 = tf_dpbusd(sum9_0, w2_1_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         sum13_0 = tf_dpbusd(sum13_0, w3_1_0, a0_0_0);
-        TF_KEEP("+v", sum13_0);
         // Slot 2: functional 2 of rows 0..63, k 0..3; functional 2 of rows 64..127, k 0..3; functional 2 of
         // rows 128..191, k 0..3; functional 2 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_2_0 = _mm512_and_si512(x0_0, k_3f);
@@ -4585,13 +4393,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w2_2_0 = _mm512_and_si512(x2_0, k_3f);
         const __m512i w3_2_0 = _mm512_and_si512(x3_0, k_3f);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         sum10_0 = tf_dpbusd(sum10_0, w2_2_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         sum14_0 = tf_dpbusd(sum14_0, w3_2_0, a0_0_0);
-        TF_KEEP("+v", sum14_0);
         // Slot 3: functional 3 of rows 0..63, k 0..3; functional 3 of rows 64..127, k 0..3; functional 3 of
         // rows 128..191, k 0..3; functional 3 of rows 192..255, k 0..3. (dsl/schemes/r4.scheme.ts:27)
         const __m512i w0_3_0 = x0_0;
@@ -4599,13 +4403,9 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w2_3_0 = x2_0;
         const __m512i w3_3_0 = x3_0;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         sum11_0 = tf_dpbusd(sum11_0, w2_3_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
         sum15_0 = tf_dpbusd(sum15_0, w3_3_0, a0_0_0);
-        TF_KEEP("+v", sum15_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;

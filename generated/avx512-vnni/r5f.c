@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx512-vnni.
- * Inputs 0229867332b681b8.
+ * Inputs eb00519a54f5534f.
  */
 #include "common.h"
 
@@ -59,31 +59,25 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -231,31 +225,25 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf_
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -403,31 +391,25 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_t256(const tf_arg
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -581,44 +563,32 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals(const tf_args *a
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum5_1 = tf_dpbusd(sum5_1, w0_5_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -783,44 +753,32 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum5_1 = tf_dpbusd(sum5_1, w0_5_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -1001,57 +959,39 @@ void tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals(const tf_args *ar
         const __m512i w0_0_0 = x0_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        TF_KEEP("+v", sum0_1);
         const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        TF_KEEP("+v", sum0_2);
         // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
         const __m512i w0_1_0 = x0_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        TF_KEEP("+v", sum1_1);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        TF_KEEP("+v", sum1_2);
         // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
         const __m512i w0_2_0 = x0_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        TF_KEEP("+v", sum2_1);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        TF_KEEP("+v", sum2_2);
         // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
         const __m512i w0_3_0 = x0_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        TF_KEEP("+v", sum3_1);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        TF_KEEP("+v", sum3_2);
         // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
         const __m512i w0_4_0 = x0_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        TF_KEEP("+v", sum4_1);
         sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
-        TF_KEEP("+v", sum4_2);
         // Slot 5: functional 5 of rows 0..79, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum5_1 = tf_dpbusd(sum5_1, w0_5_0, a0_0_1);
-        TF_KEEP("+v", sum5_1);
         sum5_2 = tf_dpbusd(sum5_2, w0_5_0, a0_0_2);
-        TF_KEEP("+v", sum5_2);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -1480,48 +1420,28 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
           const __m512i w0_0_4 = x0_4;
           const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          TF_KEEP("+v", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          TF_KEEP("+v", sum1_0);
           sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
-          TF_KEEP("+v", sum2_0);
           sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-          TF_KEEP("+v", sum3_0);
           sum4_0 = tf_dpbusd(sum4_0, w0_0_4, a0_0_0);
-          TF_KEEP("+v", sum4_0);
           const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          TF_KEEP("+v", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          TF_KEEP("+v", sum1_1);
           sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
-          TF_KEEP("+v", sum2_1);
           sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-          TF_KEEP("+v", sum3_1);
           sum4_1 = tf_dpbusd(sum4_1, w0_0_4, a0_0_1);
-          TF_KEEP("+v", sum4_1);
           const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          TF_KEEP("+v", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          TF_KEEP("+v", sum1_2);
           sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
-          TF_KEEP("+v", sum2_2);
           sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-          TF_KEEP("+v", sum3_2);
           sum4_2 = tf_dpbusd(sum4_2, w0_0_4, a0_0_2);
-          TF_KEEP("+v", sum4_2);
           const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-          TF_KEEP("+v", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-          TF_KEEP("+v", sum1_3);
           sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
-          TF_KEEP("+v", sum2_3);
           sum3_3 = tf_dpbusd(sum3_3, w0_0_3, a0_0_3);
-          TF_KEEP("+v", sum3_3);
           sum4_3 = tf_dpbusd(sum4_3, w0_0_4, a0_0_3);
-          TF_KEEP("+v", sum4_3);
           const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 64));
           const __m512i x1_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 64));
           const __m512i x1_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 64));
@@ -1535,48 +1455,28 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
           const __m512i w1_0_4 = x1_4;
           const __m512i a1_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-          TF_KEEP("+v", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          TF_KEEP("+v", sum1_0);
           sum2_0 = tf_dpbusd(sum2_0, w1_0_2, a1_0_0);
-          TF_KEEP("+v", sum2_0);
           sum3_0 = tf_dpbusd(sum3_0, w1_0_3, a1_0_0);
-          TF_KEEP("+v", sum3_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_4, a1_0_0);
-          TF_KEEP("+v", sum4_0);
           const __m512i a1_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-          TF_KEEP("+v", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          TF_KEEP("+v", sum1_1);
           sum2_1 = tf_dpbusd(sum2_1, w1_0_2, a1_0_1);
-          TF_KEEP("+v", sum2_1);
           sum3_1 = tf_dpbusd(sum3_1, w1_0_3, a1_0_1);
-          TF_KEEP("+v", sum3_1);
           sum4_1 = tf_dpbusd(sum4_1, w1_0_4, a1_0_1);
-          TF_KEEP("+v", sum4_1);
           const __m512i a1_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-          TF_KEEP("+v", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          TF_KEEP("+v", sum1_2);
           sum2_2 = tf_dpbusd(sum2_2, w1_0_2, a1_0_2);
-          TF_KEEP("+v", sum2_2);
           sum3_2 = tf_dpbusd(sum3_2, w1_0_3, a1_0_2);
-          TF_KEEP("+v", sum3_2);
           sum4_2 = tf_dpbusd(sum4_2, w1_0_4, a1_0_2);
-          TF_KEEP("+v", sum4_2);
           const __m512i a1_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-          TF_KEEP("+v", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-          TF_KEEP("+v", sum1_3);
           sum2_3 = tf_dpbusd(sum2_3, w1_0_2, a1_0_3);
-          TF_KEEP("+v", sum2_3);
           sum3_3 = tf_dpbusd(sum3_3, w1_0_3, a1_0_3);
-          TF_KEEP("+v", sum3_3);
           sum4_3 = tf_dpbusd(sum4_3, w1_0_4, a1_0_3);
-          TF_KEEP("+v", sum4_3);
           const __m512i x2_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 128));
           const __m512i x2_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 128));
           const __m512i x2_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 128));
@@ -1590,48 +1490,28 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
           const __m512i w2_0_4 = x2_4;
           const __m512i a2_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-          TF_KEEP("+v", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          TF_KEEP("+v", sum1_0);
           sum2_0 = tf_dpbusd(sum2_0, w2_0_2, a2_0_0);
-          TF_KEEP("+v", sum2_0);
           sum3_0 = tf_dpbusd(sum3_0, w2_0_3, a2_0_0);
-          TF_KEEP("+v", sum3_0);
           sum4_0 = tf_dpbusd(sum4_0, w2_0_4, a2_0_0);
-          TF_KEEP("+v", sum4_0);
           const __m512i a2_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-          TF_KEEP("+v", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          TF_KEEP("+v", sum1_1);
           sum2_1 = tf_dpbusd(sum2_1, w2_0_2, a2_0_1);
-          TF_KEEP("+v", sum2_1);
           sum3_1 = tf_dpbusd(sum3_1, w2_0_3, a2_0_1);
-          TF_KEEP("+v", sum3_1);
           sum4_1 = tf_dpbusd(sum4_1, w2_0_4, a2_0_1);
-          TF_KEEP("+v", sum4_1);
           const __m512i a2_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-          TF_KEEP("+v", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          TF_KEEP("+v", sum1_2);
           sum2_2 = tf_dpbusd(sum2_2, w2_0_2, a2_0_2);
-          TF_KEEP("+v", sum2_2);
           sum3_2 = tf_dpbusd(sum3_2, w2_0_3, a2_0_2);
-          TF_KEEP("+v", sum3_2);
           sum4_2 = tf_dpbusd(sum4_2, w2_0_4, a2_0_2);
-          TF_KEEP("+v", sum4_2);
           const __m512i a2_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-          TF_KEEP("+v", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-          TF_KEEP("+v", sum1_3);
           sum2_3 = tf_dpbusd(sum2_3, w2_0_2, a2_0_3);
-          TF_KEEP("+v", sum2_3);
           sum3_3 = tf_dpbusd(sum3_3, w2_0_3, a2_0_3);
-          TF_KEEP("+v", sum3_3);
           sum4_3 = tf_dpbusd(sum4_3, w2_0_4, a2_0_3);
-          TF_KEEP("+v", sum4_3);
           const __m512i x3_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 192));
           const __m512i x3_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 192));
           const __m512i x3_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 192));
@@ -1645,48 +1525,28 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
           const __m512i w3_0_4 = x3_4;
           const __m512i a3_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-          TF_KEEP("+v", sum0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          TF_KEEP("+v", sum1_0);
           sum2_0 = tf_dpbusd(sum2_0, w3_0_2, a3_0_0);
-          TF_KEEP("+v", sum2_0);
           sum3_0 = tf_dpbusd(sum3_0, w3_0_3, a3_0_0);
-          TF_KEEP("+v", sum3_0);
           sum4_0 = tf_dpbusd(sum4_0, w3_0_4, a3_0_0);
-          TF_KEEP("+v", sum4_0);
           const __m512i a3_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-          TF_KEEP("+v", sum0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          TF_KEEP("+v", sum1_1);
           sum2_1 = tf_dpbusd(sum2_1, w3_0_2, a3_0_1);
-          TF_KEEP("+v", sum2_1);
           sum3_1 = tf_dpbusd(sum3_1, w3_0_3, a3_0_1);
-          TF_KEEP("+v", sum3_1);
           sum4_1 = tf_dpbusd(sum4_1, w3_0_4, a3_0_1);
-          TF_KEEP("+v", sum4_1);
           const __m512i a3_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-          TF_KEEP("+v", sum0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          TF_KEEP("+v", sum1_2);
           sum2_2 = tf_dpbusd(sum2_2, w3_0_2, a3_0_2);
-          TF_KEEP("+v", sum2_2);
           sum3_2 = tf_dpbusd(sum3_2, w3_0_3, a3_0_2);
-          TF_KEEP("+v", sum3_2);
           sum4_2 = tf_dpbusd(sum4_2, w3_0_4, a3_0_2);
-          TF_KEEP("+v", sum4_2);
           const __m512i a3_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-          TF_KEEP("+v", sum0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-          TF_KEEP("+v", sum1_3);
           sum2_3 = tf_dpbusd(sum2_3, w3_0_2, a3_0_3);
-          TF_KEEP("+v", sum2_3);
           sum3_3 = tf_dpbusd(sum3_3, w3_0_3, a3_0_3);
-          TF_KEEP("+v", sum3_3);
           sum4_3 = tf_dpbusd(sum4_3, w3_0_4, a3_0_3);
-          TF_KEEP("+v", sum4_3);
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m512i whole0_0 = sum0_0;
@@ -2123,9 +1983,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
         const __m512i w1_0_0 = x1_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
@@ -2133,9 +1991,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
         const __m512i x1_0t1 = _mm512_add_epi8(_mm512_add_epi8(x1_0, x1_0), x1_0);
         const __m512i w1_1_0 = x1_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
@@ -2143,9 +1999,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
         const __m512i x1_0t2 = _mm512_add_epi8(_mm512_add_epi8(x1_0t1, x1_0t1), x1_0t1);
         const __m512i w1_2_0 = x1_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
@@ -2153,9 +2007,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
         const __m512i x1_0t3 = _mm512_add_epi8(_mm512_add_epi8(x1_0t2, x1_0t2), x1_0t2);
         const __m512i w1_3_0 = x1_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
@@ -2163,17 +2015,13 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
         const __m512i x1_0t4 = _mm512_add_epi8(_mm512_add_epi8(x1_0t3, x1_0t3), x1_0t3);
         const __m512i w1_4_0 = x1_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum10_0 = tf_dpbusd(sum10_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3; functional 5 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         const __m512i w1_5_0 = _mm512_add_epi8(_mm512_add_epi8(x1_0t4, x1_0t4), x1_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum11_0 = tf_dpbusd(sum11_0, w1_5_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -2421,9 +2269,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i w1_0_0 = x1_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
@@ -2431,9 +2277,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i x1_0t1 = _mm512_add_epi8(_mm512_add_epi8(x1_0, x1_0), x1_0);
         const __m512i w1_1_0 = x1_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
@@ -2441,9 +2285,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i x1_0t2 = _mm512_add_epi8(_mm512_add_epi8(x1_0t1, x1_0t1), x1_0t1);
         const __m512i w1_2_0 = x1_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
@@ -2451,9 +2293,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i x1_0t3 = _mm512_add_epi8(_mm512_add_epi8(x1_0t2, x1_0t2), x1_0t2);
         const __m512i w1_3_0 = x1_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
@@ -2461,17 +2301,13 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
         const __m512i x1_0t4 = _mm512_add_epi8(_mm512_add_epi8(x1_0t3, x1_0t3), x1_0t3);
         const __m512i w1_4_0 = x1_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum10_0 = tf_dpbusd(sum10_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3; functional 5 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         const __m512i w1_5_0 = _mm512_add_epi8(_mm512_add_epi8(x1_0t4, x1_0t4), x1_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum11_0 = tf_dpbusd(sum11_0, w1_5_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -2719,9 +2555,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
         const __m512i w1_0_0 = x1_0;
         const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        TF_KEEP("+v", sum0_0);
         sum6_0 = tf_dpbusd(sum6_0, w1_0_0, a0_0_0);
-        TF_KEEP("+v", sum6_0);
         // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t1 = _mm512_add_epi8(_mm512_add_epi8(x0_0, x0_0), x0_0);
@@ -2729,9 +2563,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
         const __m512i x1_0t1 = _mm512_add_epi8(_mm512_add_epi8(x1_0, x1_0), x1_0);
         const __m512i w1_1_0 = x1_0t1;
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        TF_KEEP("+v", sum1_0);
         sum7_0 = tf_dpbusd(sum7_0, w1_1_0, a0_0_0);
-        TF_KEEP("+v", sum7_0);
         // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t2 = _mm512_add_epi8(_mm512_add_epi8(x0_0t1, x0_0t1), x0_0t1);
@@ -2739,9 +2571,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
         const __m512i x1_0t2 = _mm512_add_epi8(_mm512_add_epi8(x1_0t1, x1_0t1), x1_0t1);
         const __m512i w1_2_0 = x1_0t2;
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        TF_KEEP("+v", sum2_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_2_0, a0_0_0);
-        TF_KEEP("+v", sum8_0);
         // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t3 = _mm512_add_epi8(_mm512_add_epi8(x0_0t2, x0_0t2), x0_0t2);
@@ -2749,9 +2579,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
         const __m512i x1_0t3 = _mm512_add_epi8(_mm512_add_epi8(x1_0t2, x1_0t2), x1_0t2);
         const __m512i w1_3_0 = x1_0t3;
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        TF_KEEP("+v", sum3_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_3_0, a0_0_0);
-        TF_KEEP("+v", sum9_0);
         // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i x0_0t4 = _mm512_add_epi8(_mm512_add_epi8(x0_0t3, x0_0t3), x0_0t3);
@@ -2759,17 +2587,13 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
         const __m512i x1_0t4 = _mm512_add_epi8(_mm512_add_epi8(x1_0t3, x1_0t3), x1_0t3);
         const __m512i w1_4_0 = x1_0t4;
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        TF_KEEP("+v", sum4_0);
         sum10_0 = tf_dpbusd(sum10_0, w1_4_0, a0_0_0);
-        TF_KEEP("+v", sum10_0);
         // Slot 5: functional 5 of rows 0..79, k 0..3; functional 5 of rows 80..159, k 0..3.
         // (dsl/schemes/r5f.scheme.ts:24)
         const __m512i w0_5_0 = _mm512_add_epi8(_mm512_add_epi8(x0_0t4, x0_0t4), x0_0t4);
         const __m512i w1_5_0 = _mm512_add_epi8(_mm512_add_epi8(x1_0t4, x1_0t4), x1_0t4);
         sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-        TF_KEEP("+v", sum5_0);
         sum11_0 = tf_dpbusd(sum11_0, w1_5_0, a0_0_0);
-        TF_KEEP("+v", sum11_0);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i times0_0_0 = _mm512_sub_epi32(_mm512_mullo_epi32(sum0_0, k_00000003), sum1_0);
@@ -3114,48 +2938,28 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
               const __m512i w0_0_4 = x0_4;
               const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-              TF_KEEP("+v", sum3_0);
               sum4_0 = tf_dpbusd(sum4_0, w0_0_4, a0_0_0);
-              TF_KEEP("+v", sum4_0);
               const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-              TF_KEEP("+v", sum3_1);
               sum4_1 = tf_dpbusd(sum4_1, w0_0_4, a0_0_1);
-              TF_KEEP("+v", sum4_1);
               const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-              TF_KEEP("+v", sum3_2);
               sum4_2 = tf_dpbusd(sum4_2, w0_0_4, a0_0_2);
-              TF_KEEP("+v", sum4_2);
               const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w0_0_3, a0_0_3);
-              TF_KEEP("+v", sum3_3);
               sum4_3 = tf_dpbusd(sum4_3, w0_0_4, a0_0_3);
-              TF_KEEP("+v", sum4_3);
               const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 64));
               const __m512i x1_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 64));
               const __m512i x1_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 64));
@@ -3169,48 +2973,28 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
               const __m512i w1_0_4 = x1_4;
               const __m512i a1_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w1_0_2, a1_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w1_0_3, a1_0_0);
-              TF_KEEP("+v", sum3_0);
               sum4_0 = tf_dpbusd(sum4_0, w1_0_4, a1_0_0);
-              TF_KEEP("+v", sum4_0);
               const __m512i a1_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w1_0_2, a1_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w1_0_3, a1_0_1);
-              TF_KEEP("+v", sum3_1);
               sum4_1 = tf_dpbusd(sum4_1, w1_0_4, a1_0_1);
-              TF_KEEP("+v", sum4_1);
               const __m512i a1_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w1_0_2, a1_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w1_0_3, a1_0_2);
-              TF_KEEP("+v", sum3_2);
               sum4_2 = tf_dpbusd(sum4_2, w1_0_4, a1_0_2);
-              TF_KEEP("+v", sum4_2);
               const __m512i a1_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w1_0_2, a1_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w1_0_3, a1_0_3);
-              TF_KEEP("+v", sum3_3);
               sum4_3 = tf_dpbusd(sum4_3, w1_0_4, a1_0_3);
-              TF_KEEP("+v", sum4_3);
               const __m512i x2_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 128));
               const __m512i x2_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 128));
               const __m512i x2_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 128));
@@ -3224,48 +3008,28 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
               const __m512i w2_0_4 = x2_4;
               const __m512i a2_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w2_0_2, a2_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w2_0_3, a2_0_0);
-              TF_KEEP("+v", sum3_0);
               sum4_0 = tf_dpbusd(sum4_0, w2_0_4, a2_0_0);
-              TF_KEEP("+v", sum4_0);
               const __m512i a2_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w2_0_2, a2_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w2_0_3, a2_0_1);
-              TF_KEEP("+v", sum3_1);
               sum4_1 = tf_dpbusd(sum4_1, w2_0_4, a2_0_1);
-              TF_KEEP("+v", sum4_1);
               const __m512i a2_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w2_0_2, a2_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w2_0_3, a2_0_2);
-              TF_KEEP("+v", sum3_2);
               sum4_2 = tf_dpbusd(sum4_2, w2_0_4, a2_0_2);
-              TF_KEEP("+v", sum4_2);
               const __m512i a2_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w2_0_2, a2_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w2_0_3, a2_0_3);
-              TF_KEEP("+v", sum3_3);
               sum4_3 = tf_dpbusd(sum4_3, w2_0_4, a2_0_3);
-              TF_KEEP("+v", sum4_3);
               const __m512i x3_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 256 + 192));
               const __m512i x3_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 256 + 192));
               const __m512i x3_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 256 + 192));
@@ -3279,48 +3043,28 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
               const __m512i w3_0_4 = x3_4;
               const __m512i a3_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
-              TF_KEEP("+v", sum0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              TF_KEEP("+v", sum1_0);
               sum2_0 = tf_dpbusd(sum2_0, w3_0_2, a3_0_0);
-              TF_KEEP("+v", sum2_0);
               sum3_0 = tf_dpbusd(sum3_0, w3_0_3, a3_0_0);
-              TF_KEEP("+v", sum3_0);
               sum4_0 = tf_dpbusd(sum4_0, w3_0_4, a3_0_0);
-              TF_KEEP("+v", sum4_0);
               const __m512i a3_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
-              TF_KEEP("+v", sum0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              TF_KEEP("+v", sum1_1);
               sum2_1 = tf_dpbusd(sum2_1, w3_0_2, a3_0_1);
-              TF_KEEP("+v", sum2_1);
               sum3_1 = tf_dpbusd(sum3_1, w3_0_3, a3_0_1);
-              TF_KEEP("+v", sum3_1);
               sum4_1 = tf_dpbusd(sum4_1, w3_0_4, a3_0_1);
-              TF_KEEP("+v", sum4_1);
               const __m512i a3_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
-              TF_KEEP("+v", sum0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              TF_KEEP("+v", sum1_2);
               sum2_2 = tf_dpbusd(sum2_2, w3_0_2, a3_0_2);
-              TF_KEEP("+v", sum2_2);
               sum3_2 = tf_dpbusd(sum3_2, w3_0_3, a3_0_2);
-              TF_KEEP("+v", sum3_2);
               sum4_2 = tf_dpbusd(sum4_2, w3_0_4, a3_0_2);
-              TF_KEEP("+v", sum4_2);
               const __m512i a3_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
-              TF_KEEP("+v", sum0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
-              TF_KEEP("+v", sum1_3);
               sum2_3 = tf_dpbusd(sum2_3, w3_0_2, a3_0_3);
-              TF_KEEP("+v", sum2_3);
               sum3_3 = tf_dpbusd(sum3_3, w3_0_3, a3_0_3);
-              TF_KEEP("+v", sum3_3);
               sum4_3 = tf_dpbusd(sum4_3, w3_0_4, a3_0_3);
-              TF_KEEP("+v", sum4_3);
             }
             // Offset, then one fused multiply-add: out += (dw * da) * sum.
             const __m512i whole0_0 = sum0_0;

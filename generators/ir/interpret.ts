@@ -189,8 +189,6 @@ const compileStmt = (stmt: Stmt, machine: Machine, names: Names): Action | undef
       const { reg, run } = compileVector(stmt.value, scope);
       return vectorStore(memory, type, stmt.count, index, reg, run);
     }
-    case 'keep':
-      return () => {};
     case 'prefetch':
       if (!machine.memories.has(stmt.buffer)) fail(`there is no buffer ${stmt.buffer}`);
       // Nothing happens, but the index must be one: its names are checked.

@@ -49,8 +49,6 @@ export type Stmt =
       readonly then: readonly Stmt[];
       readonly otherwise?: readonly Stmt[];
     }
-  /** The named value is wanted in its register here; says so to compilers, does nothing. */
-  | { readonly op: 'keep'; readonly name: string }
   | { readonly op: 'sync' }
   /** A comment, with the author's line it comes from. */
   | { readonly op: 'note'; readonly text: string; readonly place?: SourcePlace };

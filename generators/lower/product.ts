@@ -75,9 +75,6 @@ export const productBuffers = (): readonly Buffer[] => [
   global('out', 'f32', 'write', mul(m, n)),
 ];
 
-/** Tells the compiler that a sum is wanted here: gcc otherwise gathers the additions at the end and spills the terms. */
-const keep = (name: string): Stmt => ({ op: 'keep', name });
-
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
@@ -286,7 +283,7 @@ const unitBody = (
           const name = accumulator(`${b * visits.sums + slot.sum}_${c}`, slot.scale);
           const w = ref(`w${r}_${s}_${b}`, type('u8', lanes));
           const sum = selector.accumulate(ref(name, dot.gives), w, ref(activations, type('i8', lanes)));
-          body.push(set(name, sum), keep(name));
+          body.push(set(name, sum));
         }
       }
     }

@@ -45,11 +45,6 @@ const statement = (stmt: Stmt, scope: FunctionScope, names: Names, indent: strin
       return line(`${assignment(stmt, scope, names)};`);
     case 'store':
       return line(`${printStore(stmt.buffer, stmt.index, stmt.value, stmt.count, scope, names)};`);
-    case 'keep': {
-      const { keep } = scope.target;
-      if (keep?.includes('TF_KEEP') === true) helper(scope, 'TF_KEEP');
-      return keep === undefined ? [] : line(`${fillIn(keep, { v: spelled(names, stmt.name) })};`);
-    }
     case 'prefetch': {
       const text = printPrefetch(stmt.buffer, stmt.index, stmt.hint, scope, names);
       return text === undefined ? [] : line(`${text};`);

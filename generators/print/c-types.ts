@@ -92,17 +92,6 @@ export const literal = (value: number, elem: Elem): Text => {
 
 /** Functions that generated code calls, each printed once a file where it is used. */
 export const helpers = {
-  TF_KEEP: [
-    '/*',
-    ' * A value is wanted in its register here: keeps gcc from gathering additions at the end of a loop and',
-    ' * spilling their terms.',
-    ' */',
-    '#if defined(__GNUC__)',
-    '#define TF_KEEP(constraint, value) __asm__("" : constraint(value))',
-    '#else',
-    '#define TF_KEEP(constraint, value) ((void)0)',
-    '#endif',
-  ],
   tf_half: [
     '/* The number whose IEEE half bits are h. */',
     'static inline float tf_half(uint16_t h)',

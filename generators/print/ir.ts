@@ -66,8 +66,6 @@ const statement = (stmt: Stmt, indent: string): readonly string[] => {
           ? []
           : [`${indent}otherwise`, ...block(stmt.otherwise, `${indent}  `)]),
       ];
-    case 'keep':
-      return [`${indent}keep ${stmt.name}`];
     case 'sync':
       return [`${indent}sync`];
     case 'note':
