@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx-vnni.
- * Inputs 1b1493beb99a0de3.
+ * Inputs 503c94d750b5e795.
  */
 #include "common.h"
 
@@ -49,6 +49,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -192,6 +194,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_nta4096(const tf_args *
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -337,6 +341,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_t256(const tf_args *arg
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -491,6 +497,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -836,6 +844,8 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
       __m256i sum1_4 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1233,6 +1243,8 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1540,6 +1552,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 32;
         const int64_t u_last = (int64_t)seg[s + 1] / 32;
         for (int64_t u = u_first; u < u_last; u++) {

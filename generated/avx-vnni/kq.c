@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs e6634f5086f9a584.
+ * Inputs a87f164164147ddf.
  */
 #include "common.h"
 
@@ -48,6 +48,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane(const tf_args *args, size_t 
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -136,6 +137,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_nta4096(const tf_args *args,
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -225,6 +227,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_t256(const tf_args *args, si
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -321,6 +324,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane(const tf_args *args, size_t
       __m256i sum0_5 = k_00000000;
       __m256i sum0_6 = k_00000000;
       __m256i sum0_7 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -531,6 +535,7 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane(const tf_args *args, size_t
       __m256i sum0_7 = k_00000000;
       __m256i sum0_8 = k_00000000;
       __m256i sum0_9 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -765,6 +770,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -880,6 +887,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_nta4096(const tf_args *args
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -996,6 +1005,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_t256(const tf_args *args, s
       __m256i sum5_0 = k_00000000;
       __m256i sum6_0 = k_00000000;
       __m256i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1121,6 +1132,8 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1396,6 +1409,8 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
       __m256i sum1_4 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1709,6 +1724,8 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1931,6 +1948,8 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 16;
         const int64_t u_last = (int64_t)seg[s + 1] / 16;
         for (int64_t u = u_first; u < u_last; u++) {

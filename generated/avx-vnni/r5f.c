@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 1ef5491f6cce99b4.
+ * Inputs 41d4ddc4e5063602.
  */
 #include "common.h"
 
@@ -50,6 +50,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, 
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -215,6 +225,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_nta4096(const tf_args
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -381,6 +401,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_t256(const tf_args *a
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -625,6 +655,8 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
             __m256i sum1_1 = k_00000000;
             __m256i sum1_2 = k_00000000;
             __m256i sum1_3 = k_00000000;
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
             const int64_t u_first = (int64_t)seg[s] / 16;
             const int64_t u_last = (int64_t)seg[s + 1] / 16;
             for (int64_t u = u_first; u < u_last; u++) {

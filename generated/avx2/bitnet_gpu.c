@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs ec740aaaa704f1ec.
+ * Inputs 39068ecc7b85a008.
  */
 #include "common.h"
 
@@ -70,6 +70,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -210,6 +212,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -471,6 +475,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -627,6 +633,8 @@ void tf_bitnet_gpu_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -889,6 +897,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
@@ -1044,6 +1054,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_nta4096(const tf_args *args
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
@@ -1201,6 +1213,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_t256(const tf_args *args, s
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
@@ -1361,6 +1375,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
       __m256i sum0_1 = k_00000000;
       __m256i sum1_0 = k_00000000;
       __m256i sum1_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
@@ -1551,6 +1567,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane_nta4096(const tf_args *arg
       __m256i sum0_1 = k_00000000;
       __m256i sum1_0 = k_00000000;
       __m256i sum1_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
@@ -1754,6 +1772,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
@@ -2121,6 +2141,8 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
       __m256i sum1_4 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
@@ -2544,6 +2566,8 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
@@ -2873,6 +2897,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 32;
         const int64_t u_last = (int64_t)seg[s + 1] / 32;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 84aaffc5dd935725.
+ * Inputs b0506094546ab9f5.
  */
 #include "common.h"
 
@@ -67,6 +67,8 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -204,6 +206,8 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -462,6 +466,8 @@ void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -615,6 +621,8 @@ void tf_kq_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -875,6 +883,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -968,6 +977,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, siz
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -1062,6 +1072,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_t256(const tf_args *args, size_t
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -1158,6 +1169,7 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t til
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum0_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
@@ -1265,6 +1277,7 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, si
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum0_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
@@ -1384,6 +1397,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum0_5 = k_00000000;
       __m256i sum0_6 = k_00000000;
       __m256i sum0_7 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
@@ -1616,6 +1630,7 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum0_7 = k_00000000;
       __m256i sum0_8 = k_00000000;
       __m256i sum0_9 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
@@ -2087,6 +2102,8 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -2224,6 +2241,8 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -2482,6 +2501,8 @@ void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -2635,6 +2656,8 @@ void tf_kq_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -2897,6 +2920,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -3022,6 +3047,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, si
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -3148,6 +3175,8 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_t256(const tf_args *args, size_
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
       __m256i sum1_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
@@ -3277,6 +3306,8 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
       __m256i sum0_1 = k_00000000;
       __m256i sum1_0 = k_00000000;
       __m256i sum1_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
@@ -3425,6 +3456,8 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, s
       __m256i sum0_1 = k_00000000;
       __m256i sum1_0 = k_00000000;
       __m256i sum1_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
@@ -3585,6 +3618,8 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
@@ -3882,6 +3917,8 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
       __m256i sum1_4 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
@@ -4221,6 +4258,8 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
       __m256i sum1_1 = k_00000000;
       __m256i sum1_2 = k_00000000;
       __m256i sum1_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
@@ -4465,6 +4504,8 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 16;
         const int64_t u_last = (int64_t)seg[s + 1] / 16;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs cda759938a6d3755.
+ * Inputs 1bf223472ff4872a.
  */
 #include "common.h"
 
@@ -244,6 +244,8 @@ void tf_r5f_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -376,6 +378,8 @@ void tf_r5f_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -629,6 +633,8 @@ void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -777,6 +783,8 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -1416,6 +1424,8 @@ void tf_r5f_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -1548,6 +1558,8 @@ void tf_r5f_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -1801,6 +1813,8 @@ void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -1949,6 +1963,8 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -2218,6 +2234,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane(const tf_args *args, size_t til
       __m256i sum2_0 = k_00000000;
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -2402,6 +2428,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, si
       __m256i sum2_0 = k_00000000;
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -2587,6 +2623,16 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_t256(const tf_args *args, size_
       __m256i sum2_0 = k_00000000;
       __m256i sum3_0 = k_00000000;
       __m256i sum4_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -2778,6 +2824,16 @@ void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane(const tf_args *args, size_t ti
       __m256i sum3_1 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum4_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -2984,6 +3040,16 @@ void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, s
       __m256i sum3_1 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum4_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -3196,6 +3262,16 @@ void tf_r5f_8x1_product_q8_seg_2x40x4_avx2_plane(const tf_args *args, size_t til
       __m256i sum3_1 = k_00000000;
       __m256i sum4_0 = k_00000000;
       __m256i sum4_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -3866,6 +3942,8 @@ void tf_r5f_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -3998,6 +4076,8 @@ void tf_r5f_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -4251,6 +4331,8 @@ void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -4399,6 +4481,8 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -4678,6 +4762,26 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t til
       __m256i sum7_0 = k_00000000;
       __m256i sum8_0 = k_00000000;
       __m256i sum9_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -4987,6 +5091,26 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, si
       __m256i sum7_0 = k_00000000;
       __m256i sum8_0 = k_00000000;
       __m256i sum9_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -5297,6 +5421,26 @@ void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_
       __m256i sum7_0 = k_00000000;
       __m256i sum8_0 = k_00000000;
       __m256i sum9_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -5674,6 +5818,8 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t 
             __m256i sum1_1 = k_00000000;
             __m256i sum1_2 = k_00000000;
             __m256i sum1_3 = k_00000000;
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
             const int64_t u_first = (int64_t)seg[s] / 16;
             const int64_t u_last = (int64_t)seg[s + 1] / 16;
             for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
@@ -6338,6 +6484,8 @@ void tf_r5f_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -6470,6 +6618,8 @@ void tf_r5f_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -6723,6 +6873,8 @@ void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -6871,6 +7023,8 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {

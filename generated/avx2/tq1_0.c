@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 88d311fc03600c49.
+ * Inputs d78985cd366af722.
  */
 #include "common.h"
 
@@ -278,6 +278,8 @@ void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -449,6 +451,8 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -741,6 +745,8 @@ void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -928,6 +934,8 @@ void tf_tq1_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {

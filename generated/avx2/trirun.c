@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs 94aeb1f376a7b136.
+ * Inputs 8c4bd139e88ac9e5.
  */
 #include "common.h"
 
@@ -71,6 +71,8 @@ void tf_trirun_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum1_0 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -212,6 +214,8 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
@@ -474,6 +478,8 @@ void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum0_1 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
@@ -631,6 +637,8 @@ void tf_trirun_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
         __m256i sum1_5 = k_00000000;
         __m256i sum1_6 = k_00000000;
         __m256i sum1_7 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
         const int64_t u_last = (int64_t)seg[s + 1] / 4;
         for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {

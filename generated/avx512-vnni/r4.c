@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx512-vnni.
- * Inputs d3486f2194d7bb25.
+ * Inputs d9ee9fbf9e218632.
  */
 #include "common.h"
 
@@ -49,6 +49,10 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
       __m512i sum1_0 = k_00000000;
       __m512i sum2_0 = k_00000000;
       __m512i sum3_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -185,6 +189,10 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_a
       __m512i sum1_0 = k_00000000;
       __m512i sum2_0 = k_00000000;
       __m512i sum3_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -322,6 +330,10 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_t256(const tf_args
       __m512i sum1_0 = k_00000000;
       __m512i sum2_0 = k_00000000;
       __m512i sum3_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -464,6 +476,10 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum2_1 = k_00000000;
       __m512i sum3_0 = k_00000000;
       __m512i sum3_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -616,6 +632,10 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_
       __m512i sum2_1 = k_00000000;
       __m512i sum3_0 = k_00000000;
       __m512i sum3_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -791,6 +811,10 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
       __m512i sum3_1 = k_00000000;
       __m512i sum3_2 = k_00000000;
       __m512i sum3_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1211,6 +1235,10 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
       __m512i sum3_2 = k_00000000;
       __m512i sum3_3 = k_00000000;
       __m512i sum3_4 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1693,6 +1721,10 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum3_1 = k_00000000;
       __m512i sum3_2 = k_00000000;
       __m512i sum3_3 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32))), _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1947,6 +1979,22 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum5_0 = k_00000000;
       __m512i sum6_0 = k_00000000;
       __m512i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2171,6 +2219,22 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf_
       __m512i sum5_0 = k_00000000;
       __m512i sum6_0 = k_00000000;
       __m512i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2397,6 +2461,22 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_t256(const tf_arg
       __m512i sum5_0 = k_00000000;
       __m512i sum6_0 = k_00000000;
       __m512i sum7_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2632,6 +2712,22 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
       __m512i sum6_1 = k_00000000;
       __m512i sum7_0 = k_00000000;
       __m512i sum7_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2886,6 +2982,22 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf
       __m512i sum6_1 = k_00000000;
       __m512i sum7_0 = k_00000000;
       __m512i sum7_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -3150,6 +3262,22 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum6_1 = k_00000000;
       __m512i sum7_0 = k_00000000;
       __m512i sum7_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -3565,6 +3693,38 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum13_0 = k_00000000;
       __m512i sum14_0 = k_00000000;
       __m512i sum15_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 160 < n ? row0 + 160 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 176 < n ? row0 + 176 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 192 < n ? row0 + 192 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 208 < n ? row0 + 208 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 224 < n ? row0 + 224 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 240 < n ? row0 + 240 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -3957,6 +4117,38 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
       __m512i sum13_0 = k_00000000;
       __m512i sum14_0 = k_00000000;
       __m512i sum15_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 160 < n ? row0 + 160 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 176 < n ? row0 + 176 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 192 < n ? row0 + 192 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 208 < n ? row0 + 208 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 224 < n ? row0 + 224 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 240 < n ? row0 + 240 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -4353,6 +4545,38 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_arg
       __m512i sum13_0 = k_00000000;
       __m512i sum14_0 = k_00000000;
       __m512i sum15_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 160 < n ? row0 + 160 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 176 < n ? row0 + 176 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 192 < n ? row0 + 192 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 208 < n ? row0 + 208 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 224 < n ? row0 + 224 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 240 < n ? row0 + 240 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {

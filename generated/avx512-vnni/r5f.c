@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx512-vnni.
- * Inputs eb00519a54f5534f.
+ * Inputs da8afda352bc72b4.
  */
 #include "common.h"
 
@@ -50,6 +50,16 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum3_0 = k_00000000;
       __m512i sum4_0 = k_00000000;
       __m512i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -215,6 +225,16 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf_
       __m512i sum3_0 = k_00000000;
       __m512i sum4_0 = k_00000000;
       __m512i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -381,6 +401,16 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_t256(const tf_arg
       __m512i sum3_0 = k_00000000;
       __m512i sum4_0 = k_00000000;
       __m512i sum5_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -554,6 +584,16 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals(const tf_args *a
       __m512i sum4_1 = k_00000000;
       __m512i sum5_0 = k_00000000;
       __m512i sum5_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -743,6 +783,16 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf
       __m512i sum4_1 = k_00000000;
       __m512i sum5_0 = k_00000000;
       __m512i sum5_1 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -950,6 +1000,16 @@ void tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals(const tf_args *ar
       __m512i sum5_0 = k_00000000;
       __m512i sum5_1 = k_00000000;
       __m512i sum5_2 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -1403,6 +1463,16 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
         __m512i sum4_1 = k_00000000;
         __m512i sum4_2 = k_00000000;
         __m512i sum4_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+            _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+            _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+            _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+            _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+            _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 16;
         const int64_t u_last = (int64_t)seg[s + 1] / 16;
         for (int64_t u = u_first; u < u_last; u++) {
@@ -1971,6 +2041,26 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
       __m512i sum9_0 = k_00000000;
       __m512i sum10_0 = k_00000000;
       __m512i sum11_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2255,6 +2345,26 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
       __m512i sum9_0 = k_00000000;
       __m512i sum10_0 = k_00000000;
       __m512i sum11_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2541,6 +2651,26 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
       __m512i sum9_0 = k_00000000;
       __m512i sum10_0 = k_00000000;
       __m512i sum11_0 = k_00000000;
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
+          _MM_HINT_T0);
+      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
+          _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
       for (int64_t u = u_first; u < u_last; u++) {
@@ -2921,6 +3051,16 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
             __m512i sum4_1 = k_00000000;
             __m512i sum4_2 = k_00000000;
             __m512i sum4_3 = k_00000000;
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
+                _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride
+                + (row0 + 16 < n ? row0 + 16 : 0))), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride
+                + (row0 + 32 < n ? row0 + 32 : 0))), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride
+                + (row0 + 48 < n ? row0 + 48 : 0))), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride
+                + (row0 + 64 < n ? row0 + 64 : 0))), _MM_HINT_T0);
             const int64_t u_first = (int64_t)seg[s] / 16;
             const int64_t u_last = (int64_t)seg[s + 1] / 16;
             for (int64_t u = u_first; u < u_last; u++) {

@@ -14,16 +14,20 @@ import {
   type Type,
   type,
 } from '../ir/expr.ts';
-import { type Buffer, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
+import { type Buffer, letv, loop, note, prefetch, type Stmt, set, store, when } from '../ir/stmt.ts';
 import { inverseOf } from './functionals.ts';
 import type { ProductShape } from './product.ts';
 import type { Selector } from './select.ts';
 import { n } from './symbolic.ts';
 import type { Result } from './visit.ts';
 
-/** Statements before the segments, after each segment, and after the last; and the local memory they need. */
+/**
+ * Statements before the segments, before the units of each segment, after them, and after the last segment; and the
+ * local memory they need.
+ */
 export interface Epilogue {
   readonly start: readonly Stmt[];
+  readonly ahead: readonly Stmt[];
   readonly epilogue: readonly Stmt[];
   readonly finish: readonly Stmt[];
   readonly buffers: readonly Buffer[];
@@ -77,6 +81,7 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
   const epilogue: Stmt[] = [];
   const finish: Stmt[] = [];
   const start: Stmt[] = [];
+  const ahead: Stmt[] = [];
   const together = ({ rows: group }: Result): boolean =>
     group.length === wide.lanes && group.every((row, i) => row === (group[0] ?? 0) + i);
   const fvec = type('f32', wide.lanes);
@@ -113,7 +118,10 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
             result.offset,
             load('asum', segmentScale(c), wide, 1, 'repeat'),
           );
-          const dw = load('dw', add(mul(ref('s'), stride), scaleRow(add(row0, num(firstRow)))), fvec);
+          const scaleAt = add(mul(ref('s'), stride), scaleRow(add(row0, num(firstRow))));
+          const dw = load('dw', scaleAt, fvec);
+          // Scales are read once a segment, from memory: asked for now, they are there when the sums are.
+          if (c === 0) ahead.push(prefetch('dw', scaleAt, 't0'));
           const da = load('da', segmentScale(c), fvec, 1, 'repeat');
           epilogue.push(
             ...joined(result, b, c, id),
@@ -171,6 +179,7 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
     });
   return {
     start,
+    ahead,
     epilogue,
     finish,
     buffers: [

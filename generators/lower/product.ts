@@ -93,10 +93,11 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
     selector.widen === undefined
       ? wideSums(shape, selector, accs, columns)
       : narrowSums(shape, selector, accs, columns);
-  const { start, epilogue, finish, buffers } = epilogueOf(shape, selector);
+  const { start, ahead, epilogue, finish, buffers } = epilogueOf(shape, selector);
 
   const perSegment: readonly Stmt[] = [
     ...letAccumulators,
+    ...ahead,
     letv('u_first', bin('div', cast(load('seg', ref('s'), i32), i64), num(unit))),
     letv('u_last', bin('div', cast(load('seg', add(ref('s'), num(1)), i32), i64), num(unit))),
     ...sumUnits,

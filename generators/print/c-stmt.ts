@@ -1,8 +1,7 @@
 import type { Expr } from '../ir/expr.ts';
 import type { Stmt } from '../ir/stmt.ts';
 import { printAssigned, printBound, printExpr, printPrefetch, printStore } from './c-expr.ts';
-import { helper } from './c-memory.ts';
-import { cType, type FunctionScope, fillIn, type Names, PrintError } from './c-scope.ts';
+import { cType, type FunctionScope, type Names, PrintError } from './c-scope.ts';
 import { resolve } from './resolve.ts';
 import { wrap, wrapWords } from './wrap.ts';
 

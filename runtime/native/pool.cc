@@ -17,8 +17,9 @@ constexpr std::chrono::microseconds kSpin{40};
 constexpr std::chrono::microseconds kJoin{4};
 // Short calls without a try to wake workers, at most, after tries in vain.
 constexpr unsigned kMostSkipped = 256;
-// Pieces of a share: a straggler costs at most 1/16 of its share.
-constexpr size_t kPieces = 16;
+// A piece is this part of what is left of a share: the first ones keep their streams long, and of a straggler's
+// share the others can take the rest.
+constexpr size_t kPart = 2;
 
 inline void relax() {
 #if TF_X86
@@ -106,7 +107,6 @@ void Pool::run(unsigned threads, size_t tiles, PoolWork work, void* context, boo
   for (unsigned i = 0; i < participants; ++i) {
     const size_t begin = tiles * i / participants, end = tiles * (i + 1) / participants;
     shares_[i].end = end;
-    shares_[i].piece = std::max<size_t>(1, (end - begin) / kPieces);
     shares_[i].next.store(begin, std::memory_order_relaxed);
   }
   owner_cpu_.store(current_cpu(), std::memory_order_relaxed);
@@ -145,11 +145,13 @@ bool Pool::work_on(unsigned slot) {
   const unsigned participants = participants_;
   for (unsigned i = 0; i < participants; ++i) {
     Share& share = shares_[(slot + i) % participants];
-    while (share.next.load(std::memory_order_relaxed) < share.end) {
-      const size_t begin = share.next.fetch_add(share.piece, std::memory_order_relaxed);
-      if (begin >= share.end) break;
-      work_(context_, begin, std::min(begin + share.piece, share.end), slot);
+    size_t begin = share.next.load(std::memory_order_relaxed);
+    while (begin < share.end) {
+      const size_t end = begin + std::max<size_t>(1, (share.end - begin) / kPart);
+      if (!share.next.compare_exchange_weak(begin, end, std::memory_order_relaxed)) continue;
+      work_(context_, begin, end, slot);
       any = true;
+      begin = share.next.load(std::memory_order_relaxed);
     }
   }
   return any;

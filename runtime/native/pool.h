@@ -44,7 +44,6 @@ class Pool {
   struct alignas(64) Share {
     std::atomic<size_t> next{0};
     size_t end = 0;
-    size_t piece = 1;
   };
 
   void grow(unsigned workers);
