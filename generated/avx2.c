@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs df519f8893dc21cb.
+ * Inputs 6b56f2902d588654.
  */
 #include "avx2/bitnet_gpu.c"
 #include "avx2/i2_s.c"
@@ -15,6 +15,7 @@
 #include "avx2/pq2_0.c"
 #include "avx2/ptq1_0.c"
 #include "avx2/q2_0.c"
+#include "avx2/quantise.c"
 #include "avx2/r4.c"
 #include "avx2/r5.c"
 #include "avx2/r5f.c"

@@ -23,9 +23,13 @@ export interface Plan {
   readonly refusals: readonly Refusal[];
 }
 
-/** Whether every processor that can run `strong` can run `weak`. */
+/**
+ * Whether every processor that can run `strong` can run `weak`, no worse: a compiler makes more of plain loops where
+ * there are vectors.
+ */
 const serves = (weak: Target, strong: Target): boolean =>
-  weak.needs.every((feature) => strong.needs.includes(feature));
+  weak.needs.every((feature) => strong.needs.includes(feature)) &&
+  (weak.vector === undefined) === (strong.vector === undefined);
 
 /** What a kernel does, whatever it is called: two targets may spell the same one. */
 const sameWork = ({ kernel: { name: _, doc: __, ...kernel }, panel, scheme }: Variant): string =>
@@ -59,10 +63,7 @@ export const plan = (
       );
     };
     const selector = selectorOf(target, read.patterns);
-    const weaker = strongerLast.find(
-      (other) =>
-        serves(other.target, target) && (other.target.vector === undefined) === (target.vector === undefined),
-    );
+    const weaker = strongerLast.find((other) => serves(other.target, target));
     const base = (weaker ?? read).target.name;
     if (base === target.name) quantiseVariants(target, put);
     for (const scheme of schemes) {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 4ec9cc8dfe6d7f66.
+ * Inputs e739c70d60451b40.
  */
 #ifndef TF_AVX2_COMMON_H
 #define TF_AVX2_COMMON_H
@@ -11,6 +11,22 @@
 
 #include "tritforge.h"
 #include "tritforge_kernels.h"
+
+/* The bits of a float. */
+static inline uint32_t tf_float_bits(float x)
+{
+  uint32_t bits;
+  memcpy(&bits, &x, sizeof bits);
+  return bits;
+}
+
+/* The float whose bits are given. */
+static inline float tf_bits_float(uint32_t bits)
+{
+  float x;
+  memcpy(&x, &bits, sizeof x);
+  return x;
+}
 
 /* Four bytes at any address, low byte first. */
 static inline uint32_t tf_read32(const void *at)
@@ -32,6 +48,11 @@ static inline void tf_write32(void *at, uint32_t value)
 static inline int64_t tf_min(int64_t a, int64_t b)
 {
   return a < b ? a : b;
+}
+
+static inline uint32_t tf_maxu(uint32_t a, uint32_t b)
+{
+  return a > b ? a : b;
 }
 
 /* a + b in the register of a: gcc neither moves nor copies it. */

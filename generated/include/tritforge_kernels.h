@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs b193f75e81127e5c.
+ * Inputs 5b641c6c29e2228b.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -153,6 +153,8 @@ void tf_trirun_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
 void tf_trirun_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1);
 
 /* Target avx2. */
+void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1);
+void tf_quantise_q16_seg_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
