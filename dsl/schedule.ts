@@ -8,6 +8,8 @@ export interface PointFacts {
   /** Accumulators of one row tile and column, and columns of a token. */
   readonly sums: number;
   readonly planes: number;
+  /** Constant registers of the decode. */
+  readonly constants: number;
   /** Rows of one row tile: 1 where a scheme's rows lie apart. */
   readonly rows: number;
 }

@@ -250,7 +250,10 @@ const registerVariants = (
 ): void => {
   const { scheme, target, selector, extent } = context;
   for (const planes of [1, 2] as const) {
-    const facts = { registers: target.vector?.registers ?? 0, sums: visits.sums, planes, rows: unit.rows };
+    const feeds = visits.registers.flatMap(({ slots }) => slots.map(({ feed }) => feed));
+    const constants = selector.constants(feeds, selector.lanes);
+    const registers = target.vector?.registers ?? 0;
+    const facts = { registers, sums: visits.sums, planes, rows: unit.rows, constants };
     for (const point of pointsOf(dotSchedule, facts, extent)) {
       const { tiles = 1, cols = 1, t = 0, nta = 0 } = point;
       if ((tokens === 'one') !== (cols === 1)) continue;
@@ -306,7 +309,8 @@ const tileVariants = (
   const rowByte = (row: Expr): Expr =>
     mul(unit.rows > 1 ? row : bin('min', row, bin('-', n, num(1))), unit.tileBytes);
   for (const planes of [1, 2] as const) {
-    const facts = { registers: target.vector?.registers ?? 0, sums: visits.sums, planes, rows: unit.rows };
+    const registers = target.vector?.registers ?? 0;
+    const facts = { registers, sums: visits.sums, planes, rows: unit.rows, constants: 0 };
     for (const point of pointsOf(tileSchedule, facts, extent)) {
       const { tiles = 1, together = 1, cols = 1 } = point;
       const all = tiles * visits.sums;
@@ -349,7 +353,7 @@ const tileVariants = (
 
 const unpackVariants = (context: Context & { readonly selector: Selector }, planes: 1 | 2): void => {
   const { scheme, decodes, target, selector, extent } = context;
-  const facts = { registers: target.vector?.registers ?? 0, sums: 1, planes, rows: 1 };
+  const facts = { registers: target.vector?.registers ?? 0, sums: 1, planes, rows: 1, constants: 0 };
   for (const { rows = 1, cols = 1 } of pointsOf(unpackSchedule, facts, extent)) {
     const size = scratchOf(symbolic(scheme).streams, rows, 1, selector.quad);
     dotVariant(context, unpackShape(scheme, decodes, selector, { rows, cols }, planes, context.place), {

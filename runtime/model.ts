@@ -10,7 +10,7 @@ export interface Modelled {
 }
 
 /** Nanoseconds of one counted instruction: about 3 a cycle of 3.7 GHz, whatever their width. */
-const INSTRUCTION = 0.09;
+const INSTRUCTION = 0.075;
 /** Nanoseconds in which one core brings a byte of weights, and all of them together do, however many they are. */
 const BYTE = 0.03;
 const BYTE_SHARED = 0.005;

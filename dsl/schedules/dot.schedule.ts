@@ -13,12 +13,14 @@ const LEAST = 8;
 export const dot = schedule({
   name: 'dot',
   knobs: { tiles: [1, 2, 4], cols: [1, 2, 3, 4, 5, 8], t: [0, 256], nta: [0, 512, 4096, 8192] },
-  keep: ({ tiles, cols, t, nta }, { registers, sums, planes, rows }) => {
+  keep: ({ tiles, cols, t, nta }, { registers, sums, planes, rows, constants }) => {
     // Row tiles of a resident scheme lie inside its own tile; more of them would only add streams.
     if (rows > 1 && tiles > 1) return false;
     if (cols > 1 && (t > 0 || nta > 0)) return false;
     if (t > 0 && nta > 0) return false;
     const inFlight = tiles * cols * planes * sums;
+    // Beside the sums: what the decode reads, a load, what becomes of it, and an activation.
+    if (inFlight + constants + 4 > registers) return false;
     return inFlight <= most(registers) && (cols === 1 ? tiles <= 2 : inFlight >= LEAST);
   },
   ships: ({ tiles, cols, t, nta }, { registers, sums, planes, rows }) => {

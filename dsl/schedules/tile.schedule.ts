@@ -18,12 +18,12 @@ export const tile = schedule({
     if ((rows > 1 ? 1 : ROWS) !== tiles || (tiles * sums) % together !== 0) return false;
     return inFlight <= most(registers) && 2 * inFlight > most(registers);
   },
-  ships: ({ tiles, together, cols }, { registers, sums, planes }) => {
-    // The most row groups that four tokens leave room for.
+  ships: ({ tiles, together, cols }, { registers, sums, planes, rows }) => {
+    // The most row groups that four tokens, or two of two planes, leave room for.
     const wider = [2, 4, 5].some(
       (more) => more > together && (tiles * sums) % more === 0 && more * cols * planes <= most(registers),
     );
-    return cols === 4 && planes === 1 && !wider;
+    return cols * planes === 4 && (planes === 1 || rows > 1) && !wider;
   },
   start: { tiles: 1, together: 1, cols: 2 },
 });

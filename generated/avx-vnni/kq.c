@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs a87f164164147ddf.
+ * Inputs b0f5e90b7421b5be.
  */
 #include "common.h"
 
@@ -2166,6 +2166,232 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
           for (int64_t i = 0; i < n - (row0 + 8); i++) {
             out[token3 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * kq.8x2.product.q16.seg.2x16x16.avx-vnni.tile.g2
+ * Product of kq: 16 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
+ * From dsl/schemes/kq.scheme.ts:26.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    const int64_t row0 = row_tile * 16;
+    // Decode the rows of this tile to local memory. (dsl/schemes/kq.scheme.ts:26)
+    const int64_t from = row_tile * (64 * ((k + 15) / 16));
+    for (int64_t u = 0; u < tf_min(k_padded / 16, (k + 15) / 16); u++) {
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+      const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+      const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128), w0_0);
+      const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 32), w0_1);
+      const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 64), w0_2);
+      const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 128 + 96), w0_3);
+      const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128), w1_0);
+      const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 32), w1_1);
+      const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 64), w1_2);
+      const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 16 + u) * 128 + 96), w1_3);
+    }
+    const int64_t base0 = 0;
+    const int64_t base1 = k_padded / 16 * 128;
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      __m256 y0_0 = k_0f;
+      __m256 y0_1 = k_0f;
+      __m256 y1_0 = k_0f;
+      __m256 y1_1 = k_0f;
+      for (int64_t s = 0; s < segments; s++) {
+        __m256i sum0_0 = k_00000000;
+        __m256i sum0_1 = k_00000000;
+        __m256i sum0_2 = k_00000000;
+        __m256i sum0_3 = k_00000000;
+        __m256i sum1_0 = k_00000000;
+        __m256i sum1_1 = k_00000000;
+        __m256i sum1_2 = k_00000000;
+        __m256i sum1_3 = k_00000000;
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+        _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
+        const int64_t u_first = (int64_t)seg[s] / 16;
+        const int64_t u_last = (int64_t)seg[s + 1] / 16;
+        for (int64_t u = u_first; u < u_last; u++) {
+          const int64_t act = p * k_padded * 4 + u * 64;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
+          const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
+          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w0_0_0 = x0_0;
+          const __m256i w0_0_1 = x0_1;
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
+          const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
+          // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w1_0_0 = x1_0;
+          const __m256i w1_0_1 = x1_1;
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
+          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
+          const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
+          // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w2_0_0 = x2_0;
+          const __m256i w2_0_1 = x2_1;
+          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
+          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
+          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
+          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
+          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
+          const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
+          // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
+          const __m256i w3_0_0 = x3_0;
+          const __m256i w3_0_1 = x3_1;
+          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
+          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
+          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
+          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
+        }
+        // Offset, then one fused multiply-add: out += (dw * da) * sum.
+        const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+        const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+        const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+        const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + row0))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+        const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+        const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+        y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+        const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+        const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+        y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+            * dw_stride + (row0 + 8)))),
+            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+            + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+      }
+      if (p * 2 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token0 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 2 + 1 < m) {
+        if (row0 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+          for (int64_t i = 0; i < n - row0; i++) {
+            out[token1 * n + row0 + i] = rows[i];
+          }
+        }
+      }
+      if (p * 2 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token0 * n + (row0 + 8) + i] = rows[i];
+          }
+        }
+      }
+      if (p * 2 + 1 < m) {
+        if (row0 + 16 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+        } else {
+          // The last rows go through a local copy, so that nothing past n is written.
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+          for (int64_t i = 0; i < n - (row0 + 8); i++) {
+            out[token1 * n + (row0 + 8) + i] = rows[i];
           }
         }
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of panel for avx2.
- * Inputs b54bd3be42bdef46.
+ * Inputs 374df1e658cfd13a.
  */
 #include "common.h"
 
@@ -26,40 +26,6 @@ void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
       for (int64_t c = 0; c < 4; c++) {
         const int64_t token = tile * 4 + c;
         const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 4;
-        if (token < m) {
-          const int64_t source = token * k_padded + u * 4;
-          for (int64_t i = 0; i < 4; i++) {
-            panel[target + i] = q[source + i];
-          }
-        } else {
-          // A column past the last token.
-          for (int64_t i = 0; i < 4; i++) {
-            panel[target + i] = 0;
-          }
-        }
-      }
-    }
-  }
-}
-
-/*
- * panel.8x4.d9168d53.avx2
- * Places int8 activations for products that take 8 tokens by 4 weights at a time.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- */
-void tf_panel_8x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int8_t *restrict q = args->q;
-  int8_t *restrict panel = args->panel;
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 8; c++) {
-        const int64_t token = tile * 8 + c;
-        const int64_t target = tile * k_padded * 8 + (u * 8 + c) * 4;
         if (token < m) {
           const int64_t source = token * k_padded + u * 4;
           for (int64_t i = 0; i < 4; i++) {
@@ -595,40 +561,6 @@ void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1
 }
 
 /*
- * panel.2x4.d9168d53.avx2
- * Places int8 activations for products that take 2 tokens by 4 weights at a time.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- */
-void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int8_t *restrict q = args->q;
-  int8_t *restrict panel = args->panel;
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 2; c++) {
-        const int64_t token = tile * 2 + c;
-        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 4;
-        if (token < m) {
-          const int64_t source = token * k_padded + u * 4;
-          for (int64_t i = 0; i < 4; i++) {
-            panel[target + i] = q[source + i];
-          }
-        } else {
-          // A column past the last token.
-          for (int64_t i = 0; i < 4; i++) {
-            panel[target + i] = 0;
-          }
-        }
-      }
-    }
-  }
-}
-
-/*
  * panel.4x256.91f4d8b9.avx2
  * Places int8 activations for products that take 4 tokens by 256 weights at a time.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
@@ -654,6 +586,40 @@ void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile
         } else {
           // A column past the last token.
           for (int64_t i = 0; i < 256; i++) {
+            panel[target + i] = 0;
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * panel.2x4.d9168d53.avx2
+ * Places int8 activations for products that take 2 tokens by 4 weights at a time.
+ * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
+ */
+void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int8_t *restrict q = args->q;
+  int8_t *restrict panel = args->panel;
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    for (int64_t u = 0; u < k_padded / 4; u++) {
+      for (int64_t c = 0; c < 2; c++) {
+        const int64_t token = tile * 2 + c;
+        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 4;
+        if (token < m) {
+          const int64_t source = token * k_padded + u * 4;
+          for (int64_t i = 0; i < 4; i++) {
+            panel[target + i] = q[source + i];
+          }
+        } else {
+          // A column past the last token.
+          for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }
         }

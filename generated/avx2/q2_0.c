@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs c62eab9ff555fa3c.
+ * Inputs 5fc2633bc2a7a881.
  */
 #include "common.h"
 
@@ -618,13 +618,13 @@ void tf_q2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
 }
 
 /*
- * q2_0.product.q16.seg.4x16x4.avx2.unpack
- * Product of q2_0: 16 rows by 4 tokens, weights decoded once to local memory.
+ * q2_0.product.q16.seg.2x16x4.avx2.unpack
+ * Product of q2_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
  */
-void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -674,36 +674,22 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
       }
     }
     const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
       __m256 y1_0 = k_0f;
       __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum0_1 = k_00000000;
         __m256i sum0_2 = k_00000000;
         __m256i sum0_3 = k_00000000;
-        __m256i sum0_4 = k_00000000;
-        __m256i sum0_5 = k_00000000;
-        __m256i sum0_6 = k_00000000;
-        __m256i sum0_7 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        __m256i sum1_4 = k_00000000;
-        __m256i sum1_5 = k_00000000;
-        __m256i sum1_6 = k_00000000;
-        __m256i sum1_7 = k_00000000;
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
@@ -715,20 +701,12 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
           __m256i acc0_3 = k_0000;
-          __m256i acc0_4 = k_0000;
-          __m256i acc0_5 = k_0000;
-          __m256i acc0_6 = k_0000;
-          __m256i acc0_7 = k_0000;
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
-          __m256i acc1_4 = k_0000;
-          __m256i acc1_5 = k_0000;
-          __m256i acc1_6 = k_0000;
-          __m256i acc1_7 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 8 + u * 32;
+            const int64_t act = p * k_padded * 4 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/q2_0.scheme.ts:4)
@@ -746,35 +724,15 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
           sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
           sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
-          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
-          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
-          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
           sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
           sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
-          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
-          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
-          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -791,20 +749,6 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
             * dw_stride + row0))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
-        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
-        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
         const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
         const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
@@ -819,22 +763,8 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
             * dw_stride + (row0 + 8)))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
-        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
-        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
         } else {
@@ -845,7 +775,7 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
         } else {
@@ -856,29 +786,7 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           }
         }
       }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
         } else {
@@ -889,7 +797,7 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
         } else {
@@ -897,28 +805,6 @@ void tf_q2_0_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
           for (int64_t i = 0; i < n - (row0 + 8); i++) {
             out[token1 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
           }
         }
       }

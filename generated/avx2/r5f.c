@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs 1bf223472ff4872a.
+ * Inputs d40252b84aeaa5a2.
  */
 #include "common.h"
 
@@ -702,13 +702,13 @@ void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
 }
 
 /*
- * r5f.16x1.product.q16.seg.4x16x4.avx2.unpack
- * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
+ * r5f.16x1.product.q16.seg.2x16x4.avx2.unpack
+ * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
  */
-void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -753,36 +753,22 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
       }
     }
     const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
       __m256 y1_0 = k_0f;
       __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum0_1 = k_00000000;
         __m256i sum0_2 = k_00000000;
         __m256i sum0_3 = k_00000000;
-        __m256i sum0_4 = k_00000000;
-        __m256i sum0_5 = k_00000000;
-        __m256i sum0_6 = k_00000000;
-        __m256i sum0_7 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        __m256i sum1_4 = k_00000000;
-        __m256i sum1_5 = k_00000000;
-        __m256i sum1_6 = k_00000000;
-        __m256i sum1_7 = k_00000000;
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
@@ -794,20 +780,12 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
           __m256i acc0_3 = k_0000;
-          __m256i acc0_4 = k_0000;
-          __m256i acc0_5 = k_0000;
-          __m256i acc0_6 = k_0000;
-          __m256i acc0_7 = k_0000;
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
-          __m256i acc1_4 = k_0000;
-          __m256i acc1_5 = k_0000;
-          __m256i acc1_6 = k_0000;
-          __m256i acc1_7 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 8 + u * 32;
+            const int64_t act = p * k_padded * 4 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:7)
@@ -825,35 +803,15 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
           sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
           sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
-          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
-          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
-          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
           sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
           sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
-          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
-          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
-          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -870,20 +828,6 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             * dw_stride + row0))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
-        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
-        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
         const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
         const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
@@ -898,22 +842,8 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             * dw_stride + (row0 + 8)))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
-        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
-        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
         } else {
@@ -924,7 +854,7 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
         } else {
@@ -935,29 +865,7 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
         } else {
@@ -968,7 +876,7 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
         } else {
@@ -976,28 +884,6 @@ void tf_r5f_16x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
           for (int64_t i = 0; i < n - (row0 + 8); i++) {
             out[token1 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
           }
         }
       }
@@ -1882,13 +1768,13 @@ void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
 }
 
 /*
- * r5f.8x1.product.q16.seg.4x16x4.avx2.unpack
- * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
+ * r5f.8x1.product.q16.seg.2x16x4.avx2.unpack
+ * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
  */
-void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1933,36 +1819,22 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
       }
     }
     const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
       __m256 y1_0 = k_0f;
       __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum0_1 = k_00000000;
         __m256i sum0_2 = k_00000000;
         __m256i sum0_3 = k_00000000;
-        __m256i sum0_4 = k_00000000;
-        __m256i sum0_5 = k_00000000;
-        __m256i sum0_6 = k_00000000;
-        __m256i sum0_7 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        __m256i sum1_4 = k_00000000;
-        __m256i sum1_5 = k_00000000;
-        __m256i sum1_6 = k_00000000;
-        __m256i sum1_7 = k_00000000;
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
@@ -1974,20 +1846,12 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
           __m256i acc0_3 = k_0000;
-          __m256i acc0_4 = k_0000;
-          __m256i acc0_5 = k_0000;
-          __m256i acc0_6 = k_0000;
-          __m256i acc0_7 = k_0000;
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
-          __m256i acc1_4 = k_0000;
-          __m256i acc1_5 = k_0000;
-          __m256i acc1_6 = k_0000;
-          __m256i acc1_7 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 8 + u * 32;
+            const int64_t act = p * k_padded * 4 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -2005,35 +1869,15 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
           sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
           sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
-          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
-          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
-          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
           sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
           sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
-          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
-          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
-          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -2050,20 +1894,6 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             * dw_stride + row0))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
-        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
-        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
         const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
         const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
@@ -2078,22 +1908,8 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             * dw_stride + (row0 + 8)))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
-        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
-        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
         } else {
@@ -2104,7 +1920,7 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
         } else {
@@ -2115,29 +1931,7 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
         } else {
@@ -2148,7 +1942,7 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
         } else {
@@ -2156,28 +1950,6 @@ void tf_r5f_8x1_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
           for (int64_t i = 0; i < n - (row0 + 8); i++) {
             out[token1 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
           }
         }
       }
@@ -2764,760 +2536,6 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_t256(const tf_args *args, size_
       _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
       for (int64_t i = 0; i < n - (row0 + 32); i++) {
         out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x1.product.q16.seg.1x40x4.avx2.plane
- * Product of r5f: 40 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-  const __m256i k_00000100 = _mm256_set1_epi32(256);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 40;
-    const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum1_1 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum2_1 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum3_1 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum4_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
-        const int64_t u_end = tf_min(u0 + 63, u_last);
-        // 63 units of 1 sums within +-512 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_1 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc2_1 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc3_1 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc4_1 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum2_1 = _mm256_add_epi32(sum2_1, _mm256_madd_epi16(acc2_1, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum3_1 = _mm256_add_epi32(sum3_1, _mm256_madd_epi16(acc3_1, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum4_1 = _mm256_add_epi32(sum4_1, _mm256_madd_epi16(acc4_1, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole2_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum2_0, k_00000100), sum2_1);
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole3_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum3_0, k_00000100), sum3_1);
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole4_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum4_0, k_00000100), sum4_1);
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x1.product.q16.seg.1x40x4.avx2.plane.nta4096
- * Product of r5f: 40 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x1_product_q16_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-  const __m256i k_00000100 = _mm256_set1_epi32(256);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 40;
-    const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum1_1 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum2_1 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum3_1 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum4_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 63) {
-        const int64_t u_end = tf_min(u0 + 63, u_last);
-        // 63 units of 1 sums within +-512 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_1 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc2_1 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc3_1 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc4_1 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
-          _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum2_1 = _mm256_add_epi32(sum2_1, _mm256_madd_epi16(acc2_1, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum3_1 = _mm256_add_epi32(sum3_1, _mm256_madd_epi16(acc3_1, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum4_1 = _mm256_add_epi32(sum4_1, _mm256_madd_epi16(acc4_1, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole2_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum2_0, k_00000100), sum2_1);
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole3_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum3_0, k_00000100), sum3_1);
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole4_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum4_0, k_00000100), sum4_1);
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x1.product.q8.seg.2x40x4.avx2.plane
- * Product of r5f: 40 rows by 2 tokens, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x1_product_q8_seg_2x40x4_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / ((m + 1) / 2);
-    const int64_t p = tile % ((m + 1) / 2);
-    const int64_t row0 = row_tile * 40;
-    const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
-    const int64_t token0 = tf_min(p * 2, m - 1);
-    const int64_t token1 = tf_min(p * 2 + 1, m - 1);
-    __m256 y0_0 = k_0f;
-    __m256 y0_1 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y1_1 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y2_1 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y3_1 = k_0f;
-    __m256 y4_0 = k_0f;
-    __m256 y4_1 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum1_1 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum2_1 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum3_1 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum4_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
-        // 64 units of 1 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_1 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc2_1 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc3_1 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc4_1 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 2 + u * 8;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          // Slot 1: rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_0, a0_0_1));
-          // Slot 2: rows 16..23, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc2_1 = tf_add_epi16(acc2_1, _mm256_maddubs_epi16(w0_2_0, a0_0_1));
-          // Slot 3: rows 24..31, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc3_1 = tf_add_epi16(acc3_1, _mm256_maddubs_epi16(w0_3_0, a0_0_1));
-          // Slot 4: rows 32..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc4_1 = tf_add_epi16(acc4_1, _mm256_maddubs_epi16(w0_4_0, a0_0_1));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum2_1 = _mm256_add_epi32(sum2_1, _mm256_madd_epi16(acc2_1, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum3_1 = _mm256_add_epi32(sum3_1, _mm256_madd_epi16(acc3_1, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum4_1 = _mm256_add_epi32(sum4_1, _mm256_madd_epi16(acc4_1, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole0_1 = sum0_1;
-      const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-      y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_1), y0_1);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole1_1 = sum1_1;
-      const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-      y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_1), y1_1);
-      const __m256i whole2_0 = sum2_0;
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole2_1 = sum2_1;
-      const __m256i exact2_1 = _mm256_sub_epi32(whole2_1,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-      y2_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_1), y2_1);
-      const __m256i whole3_0 = sum3_0;
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole3_1 = sum3_1;
-      const __m256i exact3_1 = _mm256_sub_epi32(whole3_1,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-      y3_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_1), y3_1);
-      const __m256i whole4_0 = sum4_0;
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-      const __m256i whole4_1 = sum4_1;
-      const __m256i exact4_1 = _mm256_sub_epi32(whole4_1,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
-      y4_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_1), y4_1);
-    }
-    if (p * 2 < m) {
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 + 1 < m) {
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token1 * n + row0 + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 < m) {
-      if (row0 + 16 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-        for (int64_t i = 0; i < n - (row0 + 8); i++) {
-          out[token0 * n + (row0 + 8) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 + 1 < m) {
-      if (row0 + 16 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
-        for (int64_t i = 0; i < n - (row0 + 8); i++) {
-          out[token1 * n + (row0 + 8) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 < m) {
-      if (row0 + 24 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-        for (int64_t i = 0; i < n - (row0 + 16); i++) {
-          out[token0 * n + (row0 + 16) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 + 1 < m) {
-      if (row0 + 24 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 16))), y2_1);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y2_1);
-        for (int64_t i = 0; i < n - (row0 + 16); i++) {
-          out[token1 * n + (row0 + 16) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 < m) {
-      if (row0 + 32 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-        for (int64_t i = 0; i < n - (row0 + 24); i++) {
-          out[token0 * n + (row0 + 24) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 + 1 < m) {
-      if (row0 + 32 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 24))), y3_1);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y3_1);
-        for (int64_t i = 0; i < n - (row0 + 24); i++) {
-          out[token1 * n + (row0 + 24) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 < m) {
-      if (row0 + 40 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-        for (int64_t i = 0; i < n - (row0 + 32); i++) {
-          out[token0 * n + (row0 + 32) + i] = rows[i];
-        }
-      }
-    }
-    if (p * 2 + 1 < m) {
-      if (row0 + 40 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 32))), y4_1);
-      } else {
-        // The last rows go through a local copy, so that nothing past n is written.
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y4_1);
-        for (int64_t i = 0; i < n - (row0 + 32); i++) {
-          out[token1 * n + (row0 + 32) + i] = rows[i];
-        }
       }
     }
   }
@@ -4400,13 +3418,13 @@ void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
 }
 
 /*
- * r5f.8x2.product.q16.seg.4x16x4.avx2.unpack
- * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
+ * r5f.8x2.product.q16.seg.2x16x4.avx2.unpack
+ * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
  */
-void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -4451,36 +3469,22 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
       }
     }
     const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
       __m256 y1_0 = k_0f;
       __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum0_1 = k_00000000;
         __m256i sum0_2 = k_00000000;
         __m256i sum0_3 = k_00000000;
-        __m256i sum0_4 = k_00000000;
-        __m256i sum0_5 = k_00000000;
-        __m256i sum0_6 = k_00000000;
-        __m256i sum0_7 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        __m256i sum1_4 = k_00000000;
-        __m256i sum1_5 = k_00000000;
-        __m256i sum1_6 = k_00000000;
-        __m256i sum1_7 = k_00000000;
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
@@ -4492,20 +3496,12 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
           __m256i acc0_3 = k_0000;
-          __m256i acc0_4 = k_0000;
-          __m256i acc0_5 = k_0000;
-          __m256i acc0_6 = k_0000;
-          __m256i acc0_7 = k_0000;
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
-          __m256i acc1_4 = k_0000;
-          __m256i acc1_5 = k_0000;
-          __m256i acc1_6 = k_0000;
-          __m256i acc1_7 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 8 + u * 32;
+            const int64_t act = p * k_padded * 4 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -4523,35 +3519,15 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
           sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
           sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
-          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
-          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
-          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
           sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
           sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
-          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
-          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
-          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -4568,20 +3544,6 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             * dw_stride + row0))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
-        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
-        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
         const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
         const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
@@ -4596,22 +3558,8 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             * dw_stride + (row0 + 8)))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
-        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
-        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
         } else {
@@ -4622,7 +3570,7 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
         } else {
@@ -4633,29 +3581,7 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
         } else {
@@ -4666,7 +3592,7 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
         } else {
@@ -4676,1017 +3602,6 @@ void tf_r5f_8x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
             out[token1 * n + (row0 + 8) + i] = rows[i];
           }
         }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x2.product.q8.seg.1x80x4.avx2.plane
- * Product of r5f: 80 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    __m256 y5_0 = k_0f;
-    __m256 y6_0 = k_0f;
-    __m256 y7_0 = k_0f;
-    __m256 y8_0 = k_0f;
-    __m256 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      __m256i sum6_0 = k_00000000;
-      __m256i sum7_0 = k_00000000;
-      __m256i sum8_0 = k_00000000;
-      __m256i sum9_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
-        // 64 units of 1 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc5_0 = k_0000;
-        __m256i acc6_0 = k_0000;
-        __m256i acc7_0 = k_0000;
-        __m256i acc8_0 = k_0000;
-        __m256i acc9_0 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 40..47, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
-              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
-          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
-              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
-          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
-              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
-          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
-              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
-              k_01);
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
-              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum5_0 = _mm256_add_epi32(sum5_0, _mm256_madd_epi16(acc5_0, k_0001));
-        sum6_0 = _mm256_add_epi32(sum6_0, _mm256_madd_epi16(acc6_0, k_0001));
-        sum7_0 = _mm256_add_epi32(sum7_0, _mm256_madd_epi16(acc7_0, k_0001));
-        sum8_0 = _mm256_add_epi32(sum8_0, _mm256_madd_epi16(acc8_0, k_0001));
-        sum9_0 = _mm256_add_epi32(sum9_0, _mm256_madd_epi16(acc9_0, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole2_0 = sum2_0;
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole3_0 = sum3_0;
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole4_0 = sum4_0;
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-      const __m256i whole5_0 = sum5_0;
-      const __m256i exact5_0 = _mm256_sub_epi32(whole5_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 40 < n ? row0 + 40 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact5_0), y5_0);
-      const __m256i whole6_0 = sum6_0;
-      const __m256i exact6_0 = _mm256_sub_epi32(whole6_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact6_0), y6_0);
-      const __m256i whole7_0 = sum7_0;
-      const __m256i exact7_0 = _mm256_sub_epi32(whole7_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 56 < n ? row0 + 56 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact7_0), y7_0);
-      const __m256i whole8_0 = sum8_0;
-      const __m256i exact8_0 = _mm256_sub_epi32(whole8_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact8_0), y8_0);
-      const __m256i whole9_0 = sum9_0;
-      const __m256i exact9_0 = _mm256_sub_epi32(whole9_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 72 < n ? row0 + 72 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 40))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 40); i++) {
-        out[token0 * n + (row0 + 40) + i] = rows[i];
-      }
-    }
-    if (row0 + 56 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 56))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 56); i++) {
-        out[token0 * n + (row0 + 56) + i] = rows[i];
-      }
-    }
-    if (row0 + 72 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 72))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 72); i++) {
-        out[token0 * n + (row0 + 72) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x2.product.q8.seg.1x80x4.avx2.plane.nta4096
- * Product of r5f: 80 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    __m256 y5_0 = k_0f;
-    __m256 y6_0 = k_0f;
-    __m256 y7_0 = k_0f;
-    __m256 y8_0 = k_0f;
-    __m256 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      __m256i sum6_0 = k_00000000;
-      __m256i sum7_0 = k_00000000;
-      __m256i sum8_0 = k_00000000;
-      __m256i sum9_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
-        // 64 units of 1 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc5_0 = k_0000;
-        __m256i acc6_0 = k_0000;
-        __m256i acc7_0 = k_0000;
-        __m256i acc8_0 = k_0000;
-        __m256i acc9_0 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
-          _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 40..47, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
-              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
-          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
-              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
-          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
-              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
-          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
-              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
-              k_01);
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
-              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum5_0 = _mm256_add_epi32(sum5_0, _mm256_madd_epi16(acc5_0, k_0001));
-        sum6_0 = _mm256_add_epi32(sum6_0, _mm256_madd_epi16(acc6_0, k_0001));
-        sum7_0 = _mm256_add_epi32(sum7_0, _mm256_madd_epi16(acc7_0, k_0001));
-        sum8_0 = _mm256_add_epi32(sum8_0, _mm256_madd_epi16(acc8_0, k_0001));
-        sum9_0 = _mm256_add_epi32(sum9_0, _mm256_madd_epi16(acc9_0, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole2_0 = sum2_0;
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole3_0 = sum3_0;
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole4_0 = sum4_0;
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-      const __m256i whole5_0 = sum5_0;
-      const __m256i exact5_0 = _mm256_sub_epi32(whole5_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 40 < n ? row0 + 40 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact5_0), y5_0);
-      const __m256i whole6_0 = sum6_0;
-      const __m256i exact6_0 = _mm256_sub_epi32(whole6_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact6_0), y6_0);
-      const __m256i whole7_0 = sum7_0;
-      const __m256i exact7_0 = _mm256_sub_epi32(whole7_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 56 < n ? row0 + 56 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact7_0), y7_0);
-      const __m256i whole8_0 = sum8_0;
-      const __m256i exact8_0 = _mm256_sub_epi32(whole8_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact8_0), y8_0);
-      const __m256i whole9_0 = sum9_0;
-      const __m256i exact9_0 = _mm256_sub_epi32(whole9_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 72 < n ? row0 + 72 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 40))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 40); i++) {
-        out[token0 * n + (row0 + 40) + i] = rows[i];
-      }
-    }
-    if (row0 + 56 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 56))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 56); i++) {
-        out[token0 * n + (row0 + 56) + i] = rows[i];
-      }
-    }
-    if (row0 + 72 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 72))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 72); i++) {
-        out[token0 * n + (row0 + 72) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x2.product.q8.seg.1x80x4.avx2.plane.t256
- * Product of r5f: 80 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
- */
-void tf_r5f_8x2_product_q8_seg_1x80x4_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_01 = _mm256_set1_epi8((char)1);
-  const __m256i k_00 = _mm256_set1_epi8((char)0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    __m256 y5_0 = k_0f;
-    __m256 y6_0 = k_0f;
-    __m256 y7_0 = k_0f;
-    __m256 y8_0 = k_0f;
-    __m256 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      __m256i sum6_0 = k_00000000;
-      __m256i sum7_0 = k_00000000;
-      __m256i sum8_0 = k_00000000;
-      __m256i sum9_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 40 < n ? row0 + 40 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56 < n ? row0 + 56 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 72 < n ? row0 + 72 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
-        // 64 units of 1 sums within +-508 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc2_0 = k_0000;
-        __m256i acc3_0 = k_0000;
-        __m256i acc4_0 = k_0000;
-        __m256i acc5_0 = k_0000;
-        __m256i acc6_0 = k_0000;
-        __m256i acc7_0 = k_0000;
-        __m256i acc8_0 = k_0000;
-        __m256i acc9_0 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
-          _mm_prefetch((const char *)(w + base0 + u * 64 + 256), _MM_HINT_T0);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 40..47, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t1 = _mm256_subs_epu8(x0_0, k_01);
-          const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t1,
-              _mm256_avg_epu8(x0_0t1, k_00)), 6), k_03);
-          const __m256i x1_0t1 = _mm256_subs_epu8(x1_0, k_01);
-          const __m256i w1_0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t1,
-              _mm256_avg_epu8(x1_0t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc5_0 = tf_add_epi16(acc5_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          // Slot 1: rows 8..15, k 0..3; rows 48..55, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-          const __m256i x0_0t3 = _mm256_subs_epu8(x0_0t2, k_01);
-          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t3,
-              _mm256_avg_epu8(x0_0t3, k_00)), 6), k_03);
-          const __m256i x1_0t2 = _mm256_add_epi8(_mm256_add_epi8(x1_0, x1_0), x1_0);
-          const __m256i x1_0t3 = _mm256_subs_epu8(x1_0t2, k_01);
-          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t3,
-              _mm256_avg_epu8(x1_0t3, k_00)), 6), k_03);
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_0, a0_0_0));
-          acc6_0 = tf_add_epi16(acc6_0, _mm256_maddubs_epi16(w1_1_0, a0_0_0));
-          // Slot 2: rows 16..23, k 0..3; rows 56..63, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-          const __m256i x0_0t5 = _mm256_subs_epu8(x0_0t4, k_01);
-          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t5,
-              _mm256_avg_epu8(x0_0t5, k_00)), 6), k_03);
-          const __m256i x1_0t4 = _mm256_add_epi8(_mm256_add_epi8(x1_0t2, x1_0t2), x1_0t2);
-          const __m256i x1_0t5 = _mm256_subs_epu8(x1_0t4, k_01);
-          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t5,
-              _mm256_avg_epu8(x1_0t5, k_00)), 6), k_03);
-          acc2_0 = tf_add_epi16(acc2_0, _mm256_maddubs_epi16(w0_2_0, a0_0_0));
-          acc7_0 = tf_add_epi16(acc7_0, _mm256_maddubs_epi16(w1_2_0, a0_0_0));
-          // Slot 3: rows 24..31, k 0..3; rows 64..71, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t6 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-          const __m256i x0_0t7 = _mm256_subs_epu8(x0_0t6, k_01);
-          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t7,
-              _mm256_avg_epu8(x0_0t7, k_00)), 6), k_03);
-          const __m256i x1_0t6 = _mm256_add_epi8(_mm256_add_epi8(x1_0t4, x1_0t4), x1_0t4);
-          const __m256i x1_0t7 = _mm256_subs_epu8(x1_0t6, k_01);
-          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t7,
-              _mm256_avg_epu8(x1_0t7, k_00)), 6), k_03);
-          acc3_0 = tf_add_epi16(acc3_0, _mm256_maddubs_epi16(w0_3_0, a0_0_0));
-          acc8_0 = tf_add_epi16(acc8_0, _mm256_maddubs_epi16(w1_3_0, a0_0_0));
-          // Slot 4: rows 32..39, k 0..3; rows 72..79, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-          const __m256i x0_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0_0t6, x0_0t6), x0_0t6),
-              k_01);
-          const __m256i w0_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_0t8,
-              _mm256_avg_epu8(x0_0t8, k_00)), 6), k_03);
-          const __m256i x1_0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1_0t6, x1_0t6), x1_0t6),
-              k_01);
-          const __m256i w1_4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_0t8,
-              _mm256_avg_epu8(x1_0t8, k_00)), 6), k_03);
-          acc4_0 = tf_add_epi16(acc4_0, _mm256_maddubs_epi16(w0_4_0, a0_0_0));
-          acc9_0 = tf_add_epi16(acc9_0, _mm256_maddubs_epi16(w1_4_0, a0_0_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum2_0 = _mm256_add_epi32(sum2_0, _mm256_madd_epi16(acc2_0, k_0001));
-        sum3_0 = _mm256_add_epi32(sum3_0, _mm256_madd_epi16(acc3_0, k_0001));
-        sum4_0 = _mm256_add_epi32(sum4_0, _mm256_madd_epi16(acc4_0, k_0001));
-        sum5_0 = _mm256_add_epi32(sum5_0, _mm256_madd_epi16(acc5_0, k_0001));
-        sum6_0 = _mm256_add_epi32(sum6_0, _mm256_madd_epi16(acc6_0, k_0001));
-        sum7_0 = _mm256_add_epi32(sum7_0, _mm256_madd_epi16(acc7_0, k_0001));
-        sum8_0 = _mm256_add_epi32(sum8_0, _mm256_madd_epi16(acc8_0, k_0001));
-        sum9_0 = _mm256_add_epi32(sum9_0, _mm256_madd_epi16(acc9_0, k_0001));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i whole2_0 = sum2_0;
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i whole3_0 = sum3_0;
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i whole4_0 = sum4_0;
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-      const __m256i whole5_0 = sum5_0;
-      const __m256i exact5_0 = _mm256_sub_epi32(whole5_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 40 < n ? row0 + 40 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact5_0), y5_0);
-      const __m256i whole6_0 = sum6_0;
-      const __m256i exact6_0 = _mm256_sub_epi32(whole6_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact6_0), y6_0);
-      const __m256i whole7_0 = sum7_0;
-      const __m256i exact7_0 = _mm256_sub_epi32(whole7_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 56 < n ? row0 + 56 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact7_0), y7_0);
-      const __m256i whole8_0 = sum8_0;
-      const __m256i exact8_0 = _mm256_sub_epi32(whole8_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact8_0), y8_0);
-      const __m256i whole9_0 = sum9_0;
-      const __m256i exact9_0 = _mm256_sub_epi32(whole9_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 72 < n ? row0 + 72 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 40))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 40); i++) {
-        out[token0 * n + (row0 + 40) + i] = rows[i];
-      }
-    }
-    if (row0 + 56 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 56))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 56); i++) {
-        out[token0 * n + (row0 + 56) + i] = rows[i];
-      }
-    }
-    if (row0 + 72 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 72))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 72); i++) {
-        out[token0 * n + (row0 + 72) + i] = rows[i];
       }
     }
   }
@@ -6056,6 +3971,302 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t 
               _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
               for (int64_t i = 0; i < n - (row0 + 8); i++) {
                 out[token3 * n + (row0 + 8) + i] = rows[i];
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/*
+ * r5f.8x2.product.q16.seg.2x80x16.avx2.tile.g2
+ * Product of r5f: 80 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
+ * From dsl/schemes/r5f.scheme.ts:24.
+ * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
+ * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ */
+void tf_r5f_8x2_product_q16_seg_2x80x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
+{
+  if (args->version != TF_ABI) return;
+  const int64_t n = args->n;
+  const int64_t k = args->k;
+  const int64_t m = args->m;
+  const int64_t k_padded = args->k_padded;
+  const int64_t segments = args->segments;
+  const int64_t dw_stride = args->dw_stride;
+  uint8_t *restrict scratch = args->scratch;
+  const uint8_t *restrict w = args->w;
+  const int8_t *restrict panel = args->panel;
+  const float *restrict dw = args->dw;
+  const float *restrict da = args->da;
+  const int32_t *restrict asum = args->asum;
+  const int32_t *restrict seg = args->seg;
+  float *restrict out = args->out;
+  _Alignas(64) float rows[8];
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00000000 = _mm256_set1_epi32(0);
+  const __m256i k_0000 = _mm256_set1_epi16(0);
+  const __m256i k_0001 = _mm256_set1_epi16(1);
+  const __m256i k_00000100 = _mm256_set1_epi32(256);
+
+  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
+    const int64_t row_tile = tile;
+    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
+    const int64_t from = row_tile * (64 * ((k + 3) / 4));
+    for (int64_t u = 0; u < tf_min(k_padded / 4, (k + 3) / 4); u++) {
+      const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+      const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+      const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+      const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+          _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + u * 32), w0_0);
+      const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+      const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+      const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+          _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 + u) * 32), w1_0);
+      const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+      const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+      const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+          _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 2 + u) * 32), w2_0);
+      const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+      const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+      const __m256i w3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+          _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 3 + u) * 32), w3_0);
+      const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+      const __m256i w4_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+          _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 4 + u) * 32), w4_0);
+      const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+      const __m256i w5_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+          _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 5 + u) * 32), w5_0);
+      const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+      const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+      const __m256i w6_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+          _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 6 + u) * 32), w6_0);
+      const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+      const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+      const __m256i w7_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+          _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 7 + u) * 32), w7_0);
+      const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+      const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+      const __m256i w8_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+          _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 8 + u) * 32), w8_0);
+      const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+      const __m256i w9_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+          _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 9 + u) * 32), w9_0);
+    }
+    for (int64_t u = tf_min(k_padded / 4, (k + 3) / 4); u < k_padded / 4; u++) {
+      _mm256_storeu_si256((__m256i *)(scratch + u * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 2 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 3 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 4 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 5 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 6 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 7 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 8 + u) * 32), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (k_padded / 4 * 9 + u) * 32), k_00);
+    }
+    for (int64_t part = 0; part < 5; part++) {
+      const int64_t row0 = (row_tile * 5 + part) * 16;
+      if (row0 < n) {
+        const int64_t base0 = k_padded / 4 * 32 * (part * 2);
+        const int64_t base1 = k_padded / 4 * 32 * (part * 2 + 1);
+        for (int64_t p = 0; p < (m + 1) / 2; p++) {
+          const int64_t token0 = tf_min(p * 2, m - 1);
+          const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            __m256i sum0_0 = k_00000000;
+            __m256i sum0_1 = k_00000000;
+            __m256i sum0_2 = k_00000000;
+            __m256i sum0_3 = k_00000000;
+            __m256i sum1_0 = k_00000000;
+            __m256i sum1_1 = k_00000000;
+            __m256i sum1_2 = k_00000000;
+            __m256i sum1_3 = k_00000000;
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
+            _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
+            const int64_t u_first = (int64_t)seg[s] / 16;
+            const int64_t u_last = (int64_t)seg[s + 1] / 16;
+            for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
+              const int64_t u_end = tf_min(u0 + 15, u_last);
+              // 15 units of 4 sums within +-512 fit i16.
+              __m256i acc0_0 = k_0000;
+              __m256i acc0_1 = k_0000;
+              __m256i acc0_2 = k_0000;
+              __m256i acc0_3 = k_0000;
+              __m256i acc1_0 = k_0000;
+              __m256i acc1_1 = k_0000;
+              __m256i acc1_2 = k_0000;
+              __m256i acc1_3 = k_0000;
+              for (int64_t u = u0; u < u_end; u++) {
+                const int64_t act = p * k_padded * 4 + u * 64;
+                const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
+                const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
+                // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+                const __m256i w0_0_0 = x0_0;
+                const __m256i w0_0_1 = x0_1;
+                const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
+                const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
+                const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
+                const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
+                const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
+                const __m256i x1_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 32));
+                // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+                const __m256i w1_0_0 = x1_0;
+                const __m256i w1_0_1 = x1_1;
+                const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
+                const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
+                const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
+                const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
+                const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
+                const __m256i x2_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 64));
+                // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+                const __m256i w2_0_0 = x2_0;
+                const __m256i w2_0_1 = x2_1;
+                const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
+                const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
+                const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
+                const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
+                const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
+                const __m256i x3_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128 + 96));
+                // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+                const __m256i w3_0_0 = x3_0;
+                const __m256i w3_0_1 = x3_1;
+                const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+                acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
+                acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
+                const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+                acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
+                acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
+                const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+                acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
+                acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
+                const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+                acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
+                acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
+              }
+              sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
+              sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
+              sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
+              sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
+              sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
+              sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
+              sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
+              sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
+            }
+            // Offset, then one fused multiply-add: out += (dw * da) * sum.
+            const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
+            const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
+                _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+            y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+                * dw_stride + row0))),
+                _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+                + s))))), _mm256_cvtepi32_ps(exact0_0), y0_0);
+            const __m256i whole0_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_2, k_00000100), sum0_3);
+            const __m256i exact0_1 = _mm256_sub_epi32(whole0_1,
+                _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+            y0_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+                * dw_stride + row0))),
+                _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+                + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
+            const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
+            const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
+                _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
+            y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+                * dw_stride + (row0 + 8)))),
+                _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments
+                + s))))), _mm256_cvtepi32_ps(exact1_0), y1_0);
+            const __m256i whole1_1 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_2, k_00000100), sum1_3);
+            const __m256i exact1_1 = _mm256_sub_epi32(whole1_1,
+                _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token1 * segments + s))));
+            y1_1 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
+                * dw_stride + (row0 + 8)))),
+                _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
+                + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
+          }
+          if (p * 2 < m) {
+            if (row0 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
+            } else {
+              // The last rows go through a local copy, so that nothing past n is written.
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row0; i++) {
+                out[token0 * n + row0 + i] = rows[i];
+              }
+            }
+          }
+          if (p * 2 + 1 < m) {
+            if (row0 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
+            } else {
+              // The last rows go through a local copy, so that nothing past n is written.
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row0; i++) {
+                out[token1 * n + row0 + i] = rows[i];
+              }
+            }
+          }
+          if (p * 2 < m) {
+            if (row0 + 16 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
+            } else {
+              // The last rows go through a local copy, so that nothing past n is written.
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row0 + 8); i++) {
+                out[token0 * n + (row0 + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 2 + 1 < m) {
+            if (row0 + 16 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
+            } else {
+              // The last rows go through a local copy, so that nothing past n is written.
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row0 + 8); i++) {
+                out[token1 * n + (row0 + 8) + i] = rows[i];
               }
             }
           }
@@ -6942,13 +5153,13 @@ void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
 }
 
 /*
- * r5f.16x2.product.q16.seg.4x16x4.avx2.unpack
- * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
+ * r5f.16x2.product.q16.seg.2x16x4.avx2.unpack
+ * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
  */
-void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -6993,36 +5204,22 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
       }
     }
     const int64_t base0 = 0;
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    for (int64_t p = 0; p < (m + 1) / 2; p++) {
+      const int64_t token0 = tf_min(p * 2, m - 1);
+      const int64_t token1 = tf_min(p * 2 + 1, m - 1);
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
-      __m256 y0_2 = k_0f;
-      __m256 y0_3 = k_0f;
       __m256 y1_0 = k_0f;
       __m256 y1_1 = k_0f;
-      __m256 y1_2 = k_0f;
-      __m256 y1_3 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
         __m256i sum0_0 = k_00000000;
         __m256i sum0_1 = k_00000000;
         __m256i sum0_2 = k_00000000;
         __m256i sum0_3 = k_00000000;
-        __m256i sum0_4 = k_00000000;
-        __m256i sum0_5 = k_00000000;
-        __m256i sum0_6 = k_00000000;
-        __m256i sum0_7 = k_00000000;
         __m256i sum1_0 = k_00000000;
         __m256i sum1_1 = k_00000000;
         __m256i sum1_2 = k_00000000;
         __m256i sum1_3 = k_00000000;
-        __m256i sum1_4 = k_00000000;
-        __m256i sum1_5 = k_00000000;
-        __m256i sum1_6 = k_00000000;
-        __m256i sum1_7 = k_00000000;
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
         _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
         const int64_t u_first = (int64_t)seg[s] / 4;
@@ -7034,20 +5231,12 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           __m256i acc0_1 = k_0000;
           __m256i acc0_2 = k_0000;
           __m256i acc0_3 = k_0000;
-          __m256i acc0_4 = k_0000;
-          __m256i acc0_5 = k_0000;
-          __m256i acc0_6 = k_0000;
-          __m256i acc0_7 = k_0000;
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
-          __m256i acc1_4 = k_0000;
-          __m256i acc1_5 = k_0000;
-          __m256i acc1_6 = k_0000;
-          __m256i acc1_7 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 8 + u * 32;
+            const int64_t act = p * k_padded * 4 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
@@ -7065,35 +5254,15 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-            const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-            acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-            acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
-            const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-            acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-            acc1_5 = tf_add_epi16(acc1_5, _mm256_maddubs_epi16(w1_0_0, a0_0_5));
-            const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-            acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-            acc1_6 = tf_add_epi16(acc1_6, _mm256_maddubs_epi16(w1_0_0, a0_0_6));
-            const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-            acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-            acc1_7 = tf_add_epi16(acc1_7, _mm256_maddubs_epi16(w1_0_0, a0_0_7));
           }
           sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
           sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
           sum0_2 = _mm256_add_epi32(sum0_2, _mm256_madd_epi16(acc0_2, k_0001));
           sum0_3 = _mm256_add_epi32(sum0_3, _mm256_madd_epi16(acc0_3, k_0001));
-          sum0_4 = _mm256_add_epi32(sum0_4, _mm256_madd_epi16(acc0_4, k_0001));
-          sum0_5 = _mm256_add_epi32(sum0_5, _mm256_madd_epi16(acc0_5, k_0001));
-          sum0_6 = _mm256_add_epi32(sum0_6, _mm256_madd_epi16(acc0_6, k_0001));
-          sum0_7 = _mm256_add_epi32(sum0_7, _mm256_madd_epi16(acc0_7, k_0001));
           sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
           sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
           sum1_2 = _mm256_add_epi32(sum1_2, _mm256_madd_epi16(acc1_2, k_0001));
           sum1_3 = _mm256_add_epi32(sum1_3, _mm256_madd_epi16(acc1_3, k_0001));
-          sum1_4 = _mm256_add_epi32(sum1_4, _mm256_madd_epi16(acc1_4, k_0001));
-          sum1_5 = _mm256_add_epi32(sum1_5, _mm256_madd_epi16(acc1_5, k_0001));
-          sum1_6 = _mm256_add_epi32(sum1_6, _mm256_madd_epi16(acc1_6, k_0001));
-          sum1_7 = _mm256_add_epi32(sum1_7, _mm256_madd_epi16(acc1_7, k_0001));
         }
         // Offset, then one fused multiply-add: out += (dw * da) * sum.
         const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -7110,20 +5279,6 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             * dw_stride + row0))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact0_1), y0_1);
-        const __m256i whole0_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_4, k_00000100), sum0_5);
-        const __m256i exact0_2 = _mm256_sub_epi32(whole0_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y0_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_2), y0_2);
-        const __m256i whole0_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_6, k_00000100), sum0_7);
-        const __m256i exact0_3 = _mm256_sub_epi32(whole0_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y0_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + row0))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact0_3), y0_3);
         const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
         const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
             _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
@@ -7138,22 +5293,8 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
             * dw_stride + (row0 + 8)))),
             _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token1 * segments
             + s))))), _mm256_cvtepi32_ps(exact1_1), y1_1);
-        const __m256i whole1_2 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_4, k_00000100), sum1_5);
-        const __m256i exact1_2 = _mm256_sub_epi32(whole1_2,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token2 * segments + s))));
-        y1_2 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token2 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_2), y1_2);
-        const __m256i whole1_3 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_6, k_00000100), sum1_7);
-        const __m256i exact1_3 = _mm256_sub_epi32(whole1_3,
-            _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token3 * segments + s))));
-        y1_3 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-            * dw_stride + (row0 + 8)))),
-            _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token3 * segments
-            + s))))), _mm256_cvtepi32_ps(exact1_3), y1_3);
       }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
         } else {
@@ -7164,7 +5305,7 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 8 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y0_1);
         } else {
@@ -7175,29 +5316,7 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y0_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y0_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 < m) {
+      if (p * 2 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
         } else {
@@ -7208,7 +5327,7 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           }
         }
       }
-      if (p * 4 + 1 < m) {
+      if (p * 2 + 1 < m) {
         if (row0 + 16 <= n) {
           _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row0 + 8))), y1_1);
         } else {
@@ -7216,28 +5335,6 @@ void tf_r5f_16x2_product_q16_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
           _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
           for (int64_t i = 0; i < n - (row0 + 8); i++) {
             out[token1 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row0 + 8))), y1_2);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token2 * n + (row0 + 8) + i] = rows[i];
-          }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 16 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row0 + 8))), y1_3);
-        } else {
-          // The last rows go through a local copy, so that nothing past n is written.
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
-          for (int64_t i = 0; i < n - (row0 + 8); i++) {
-            out[token3 * n + (row0 + 8) + i] = rows[i];
           }
         }
       }

@@ -158,7 +158,7 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
             .reduce((a, e) => bin('+', a, e));
           const integer = lessOffset(value, result.offset, load('asum', segmentScale(c), i32));
           const rowAt = add(row0, num(b * rows + row));
-          const dw = load('dw', add(mul(ref('s'), stride), rowAt), f32t);
+          const dw = load('dw', add(mul(ref('s'), stride), scaleRow(rowAt)), f32t);
           const da = load('da', segmentScale(c), f32t);
           start.push(letv(`y${id}_${j}`, num(0, f32t), true));
           epilogue.push(

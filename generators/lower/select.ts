@@ -4,7 +4,7 @@ import { bin, call, type Expr, num, ref, type Type, type } from '../ir/expr.ts';
 import { type DotInstruction, dotOf, instructionCount, NoRule, select } from '../ir/match.ts';
 import type { Kernel, Stmt } from '../ir/stmt.ts';
 import { BYTE, overLanes } from './feed.ts';
-import { distinctCalls, shareInstructions } from './share.ts';
+import { distinctCalls, distinctConstants, shareInstructions } from './share.ts';
 
 /** A dot instruction and what it contracts. */
 export interface Dot {
@@ -31,6 +31,8 @@ export interface Selector {
   readonly cost: (feed: Expr, lanes: number) => number | undefined;
   /** Instructions of several feeds of one register, what they share counted once. */
   readonly costTogether: (feeds: readonly Expr[], lanes: number) => number | undefined;
+  /** Constant registers that feeds read; none where no rule fits. */
+  readonly constants: (feeds: readonly Expr[], lanes: number) => number;
   /** Why no rule fits. */
   readonly why: (feed: Expr, lanes: number) => string;
   readonly canPermute: (indices: readonly number[]) => boolean;
@@ -85,6 +87,13 @@ export const selectorOf = (target: Target, patterns: ReadonlyMap<string, Expr>):
       const spelt = results.flatMap((result) => (result instanceof NoRule ? [] : [result]));
       return spelt.length < results.length ? undefined : distinctCalls(spelt);
     },
+    constants: (feeds, width) =>
+      distinctConstants(
+        feeds.flatMap((feed) => {
+          const result = tried(feed, width);
+          return result instanceof NoRule ? [] : [result];
+        }),
+      ),
     why: (feed, width) => {
       const result = tried(feed, width);
       return result instanceof NoRule ? result.message : '';

@@ -57,6 +57,19 @@ export const distinctCalls = (exprs: readonly Expr[]): number => {
   return seen.size;
 };
 
+/** How many constant registers several expressions read. */
+export const distinctConstants = (exprs: readonly Expr[]): number => {
+  const idOf = numbering();
+  const seen = new Set<number>();
+  const walk = (expr: Expr): void => {
+    if (expr.op === 'bits') walk(expr.a);
+    else if (expr.op === 'call') expr.args.forEach(walk);
+    else if (expr.type.lanes > 1 && (expr.op === 'num' || expr.op === 'vec')) seen.add(idOf(expr));
+  };
+  exprs.forEach(walk);
+  return seen.size;
+};
+
 /** The variables of a call over registers and constants only; undefined where it reads memory or scalars. */
 const registersOf = (expr: Expr): ReadonlySet<string> | undefined => {
   if (expr.op === 'num' || expr.op === 'vec') return new Set();

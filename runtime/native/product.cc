@@ -12,7 +12,7 @@ namespace {
 constexpr size_t kArenas = 8;
 constexpr size_t kArenaBytes = size_t{256} << 20;
 // About 3 instructions a cycle of 3.7 GHz.
-constexpr double kInstructionNs = 0.09;
+constexpr double kInstructionNs = 0.075;
 // Work that is worth a thread (CPU.md 7), and work that is long beside waking one.
 constexpr double kThreadNs = 3000, kLongNs = 20'000;
 // Activations whose quantising is worth a second thread (about 3 us).
