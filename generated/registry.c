@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 89491fa07ee9df71.
+ * Inputs 4a471c10a426a54e.
  */
 #include "tritforge.h"
 #include "tritforge_kernels.h"
@@ -2488,10 +2488,6 @@ const tf_variant tf_variants[] = {
     "product", "r5.16x2", "avx512-vnni-vbmi", "q16", "",
     160, 1, 4, 0, 0, 0, 0, 66,
     tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096, fits_avx512_vnni_vbmi_1 },
-  { "r5.16x2.product.q8.seg.2x160x4.avx512-vnni-vbmi.functionals",
-    "product", "r5.16x2", "avx512-vnni-vbmi", "q8", "panel.2x4.d9168d53.avx2",
-    160, 2, 4, 0, 0, 0, 0, 67,
-    tf_r5_16x2_product_q8_seg_2x160x4_avx512_vnni_vbmi_functionals, fits_avx512_vnni_vbmi_0 },
 #endif
   { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 },
 };

@@ -19,6 +19,8 @@ export const dot = schedule({
     if (cols > 1 && (t > 0 || nta > 0)) return false;
     if (t > 0 && nta > 0) return false;
     const inFlight = tiles * cols * planes * sums;
+    // Many sums leave room for few columns: such a scheme is for one token.
+    if (cols > 1 && sums > LEAST) return false;
     // Beside the sums: what the decode reads, a load, what becomes of it, and an activation.
     if (inFlight + constants + 4 > registers) return false;
     return inFlight <= most(registers) && (cols === 1 ? tiles <= 2 : inFlight >= LEAST);

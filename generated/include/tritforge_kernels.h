@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 89491fa07ee9df71.
+ * Inputs 4a471c10a426a54e.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -578,7 +578,6 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(cons
 void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_t256(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1);
-void tf_r5_16x2_product_q8_seg_2x160x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1);
 
 #ifdef __cplusplus
 }
