@@ -1,13 +1,16 @@
 /** Kernels for the gates: those that `gen` writes, and those of schemes that tests make up. */
 import { fileURLToPath } from 'node:url';
 import { layoutOf } from '../../dsl/layout.ts';
+import type { Extent } from '../../dsl/schedule.ts';
 import type { Scheme } from '../../dsl/scheme.ts';
 import type { Target } from '../../dsl/target.ts';
+import type { CaseSpec } from '../../generators/cases.ts';
 import { gatherSchemes, gatherTargets } from '../../generators/gather.ts';
 import { nameOfScheme, schemeId } from '../../generators/name.ts';
 import { type Plan, plan, type ReadScheme, type ReadTarget } from '../../generators/plan.ts';
 import { readScheme } from '../../generators/read/scheme.ts';
 import type { Variant } from '../../generators/variant.ts';
+import { unitsPerFlush } from '../mutants/late-sums.ts';
 
 /** A plan with what its tests look up: schemes by id, panels by name, targets by name. */
 export interface Kernels extends Plan {
@@ -18,9 +21,13 @@ export interface Kernels extends Plan {
 
 const idOf = (scheme: Scheme): string => schemeId(nameOfScheme(scheme));
 
-/** Plans kernels of read schemes for targets. */
-export const kernelsOf = (schemes: readonly ReadScheme[], targets: readonly ReadTarget[]): Kernels => {
-  const made = plan(schemes, targets);
+/** Plans kernels of read schemes for targets: those of a build, or all sound ones. */
+export const kernelsOf = (
+  schemes: readonly ReadScheme[],
+  targets: readonly ReadTarget[],
+  extent: Extent = 'shipped',
+): Kernels => {
+  const made = plan(schemes, targets, { extent });
   return {
     ...made,
     schemes: new Map(schemes.map(({ scheme }) => [idOf(scheme), scheme])),
@@ -68,6 +75,33 @@ export const tailShapes = (
     // A code without zero weights cannot be padded: whole blocks only.
     return { ...shape, k: scheme === undefined || canPad(scheme) ? k : layoutOf(scheme, shape.n, k).kPadded };
   });
+};
+
+const patterns = ['random', 'largest', 'smallest'] as const;
+
+/**
+ * Specs of cases that meet every tail of a kernel and every extreme, in several parts and with blocks of activations;
+ * of `more` shapes too, and of the largest sums up to the second time that narrow ones are widened.
+ */
+export const tailSpecs = (
+  variant: Variant,
+  scheme: Scheme | undefined,
+  seed: number,
+  more: readonly { readonly n: number; readonly k: number; readonly m: number }[] = [],
+): readonly CaseSpec[] => {
+  const specs = [...tailShapes(variant, scheme), ...more].map(
+    (shape, i): CaseSpec => ({
+      ...shape,
+      seed: seed + i,
+      pattern: patterns[i % patterns.length] ?? 'random',
+      parts: 1 + (i % 3),
+      ...(i % 2 === 1 && variant.unit <= 64 ? { block: 64 } : {}),
+    }),
+  );
+  const units = unitsPerFlush(variant);
+  return units === undefined || scheme?.shape !== undefined
+    ? specs
+    : [...specs, { n: 1, k: variant.unit * (units + 1), m: 1, seed, pattern: 'largest' }];
 };
 
 const canPad = (scheme: Scheme): boolean =>
