@@ -1,9 +1,9 @@
 /** How far narrow sums go is proved; what was published unproved is refused. */
 import { describe, expect, it } from 'vitest';
-import { ACT_LIMIT, Overflow, PLANE_LIMIT, sumsOf } from '../../generators/lower/sums.ts';
-import { selectorOf } from '../../generators/lower/select.ts';
-import type { Visits } from '../../generators/lower/visit.ts';
 import { gatherTargets } from '../../generators/gather.ts';
+import { selectorOf } from '../../generators/lower/select.ts';
+import { ACT_LIMIT, Overflow, PLANE_LIMIT, sumsOf } from '../../generators/lower/sums.ts';
+import type { Visits } from '../../generators/lower/visit.ts';
 
 const narrow = async () => {
   for (const { target, patterns } of await gatherTargets()) {
