@@ -6,7 +6,14 @@ import type { ReadTarget } from '../../generators/plan.ts';
 import type { Variant } from '../../generators/variant.ts';
 import { mutants } from '../mutants/index.ts';
 import { randomScheme } from '../random/random-scheme.ts';
-import { builtInKernels, type Kernels, kernelsOf, readMade, tailSpecs } from '../support/kernels.ts';
+import {
+  builtInKernels,
+  flushSpecs,
+  type Kernels,
+  kernelsOf,
+  readMade,
+  tailSpecs,
+} from '../support/kernels.ts';
 import { readTargets } from '../support/targets.ts';
 
 let kernels: Kernels;
@@ -17,9 +24,10 @@ beforeAll(async () => {
 const casesOf = (made: Kernels, variant: Variant, seed: number): readonly Case[] => {
   const scheme = made.schemes.get(variant.scheme);
   const large = { n: 2 * variant.rows + 5, k: 3 * Math.max(variant.unit, 256), m: 2 * variant.cols + 1 };
-  return tailSpecs(variant, scheme, seed, scheme?.shape === undefined ? [large] : []).map((spec) =>
-    makeCase(scheme, variant, made.panels, spec),
-  );
+  return [
+    ...tailSpecs(variant, scheme, seed, scheme?.shape === undefined ? [large] : []),
+    ...flushSpecs(variant, scheme, seed),
+  ].map((spec) => makeCase(scheme, variant, made.panels, spec));
 };
 
 /** Compiles variants of one target into one program and judges every case. */
