@@ -101,6 +101,8 @@ describe.each(readTargets.map(({ target }) => target.name))(
           const made = kernelsOf([readMade('mutants/index.ts', 'mutants', scheme)], [targetNamed(name)]);
           for (const variant of made.variants) {
             if (variant.kind !== 'product' && variant.kind !== 'unpack') continue;
+            // Bytes are read the same way whatever they meet: gate 4 refuses the bugs with 16-bit activations too.
+            if (variant.act === 'q16') continue;
             variants.set(variant.name, variant);
             const test = makeCase(scheme, variant, made.panels, { n, k, m: 2, seed: 7, packedBy: truth });
             (scheme === truth ? trueCases : wrongCases).push(test);
