@@ -6,7 +6,14 @@ import type { ReadTarget } from '../../generators/plan.ts';
 import type { Variant } from '../../generators/variant.ts';
 import { mutants } from '../mutants/index.ts';
 import { randomScheme } from '../random/random-scheme.ts';
-import { builtInKernels, type Kernels, kernelsOf, readMade, tailShapes } from '../support/kernels.ts';
+import {
+  builtInKernels,
+  flushSpecs,
+  type Kernels,
+  kernelsOf,
+  readMade,
+  tailSpecs,
+} from '../support/kernels.ts';
 import { readTargets } from '../support/targets.ts';
 
 let kernels: Kernels;
@@ -14,20 +21,13 @@ beforeAll(async () => {
   kernels = await builtInKernels();
 });
 
-const patterns = ['random', 'largest', 'smallest'] as const;
-
 const casesOf = (made: Kernels, variant: Variant, seed: number): readonly Case[] => {
   const scheme = made.schemes.get(variant.scheme);
   const large = { n: 2 * variant.rows + 5, k: 3 * Math.max(variant.unit, 256), m: 2 * variant.cols + 1 };
-  return [...tailShapes(variant, scheme), ...(scheme?.shape === undefined ? [large] : [])].map((shape, i) =>
-    makeCase(scheme, variant, made.panels, {
-      ...shape,
-      seed: seed + i,
-      pattern: patterns[i % patterns.length] ?? 'random',
-      parts: 1 + (i % 3),
-      ...(i % 2 === 1 && variant.unit <= 64 ? { block: 64 } : {}),
-    }),
-  );
+  return [
+    ...tailSpecs(variant, scheme, seed, scheme?.shape === undefined ? [large] : []),
+    ...flushSpecs(variant, scheme, seed),
+  ].map((spec) => makeCase(scheme, variant, made.panels, spec));
 };
 
 /** Compiles variants of one target into one program and judges every case. */
@@ -101,6 +101,8 @@ describe.each(readTargets.map(({ target }) => target.name))(
           const made = kernelsOf([readMade('mutants/index.ts', 'mutants', scheme)], [targetNamed(name)]);
           for (const variant of made.variants) {
             if (variant.kind !== 'product' && variant.kind !== 'unpack') continue;
+            // Bytes are read the same way whatever they meet: gate 4 refuses the bugs with 16-bit activations too.
+            if (variant.act === 'q16') continue;
             variants.set(variant.name, variant);
             const test = makeCase(scheme, variant, made.panels, { n, k, m: 2, seed: 7, packedBy: truth });
             (scheme === truth ? trueCases : wrongCases).push(test);

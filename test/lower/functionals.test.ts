@@ -50,6 +50,7 @@ describe('functionals', () => {
             [-127, 30_000],
           ] as const)
             expect(solvedFor(set, byte, act, repeats), `${set.says}, byte ${byte}`).toEqual(
+              // A weight of 0 times a negative activation is no negative zero.
               weights.map((w) => (w ?? 0) * act * repeats + 0),
             );
     },

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { f32Bits } from '../../dsl/numbers.ts';
 import { quantize, quantize16, splitPlanes } from '../../dsl/reference.ts';
+import type { Target } from '../../dsl/target.ts';
 import { bytesOf, type Case, caseOf, type Expected, runInterpreted } from '../../generators/case.ts';
 import { FeatureError, runCompiled } from '../../generators/harness.ts';
 import { judge, judgeOutcome } from '../../generators/judge.ts';
 import type { Variant } from '../../generators/variant.ts';
-import { builtInKernels } from '../support/kernels.ts';
-import { targets } from '../support/targets.ts';
+import { kernelsOf } from '../support/kernels.ts';
+import { readTargets, targets } from '../support/targets.ts';
 import { type Block, blocks8, WIDTH } from './blocks8.ts';
 import { blocks16 } from './blocks16.ts';
 
@@ -122,7 +123,7 @@ const casesOf = (variant: Variant, rule: Rule): readonly Case[] =>
     }),
   ]);
 
-const { variants } = await builtInKernels();
+const { variants } = kernelsOf([], readTargets);
 const kinds = Object.entries(rules);
 
 describe.each(kinds)('the rule of quantising to %s, as the judge has it', (_kind, rule) => {
@@ -162,18 +163,37 @@ describe('planes of 16 bits', () => {
   });
 });
 
-describe.each(
-  Object.values(targets).flatMap((target) =>
-    kinds.map(([kind, rule]) => [kind, target.name, target, rule] as const),
-  ),
-)('the rule of quantising to %s, as kernels of %s have it', (kind, _name, target, rule) => {
-  const quantisers = variants.filter(
+/** Quantisers of one kind that are made for a target itself. */
+const quantisersOf = (target: Target, kind: string): readonly Variant[] =>
+  variants.filter(
     (variant) => variant.kind === 'quantise' && variant.target === target.name && variant.act === kind,
   );
+
+it.each(kinds.map(([kind]) => kind))(
+  'every target has a quantiser to %s, of its own or of a weaker target',
+  (kind) => {
+    for (const target of Object.values(targets)) {
+      const serving = Object.values(targets).filter(
+        (weaker) =>
+          weaker.needs.every((need) => target.needs.includes(need)) &&
+          (weaker.vector === undefined) === (target.vector === undefined),
+      );
+      expect(serving.flatMap((weaker) => quantisersOf(weaker, kind)).length, target.name).toBeGreaterThan(0);
+    }
+  },
+);
+
+describe.each(
+  Object.values(targets).flatMap((target) =>
+    kinds.flatMap(([kind, rule]) => {
+      const quantisers = quantisersOf(target, kind);
+      return quantisers.length === 0 ? [] : [[kind, target.name, target, rule, quantisers] as const];
+    }),
+  ),
+)('the rule of quantising to %s, as kernels of %s have it', (_kind, _name, target, rule, quantisers) => {
   const cases = quantisers.flatMap((variant) => casesOf(variant, rule));
 
   it('interpreted', () => {
-    expect(quantisers.length).toBeGreaterThan(0);
     expect(cases.flatMap((test) => judge(test, runInterpreted(target, test)) ?? [])).toEqual([]);
   });
 
