@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
@@ -9,9 +9,10 @@ import { packageRoot } from '../../generators/root.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tritforge-removal-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const copy = (name: string): string => {
+const copy = (name: string, ...more: readonly string[]): string => {
   const root = join(folder, name);
   for (const part of [
+    ...more,
     'dsl',
     'generators',
     'runtime',
@@ -63,4 +64,37 @@ describe('deleting an author file leaves everything else building', () => {
     await stands(root);
     expect(readdirSync(join(root, 'generated')).some((file) => file.startsWith('avx2'))).toBe(false);
   }, 300_000);
+});
+
+describe('an author file that is added is all that it takes', () => {
+  it.each(readdirSync(join(packageRoot, 'examples/target')))(
+    '%s: gen makes its kernels, gate 3 proves it',
+    async (file) => {
+      const name = file.replace('.target.ts', '');
+      const root = copy('added', 'test', 'vitest.config.ts', 'tsconfig.test.json', 'tsconfig.dsl.json');
+      expect(existsSync(join(root, 'dsl/targets', file))).toBe(false);
+      cpSync(join(packageRoot, 'examples/target', file), join(root, 'dsl/targets', file));
+      expect((await run(root, 'tsx', 'tritforge.ts', 'gen')).exitCode).toBe(0);
+      const { variants } = JSON.parse(readFileSync(join(root, 'generated/manifest.json'), 'utf8')) as {
+        readonly variants: readonly { readonly target: string; readonly kind: string }[];
+      };
+      const own = variants.filter(({ target, kind }) => target === name && kind === 'product');
+      expect(own.length).toBeGreaterThan(20);
+      const proof = await run(
+        root,
+        'vitest',
+        'run',
+        'test/gate3-rules/rules.test.ts',
+        '-t',
+        `target ${name} `,
+      );
+      expect(proof.stdout).toMatch(/Tests +2 passed/);
+      expect(proof.exitCode).toBe(0);
+      const cmake = readFileSync(join(root, 'generated/targets.cmake'), 'utf8');
+      const flags = new RegExp(`TF_FLAGS_${name} (.*)\\)`).exec(cmake)?.[1]?.split(' ') ?? [];
+      const unit = [...flags, '-std=c11', '-fsyntax-only', '-Igenerated/include', `generated/${name}.c`];
+      expect((await execa(process.env['CC'] ?? 'cc', unit, { cwd: root })).stderr).toBe('');
+    },
+    300_000,
+  );
 });
