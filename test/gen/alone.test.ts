@@ -31,7 +31,7 @@ describe('gen of the schemes of the package', () => {
       expect(vectors.length).toBeGreaterThan(0);
       for (const path of own) expect(all.get(path) === alone.get(path), path).toBe(true);
     }
-  });
+  }, 400_000);
 
   it('gives every member of a family a picture and an IR of its own', () => {
     const members = schemes.filter(({ scheme }) => Object.keys(scheme.params).length > 0);
