@@ -6,7 +6,14 @@ import { hashOf } from './hash.ts';
 import type { Inputs } from './inputs.ts';
 import { type Json, schemeJson } from './ir/json.ts';
 import { parse, symbol } from './name.ts';
-import { fileScope, printHelpers, printKernel, printRequirements, printTables } from './print/c.ts';
+import {
+  fileScope,
+  printHelpers,
+  printKernel,
+  printPackedBytes,
+  printRequirements,
+  printTables,
+} from './print/c.ts';
 import { render, verbatim } from './render.ts';
 import type { Variant } from './variant.ts';
 
@@ -56,7 +63,7 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   for (const target of used) targetPages(target, byTarget.get(target.name) ?? [], put, functions);
 
   const rows = used.map((target) => ({
-    ...conditionsOf(target, byTarget.get(target.name) ?? []),
+    ...registryOf(target, byTarget.get(target.name) ?? []),
     name: target.name,
     id: idOf(target),
     have: `TF_HAVE_${idOf(target)}`,
@@ -65,7 +72,7 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
     arch: archOf(target),
     needs: target.needs.join(','),
   }));
-  const facts = rows.map(({ variants, conditions, ...rest }) => rest);
+  const facts = rows.map(({ variants, functions: _, ...rest }) => rest);
   put('registry.c', rows, (hash) => render('registry.c', { what: '', inputs: hash, targets: rows }));
   put('include/tritforge_kernels.h', rows, (hash) =>
     render('kernels.h', { what: 'Every kernel by name.', inputs: hash, targets: rows }),
@@ -95,18 +102,29 @@ export const pagesOf = (inputs: Inputs, functions: Map<string, string>): Map<str
   return pages;
 };
 
-/** Functions that say whether a kernel serves some scalars: one for all kernels of a target that require the same. */
-const conditionsOf = (target: Target, variants: readonly Variant[]) => {
-  const byText = new Map<string, string>();
-  const nameOf = ({ kernel }: Variant): string => {
-    const condition = printRequirements(kernel, target);
-    const body = condition === undefined ? '(void)args;\n  return 1;' : `return ${condition};`;
-    const name = byText.get(body) ?? `fits_${idOf(target)}_${byText.size}`;
-    byText.set(body, name);
-    return name;
+/** Registry rows, and the functions over scalars that they name: one for all kernels of a target that need the same. */
+const registryOf = (target: Target, variants: readonly Variant[]) => {
+  const functions = new Map<
+    string,
+    { readonly type: string; readonly name: string; readonly body: string }
+  >();
+  const nameOf = (type: string, prefix: string, body: string): string => {
+    const key = `${prefix} ${body}`;
+    const known = functions.get(key) ?? { type, name: `${prefix}_${idOf(target)}_${functions.size}`, body };
+    functions.set(key, known);
+    return known.name;
   };
-  const rows = variants.map((variant) => ({ ...row(variant), fits: nameOf(variant) }));
-  return { variants: rows, conditions: [...byText].map(([body, name]) => ({ name, body })) };
+  const always = (value: number) => `(void)args;\n  return ${value};`;
+  const rows = variants.map((variant) => {
+    const condition = printRequirements(variant.kernel, target);
+    const bytes = printPackedBytes(variant.kernel, target);
+    return {
+      ...row(variant),
+      fits: nameOf('int', 'fits', condition === undefined ? always(1) : `return ${condition};`),
+      packedBytes: nameOf('int64_t', 'packed', bytes === undefined ? always(0) : `return ${bytes};`),
+    };
+  });
+  return { variants: rows, functions: [...functions.values()] };
 };
 
 const row = (variant: Variant) => ({

@@ -1,4 +1,5 @@
 import type { Target } from '../../dsl/target.ts';
+import { type Expr, elemBytes, mul, num } from '../ir/expr.ts';
 import type { Kernel, SourcePlace } from '../ir/stmt.ts';
 import { printExpr } from './c-expr.ts';
 import { type FileScope, type FunctionScope, fileScope, type Helpers, PrintError } from './c-scope.ts';
@@ -62,6 +63,34 @@ export const printKernel = (
 
 /** All that a kernel requires, as a C condition over the fields of `args`; nothing where it requires nothing. */
 export const printRequirements = (kernel: Kernel, target: Target): string | undefined => {
+  const conditions = kernel.requires
+    .map(({ cond }) => overArgs(cond, kernel, kernel.scalars, target, 'a requirement'))
+    .filter((text) => text !== '1');
+  return conditions.length === 0 ? undefined : conditions.join(' && ');
+};
+
+/**
+ * Bytes of packed weights that a kernel reads or writes, as a C formula over `args->n` and `args->k`; nothing where it
+ * has no packed weights.
+ */
+export const printPackedBytes = (kernel: Kernel, target: Target): string | undefined => {
+  const buffer = kernel.buffers.find(({ name, space }) => space === 'global' && packedNames.has(name));
+  if (buffer === undefined) return undefined;
+  const bytes = mul(buffer.extent, num(elemBytes[buffer.elem]));
+  return overArgs(bytes, kernel, ['n', 'k'], target, `the extent of ${buffer.name}`);
+};
+
+/** Buffers of packed weights: what unpack kernels and products read, and what pack kernels write. */
+const packedNames: ReadonlySet<string> = new Set(['w', 'packed']);
+
+/** A formula over some fields of `args`. */
+const overArgs = (
+  expr: Expr,
+  kernel: Kernel,
+  fields: readonly string[],
+  target: Target,
+  what: string,
+): string => {
   const scope: FunctionScope = {
     file: fileScope('tf'),
     target,
@@ -70,12 +99,14 @@ export const printRequirements = (kernel: Kernel, target: Target): string | unde
     registers: new Map(),
     used: new Set(),
   };
-  const names = { ...none, renamed: new Map(kernel.scalars.map((name) => [name, `args->${name}`])) };
-  const conditions = kernel.requires
-    .map(({ cond }) => printExpr(cond, scope, names))
-    .filter((text) => text !== '1');
-  if (scope.file.helpers.size > 0) throw new PrintError(`a requirement of ${kernel.name} needs a helper`);
-  return conditions.length === 0 ? undefined : conditions.join(' && ');
+  const renamed = new Map(fields.map((name) => [name, `args->${name}`]));
+  const text = printExpr(expr, scope, { ...none, renamed });
+  if (scope.file.helpers.size > 0) throw new PrintError(`${what} of ${kernel.name} needs a helper`);
+  const known = new Set(renamed.values());
+  const other = [...scope.used].find((name) => !known.has(name));
+  if (other !== undefined)
+    throw new PrintError(`${what} of ${kernel.name} reads ${other}; it may read ${fields.join(', ')}`);
+  return text;
 };
 
 const requirement = (cond: Kernel['requires'][number]['cond'], scope: FunctionScope): string =>

@@ -103,6 +103,7 @@ const ladderOf = async (addon: NativeAddon) => {
 const nativeReport = async (addon: NativeAddon) => ({
   cpu: addon.cpu(),
   features: addon.features(),
+  hidden: addon.hidden(),
   targets: addon.targets(),
   variants: { all: addon.variants().length, usable: addon.variants().filter((one) => one.usable).length },
   ...(await ladderOf(addon)),
@@ -145,7 +146,7 @@ const doctor = async (options: Options): Promise<void> => {
     print(`addon: ${missing ?? ''}`);
     return;
   }
-  const { cpu, features, targets } = native;
+  const { cpu, features, hidden, targets } = native;
   const kib = (bytes: number) => (bytes === 0 ? '?' : `${Math.round(bytes / 1024)} KiB`);
   print(
     `CPU: ${cpu.vendor} ${cpu.brand} (family ${cpu.family}, model ${cpu.model}), ${cpu.affinity} of ${cpu.logical} processors, L1d ${kib(cpu.l1d)}, L2 ${kib(cpu.l2)}, L3 ${kib(cpu.l3)}`,
@@ -157,6 +158,7 @@ const doctor = async (options: Options): Promise<void> => {
         .join(' ') || 'none of the table'
     }`,
   );
+  if (hidden.length > 0) print(`hidden by TRITFORGE_HIDE, as if the CPU lacked them: ${hidden.join(' ')}`);
   for (const target of targets)
     print(
       `target ${target.name}: ${target.usable ? 'runs here' : `cannot run here, lacks ${target.missing.join(', ')}`}`,

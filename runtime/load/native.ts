@@ -10,7 +10,7 @@ export type NativeErrorCode =
   | 'argument-type'
   /** A number that is not an integer, or outside its range. */
   | 'argument-range'
-  /** An array with another length than the shape needs. */
+  /** An array with another length than the shape needs, or packed bytes that are fewer than a kernel takes. */
   | 'array-length'
   /** A view whose buffer was detached (transferred). */
   | 'detached-buffer'
@@ -36,8 +36,8 @@ export type NativeErrorCode =
   | 'unfilled'
   /** Bytes that hold codewords without meaning. */
   | 'codeword'
-  /** A pack kernel wrote outside of the length that the caller stated. */
-  | 'packed-length'
+  /** `TRITFORGE_HIDE` names a feature that no build knows; thrown when the addon loads. */
+  | 'feature-unknown'
   /** Memory for the call could not be had. */
   | 'memory';
 
@@ -214,6 +214,8 @@ export interface NativeAddon {
   targets(): readonly NativeTarget[];
   /** Features of the table by name, for this architecture. */
   features(): Readonly<Record<string, boolean>>;
+  /** Features that `TRITFORGE_HIDE` hides, all known. */
+  hidden(): readonly string[];
   cpu(): NativeCpu;
   readonly Weights: new (spec: NativeWeightsSpec) => NativeWeights;
   /** Whether a product was proved for a shape (`tf_variant.fits`). */
@@ -318,7 +320,7 @@ export const addonPaths = (): readonly string[] => {
 
 let loaded: NativeAddon | undefined;
 
-/** The addon, loaded once a thread; throws `NativeMissingError`. */
+/** The addon, loaded once a thread; throws `NativeMissingError`, or what the addon itself refuses. */
 export const loadNative = (): NativeAddon => {
   if (loaded !== undefined) return loaded;
   const require = createRequire(import.meta.url);
@@ -330,6 +332,8 @@ export const loadNative = (): NativeAddon => {
       loaded = require(path) as NativeAddon;
       return loaded;
     } catch (error) {
+      // It is there, and has said what is wrong.
+      if (error instanceof RangeError) throw error;
       cause = error;
     }
   throw new NativeMissingError(paths, cause);

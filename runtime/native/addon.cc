@@ -1,5 +1,6 @@
 #include "addon.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "args.h"
@@ -84,6 +85,8 @@ Napi::Value features(const Napi::CallbackInfo& info) {
   return row;
 }
 
+Napi::Value hidden(const Napi::CallbackInfo& info) { return strings(info.Env(), hidden_features()); }
+
 Napi::Value cpu(const Napi::CallbackInfo& info) {
   const CpuInfo found = cpu_info();
   Napi::Object row = Napi::Object::New(info.Env());
@@ -117,6 +120,19 @@ Napi::Value overrun(const Napi::CallbackInfo& info) {
 }
 #endif
 
+// A feature that is misspelt would stay, unsaid: what was to be tested without it would be tested with it.
+void need_known_features(Napi::Env env) {
+  std::string all, unknown;
+  const std::vector<std::string>& names = feature_names();
+  for (const std::string& name : names) all += " " + name;
+  for (const std::string& name : hidden_features())
+    if (std::find(names.begin(), names.end(), name) == names.end()) unknown += " '" + name + "'";
+  if (!unknown.empty())
+    throw_range(env, "feature-unknown",
+                text("TRITFORGE_HIDE names", unknown, ", which this build does not know; it knows", all,
+                     ": give some of these with commas between"));
+}
+
 }  // namespace
 
 std::shared_ptr<Shared> shared_of(Napi::Env env) { return env.GetInstanceData<Addon>()->shared; }
@@ -149,7 +165,22 @@ void need_fit(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k) {
                      "; its comment in generated/ says what it requires: choose another variant"));
 }
 
+void need_countable(Napi::Env env, int64_t n, int64_t k) {
+  if (n > kMostBytes / 16 / k)
+    throw_range(env, "argument-range", text(n, " x ", k, " weights are more than this can hold"));
+}
+
+void need_packed(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k, int64_t length,
+                 const char* what) {
+  const int64_t needed = packed_bytes(variant, n, k);
+  if (length < needed)
+    throw_range(env, "array-length",
+                text(what, " is ", length, ", but ", variant.name, " takes ", needed, " bytes for ", n, " x ", k,
+                     " weights; give what layoutOf(scheme, n, k).bytes says"));
+}
+
 Napi::Object init(Napi::Env env, Napi::Object exports) {
+  need_known_features(env);
   env.SetInstanceData<Addon>(new Addon());
   exports.Set("abi", TF_ABI);
   exports.Set("slack", TF_SLACK);
@@ -162,6 +193,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   add("fits", variant_fits);
   add("targets", targets);
   add("features", features);
+  add("hidden", hidden);
   add("cpu", cpu);
   add("pool", pool);
   add("productSync", product_sync);

@@ -32,6 +32,13 @@ const tf_variant& need_variant(const Napi::Value& value, const char* what, const
 // Refuses shapes that a kernel was not proved for.
 void need_fit(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k);
 
+// Refuses shapes of more weights than sums of bytes can count; what follows may then multiply n and k freely.
+void need_countable(Napi::Env env, int64_t n, int64_t k);
+
+// Refuses fewer packed bytes than a kernel reads or writes for n x k; `what` says whose length it is.
+void need_packed(Napi::Env env, const tf_variant& variant, int64_t n, int64_t k, int64_t length,
+                 const char* what);
+
 Napi::Value product_sync(const Napi::CallbackInfo& info);
 Napi::Value product_async(const Napi::CallbackInfo& info);
 Napi::Value run_unpack(const Napi::CallbackInfo& info);

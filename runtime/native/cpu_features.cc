@@ -1,5 +1,6 @@
 #include "cpu_features.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -15,14 +16,19 @@ namespace {
   return ((cpuid(leaf, subleaf).*reg >> bit) & 1u) != 0 && (xcr0() & mask) == mask;
 }
 
+// Names with commas between; none where there is no text.
+std::vector<std::string> names_in(const char* list) {
+  std::vector<std::string> names;
+  std::istringstream text(list == nullptr ? "" : list);
+  for (std::string name; std::getline(text, name, ',');)
+    if (!name.empty()) names.push_back(name);
+  return names;
+}
+
 // Whether TRITFORGE_HIDE names the feature: one processor then stands for those that lack it.
 [[maybe_unused]] bool hidden(const std::string& name) {
-  const char* const list = std::getenv("TRITFORGE_HIDE");
-  if (list == nullptr) return false;
-  std::istringstream names(list);
-  for (std::string one; std::getline(names, one, ',');)
-    if (one == name) return true;
-  return false;
+  const std::vector<std::string>& names = hidden_features();
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 std::vector<std::pair<std::string, bool>> test_features() {
@@ -50,16 +56,28 @@ bool arch_fits(const std::string& arch) {
 
 TargetInfo test_target(const char* name, const char* arch, const char* needs) {
   TargetInfo info{name, arch, {}, {}, false};
-  std::istringstream list(needs);
-  for (std::string need; std::getline(list, need, ',');) {
-    info.needs.push_back(need);
+  info.needs = names_in(needs);
+  for (const std::string& need : info.needs)
     if (!has_feature(need)) info.missing.push_back(need);
-  }
   info.usable = arch_fits(info.arch) && info.missing.empty();
   return info;
 }
 
 }  // namespace
+
+const std::vector<std::string>& feature_names() {
+  static const std::vector<std::string> names = {
+#define TF_FEATURE_CPUID(name, leaf, subleaf, reg, bit, xcr0) name,
+#include "features.inc"
+#undef TF_FEATURE_CPUID
+  };
+  return names;
+}
+
+const std::vector<std::string>& hidden_features() {
+  static const std::vector<std::string> names = names_in(std::getenv("TRITFORGE_HIDE"));
+  return names;
+}
 
 const std::vector<std::pair<std::string, bool>>& all_features() {
   static const std::vector<std::pair<std::string, bool>> found = test_features();

@@ -11,6 +11,12 @@ namespace tritforge {
 // name it; false for names that the table does not have.
 bool has_feature(const std::string& name);
 
+// Every name of the table, whatever the architecture.
+const std::vector<std::string>& feature_names();
+
+// What TRITFORGE_HIDE named when it was first asked for, known or not.
+const std::vector<std::string>& hidden_features();
+
 // Every feature of the table that belongs to this architecture, with its answer, in the table's order.
 const std::vector<std::pair<std::string, bool>>& all_features();
 

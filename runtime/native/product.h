@@ -59,6 +59,14 @@ inline bool fits(const tf_variant& variant, int64_t n, int64_t k, int64_t m) {
   return variant.fits(&shape) != 0;
 }
 
+// Bytes of packed weights that a kernel reads or writes for n x k: what it does not get it takes from elsewhere.
+inline int64_t packed_bytes(const tf_variant& variant, int64_t n, int64_t k) {
+  tf_args shape{};
+  shape.n = n;
+  shape.k = k;
+  return variant.packed_bytes(&shape);
+}
+
 // Bytes of scratch that one participant needs, a multiple of 64.
 size_t scratch_bytes(const tf_variant& variant, int64_t k_padded);
 

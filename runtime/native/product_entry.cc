@@ -165,6 +165,8 @@ Plan need_plan(const Napi::Value& value, const Napi::Value& weights_value) {
                 text(product.name, " reads weights packed as '", product.scheme, "', these are '",
                      plan.weights->scheme, "'"));
   need_fit(env, product, plan.weights->n, plan.weights->k);
+  need_packed(env, product, plan.weights->n, plan.weights->k, static_cast<int64_t>(plan.weights->length),
+              "the length of the weights");
   if (static_cast<size_t>(map) >= plan.weights->maps.size())
     throw_range(
         env, "plan",

@@ -54,7 +54,8 @@ bool run_repack(Pool& pool, const Repack& repack) {
   const int64_t tiles = tile == 0 ? 1 : ceil_div(repack.n, tile);
   // An odd number of cache lines from row to row, so that the rows of a tile do not share a set of the cache.
   const int64_t stride = (ceil_div(repack.k, 64) | 1) * 64;
-  const unsigned count = repack.n * repack.k < kSmall ? 1 : std::min(repack.threads, pool.limit());
+  const bool alone = tiles == 1 || repack.n * repack.k < kSmall;
+  const unsigned count = alone ? 1 : std::min(repack.threads, pool.limit());
   const Aligned trits(static_cast<size_t>(rows * stride) * count);
   Call call{repack, rows, stride, trits.as<int8_t>()};
   pool.run(count, static_cast<size_t>(tiles), tiles_of, &call);

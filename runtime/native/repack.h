@@ -10,7 +10,7 @@ namespace tritforge {
 
 // One matrix and its two kernels.
 struct Repack {
-  const tf_variant* unpack = nullptr;
+  const tf_variant* unpack = nullptr;  // whose tiles are rows
   const tf_variant* pack = nullptr;  // or null: codewords are looked at, nothing is written
   int64_t n = 0, k = 0;
   const uint8_t* source = nullptr;  // followed by TF_SLACK bytes

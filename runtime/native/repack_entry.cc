@@ -57,10 +57,13 @@ Request need_request(const Napi::CallbackInfo& info, const char* signature) {
   repack.k = need_integer(spec.Get("k"), "spec.k", 1, kMostExtent);
   repack.threads = static_cast<unsigned>(need_integer(spec.Get("threads"), "spec.threads", 1, kMostThreads));
   const int64_t expected = need_integer(spec.Get("expectedBytes"), "spec.expectedBytes", 1, kMostBytes);
-  if (repack.n > kMostBytes / 16 / repack.k)
-    throw_range(env, "argument-range",
-                text(repack.n, " x ", repack.k, " weights are more than this can hold"));
+  need_countable(env, repack.n, repack.k);
   need_fit(env, *repack.unpack, repack.n, repack.k);
+  if (repack.unpack->rows != 1)
+    throw_range(env, "plan",
+                text(repack.unpack->name, " has tiles of ", repack.unpack->rows,
+                     " rows; repack takes kernels whose tiles are rows"));
+  need_packed(env, *repack.unpack, repack.n, repack.k, expected, "spec.expectedBytes");
   if (pack.IsUndefined() != weights.IsUndefined())
     throw_type(env, "argument-type", "spec.pack and spec.weights belong together: give both or none");
   if (!pack.IsUndefined()) {
@@ -72,16 +75,14 @@ Request need_request(const Napi::CallbackInfo& info, const char* signature) {
       throw_range(env, "plan",
                   text("spec.weights are ", into.n, " x ", into.k, " as ", into.scheme, "; ", repack.pack->name,
                        " is to write ", repack.n, " x ", repack.k));
+    need_packed(env, *repack.pack, repack.n, repack.k, static_cast<int64_t>(into.length),
+                "the length of spec.weights");
     if (into.filled()) throw_range(env, "plan", "spec.weights have their bytes already");
   }
   // Views come last: what stands before may run JavaScript.
   const View<uint8_t> bytes = need_bytes(bytes_value, "spec.bytes");
   need_length(env, bytes.length, expected, "spec.bytes",
               text("scheme ", repack.unpack->scheme, " at ", repack.n, " x ", repack.k));
-  if (expected < repack.n * repack.k / 8)
-    throw_range(env, "array-length",
-                text("spec.expectedBytes is ", expected, ", less than a bit for each of ", repack.n * repack.k,
-                     " weights"));
   try {
     request.source = Aligned(bytes.length);
   } catch (const std::bad_alloc&) {

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "addon.h"
 #include "args.h"
 
 namespace tritforge {
@@ -49,16 +50,14 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
   n_ = need_integer(spec.Get("n"), "spec.n", 1, kMostExtent);
   k_ = need_integer(spec.Get("k"), "spec.k", 1, kMostExtent);
   const int64_t expected = need_integer(spec.Get("expectedBytes"), "spec.expectedBytes", 1, kMostBytes);
+  need_countable(env, n_, k_);
+  for (size_t i = 0; i < tf_variant_count; ++i)
+    if (scheme_ == tf_variants[i].scheme && fits(tf_variants[i], n_, k_, 1))
+      need_packed(env, tf_variants[i], n_, k_, expected, "spec.expectedBytes");
   const bool given = !bytes_value.IsUndefined();
   const View<uint8_t> bytes = given ? need_bytes(bytes_value, "spec.bytes") : View<uint8_t>{nullptr, 0};
   if (given)
     need_length(env, bytes.length, expected, "spec.bytes", text("scheme ", scheme_, " at ", n_, " x ", k_));
-  // No packing of ternary weights has less than a bit a weight: a length like that is a mistake, not a
-  // layout.
-  if (expected < n_ * k_ / 8)
-    throw_range(
-        env, "array-length",
-        text("spec.expectedBytes is ", expected, ", less than a bit for each of ", n_ * k_, " weights"));
   try {
     data_ = std::make_shared<WeightsData>();
     data_->scheme = scheme_;
