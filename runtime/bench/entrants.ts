@@ -25,7 +25,14 @@ export interface Wanted {
 /** A variant that could not take part, and why. */
 export interface Refused {
   readonly variant: string;
+  readonly scheme: string;
   readonly status: 'wrong' | 'failed';
+  readonly reason: string;
+}
+
+/** A scheme that the matrix cannot lie in, and why. */
+export interface Skipped {
+  readonly scheme: string;
   readonly reason: string;
 }
 
@@ -33,14 +40,14 @@ export interface Refused {
 export interface Verified {
   readonly entrants: readonly (Entrant & { readonly firstNs: number })[];
   readonly refused: readonly Refused[];
-  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
+  readonly skipped: readonly Skipped[];
 }
 
 /** Schemes of the build that a matrix can lie in, of those that are wanted. */
 const packable = async (context: ChoiceContext, { copies, schemes }: Wanted) => {
   const { n, k } = copies.matrix;
   const ids: string[] = [];
-  const skipped: { readonly scheme: string; readonly reason: string }[] = [];
+  const skipped: Skipped[] = [];
   for (const id of context.catalogue.schemeIds.filter(schemes)) {
     const shape = schemeById(id)?.shape;
     if (shape !== undefined && (shape.n !== n || shape.k !== k)) continue;
@@ -93,7 +100,7 @@ export const verifiedEntrants = async (
       context.catalogue.addon.productSync(native, plan, judge.act, m, out),
     );
     if (wrong === undefined) entrants.push({ copies, variant, op, m, act: judge.act, plan, firstNs: ns });
-    else refused.push({ variant: variant.name, ...wrong });
+    else refused.push({ variant: variant.name, scheme: id, ...wrong });
   }
   return { entrants, refused, skipped };
 };
