@@ -17,10 +17,10 @@ export const add = (program: Command): void =>
 const runSuite = async (name: string, options: BenchOptions): Promise<void> => {
   const { contextOf } = await import('../runtime/context.ts');
   const { loadNative, packageRoot } = await import('../runtime/load/native.ts');
-  const { openPeers } = await import('./peers/index.ts');
   const { dataOf, notesOf, originOf, pageOf, save, verdictCells, verdictHead } = await import('./report.ts');
   const run = await import('./run.ts');
   const { verdicts } = await import('./verdict.ts');
+  const openPeers = options.peers === true ? (await import('./peers/index.ts')).openPeers : undefined;
   const suite = await suiteNamed(name);
   const addon = loadNative();
   const found: Awaited<ReturnType<typeof run.runSuite>>[] = [];

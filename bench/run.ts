@@ -35,15 +35,20 @@ export interface SuiteHeat extends Shape {
 export interface SuiteRun {
   readonly heats: readonly SuiteHeat[];
   readonly refused: readonly Refused[];
+  /** Whether products of other packages were asked for. */
+  readonly peers: boolean;
   /** Other packages that are not there, and how to get them. */
   readonly absent: readonly string[];
 }
 
 export interface RunOptions {
   readonly contextFor: (threads: number) => Promise<ChoiceContext>;
-  readonly openPeers: (
-    what: Shape & { readonly m: number; readonly threads: number; readonly hot: boolean },
-  ) => Promise<Peers>;
+  /** Left out: no products of other packages. */
+  readonly openPeers?:
+    | ((
+        what: Shape & { readonly m: number; readonly threads: number; readonly hot: boolean },
+      ) => Promise<Peers>)
+    | undefined;
   /** Milliseconds of a heat. */
   readonly ms: number;
   /** How often a heat may run until its roofs are not void. */
@@ -102,7 +107,7 @@ export const runSuite = async (suite: Suite, options: RunOptions): Promise<Suite
     };
     const hot = kernel.regime === 'hot';
     const peers = withPeers.has(name)
-      ? await options.openPeers({ n, k, m: kernel.m, threads: kernel.threads, hot })
+      ? await options.openPeers?.({ n, k, m: kernel.m, threads: kernel.threads, hot })
       : undefined;
     for (const who of peers?.absent ?? []) absent.add(who);
     try {
@@ -135,7 +140,7 @@ export const runSuite = async (suite: Suite, options: RunOptions): Promise<Suite
       for (const copies of stock.values()) copies.free();
     }
   }
-  return { heats, refused, absent: [...absent] };
+  return { heats, refused, peers: options.openPeers !== undefined, absent: [...absent] };
 };
 
 /** Entrants that are one and the same run once. */

@@ -79,7 +79,13 @@ const verdict = (goal: Goal, shape: Shape, run: SuiteRun) => {
       if (other === undefined)
         return {
           ...about,
-          ...none('peer' in against ? `${against.peer} is not here` : missing(against.other)),
+          ...none(
+            !('peer' in against)
+              ? missing(against.other)
+              : run.peers
+                ? `${against.peer} is not here`
+                : 'no peer: add --peers',
+          ),
         };
       const longer = against.as === 'times as long';
       // Rounds are moments: only times of the same one are compared.

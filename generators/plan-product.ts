@@ -29,6 +29,7 @@ import { isUnit, joinUnits, type Unit, unitOf } from './lower/unit.ts';
 import { unpackShape } from './lower/unpack-dot.ts';
 import { chained, isVisits, type Visits, visitsOf } from './lower/visit.ts';
 import { functionalVisits } from './lower/visit-functionals.ts';
+import { cheaperOf } from './lower/work.ts';
 import { format, nameOfScheme } from './name.ts';
 import { type Context, none } from './plan-context.ts';
 import { floatSteps, panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
@@ -146,22 +147,20 @@ const dotVariants = (context: Context & { readonly selector: Selector }): void =
 
   const inRegisters = (visits: Visits, tokens: 'one' | 'several') =>
     registerVariants(context, unit, visits, tokens);
-  if (
-    isVisits(functionals) &&
-    !(isVisits(plain) && workOf(plain, selector) < workOf(functionals, selector))
-  ) {
-    inRegisters(functionals, 'one');
-    inRegisters(functionals, 'several');
-  } else if (isVisits(plain)) {
-    inRegisters(manySums(context, unit, plain), 'one');
-    inRegisters(plain, 'several');
+  const { best, lost } = cheaperOf(functionals, plain, selector);
+  if (lost !== undefined) refuse(lost.strategy, lost.why);
+  if (best !== undefined) {
+    inRegisters(best === plain ? manySums(context, unit, best) : best, 'one');
+    inRegisters(best, 'several');
   }
   // A spread kernel decodes more for every byte: it is worth its place for one token only.
   if (isVisits(spread)) inRegisters(spread, 'one');
   const decoded = [plain, spread].find(isVisits);
   // Nothing is decoded where functionals take no more dots than weights do.
   const free = isVisits(functionals) && decoded !== undefined && functionals.sums <= decoded.sums;
-  if (decoded !== undefined && !free) tileVariants(context, unit, decoded);
+  if (free)
+    refuse('tile', `${functionals.strategy} take no more dots than there are weights: nothing is decoded`);
+  else if (decoded !== undefined) tileVariants(context, unit, decoded);
 };
 
 /** Feeds are left in place up to this power of two; a larger one would be widened too often. */
@@ -179,13 +178,6 @@ const manySums = (
   const scaled = visitsOf(unit, target, decodes, selector, { largestScale: LARGEST_SCALE });
   return isVisits(scaled) ? scaled : plain;
 };
-
-/** Instructions for one register's worth of weights and a token: what the feeds share is computed once. */
-const workOf = ({ registers }: Visits, selector: Selector): number =>
-  registers.reduce((total, { slots }) => {
-    const feeds = slots.map(({ feed }) => feed);
-    return total + (selector.costTogether(feeds, selector.lanes) ?? Infinity) + slots.length;
-  }, 0);
 
 /** What every product through a dot instruction states alike. */
 const dotVariant = (
@@ -343,7 +335,11 @@ const tileVariants = (
         {
           knobs: { g: together },
           doc: `weights decoded once to local memory (${visits.strategy}), ${count(together * groups.rows, 'row')} at a time`,
-          steps: () => registerSteps(unit, grouped, selector, { tiles: together, cols, planes }),
+          steps: () =>
+            registerSteps({ weights: unit.weights * join, rows: groups.rows }, grouped, selector, {
+              ...{ tiles: together, cols, planes },
+              decode: { unit, visits, tiles, groups: all, scratchPerK },
+            }),
           scratchPerK,
         },
       );

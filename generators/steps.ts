@@ -179,26 +179,53 @@ const solveStep = ({ results }: Visits): readonly string[] => {
   return [`solve: ${says.join('; ')}, exact mod 2^32`];
 };
 
-/** A product that decodes in registers. */
+/** A tile of rows that is decoded to local memory before the tokens pass. */
+interface DecodeFirst {
+  /** What is decoded at a time, and how it is visited. */
+  readonly unit: Pick<Unit, 'weights' | 'rows'>;
+  readonly visits: Visits;
+  /** Row tiles of `unit.rows` rows, and the row groups that they become. */
+  readonly tiles: number;
+  readonly groups: number;
+  readonly scratchPerK: number;
+}
+
+const decodeStep = ({ unit, visits, tiles, groups, scratchPerK }: DecodeFirst): string =>
+  `decode: ${count(tiles, 'row tile')} of ${count(unit.rows, 'row')}, ${count(unit.weights, 'weight')} of k in ${count(visits.registers.length, 'register')} at a time, once to local memory as ${count(groups, 'row group')}, ${count(scratchPerK, 'byte')} a weight of k`;
+
+/** A product over units in registers: decoded there, or before where `decode` says so. */
 export const registerSteps = (
-  unit: Unit,
+  unit: Pick<Unit, 'weights' | 'rows'>,
   visits: Visits,
   selector: Selector,
-  { tiles, cols, planes }: { readonly tiles: number; readonly cols: number; readonly planes: 1 | 2 },
+  {
+    tiles,
+    cols,
+    planes,
+    decode,
+  }: {
+    readonly tiles: number;
+    readonly cols: number;
+    readonly planes: 1 | 2;
+    readonly decode?: DecodeFirst;
+  },
 ): readonly string[] => {
   const { dot, widen } = selector;
   const natural = visits.order.every((k, p) => k === p);
   const sums = visits.sums * tiles * cols * planes;
+  const group = decode === undefined ? 'row tile' : 'row group';
+  const outer = decode === undefined ? 'row tile' : 'row tile, row groups, tokens';
   const loops =
     widen === undefined
-      ? 'row tile, segment, unit'
-      : `row tile, segment, ${count(sumsOf(visits, selector, planes === 1 ? ACT_LIMIT : PLANE_LIMIT).unitsPerFlush, 'unit')} at most, unit`;
+      ? `${outer}, segment, unit`
+      : `${outer}, segment, ${count(sumsOf(visits, selector, planes === 1 ? ACT_LIMIT : PLANE_LIMIT).unitsPerFlush, 'unit')} at most, unit`;
   return [
-    `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}${visits.strategy === 'tile' ? ', once decoded' : ''}`,
+    ...(decode === undefined ? [] : [decodeStep(decode)]),
+    `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}${decode === undefined ? '' : ', decoded before'}`,
     `match: ${dot.name} sums ${dot.sum} neighbours along k; ${natural ? 'activations stay in their order' : 'activations are reordered once a token (panel)'}`,
     `fed: ${visits.says}`,
     ...solveStep(visits),
-    `loops: ${loops}; ${count(sums, 'sum')} in flight (${count(tiles, 'row tile')} x ${visits.sums} x ${count(cols, 'token')}${planes === 1 ? '' : ' x 2 planes'})`,
+    `loops: ${loops}; ${count(sums, 'sum')} in flight (${count(tiles, group)} x ${visits.sums} x ${count(cols, 'token')}${planes === 1 ? '' : ' x 2 planes'})`,
     rangeStep(visits, selector, planes),
     EPILOGUE,
     `tails: ${unit.rows > 1 ? 'the last rows are stored through a local copy' : 'rows past n repeat the last one and are not stored'}; tokens past m likewise; k past K meets zero activations`,

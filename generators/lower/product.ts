@@ -333,7 +333,7 @@ export const longestK = (largest: number): number => Math.floor(2 ** 31 / (large
 /** 32-bit sums come out up to this k. */
 const kRequirement = (limit: number): Requirement => ({
   cond: bin('<=', k, num(limit), b1),
-  message: `k must be at most ${limit}, so that 32-bit sums cannot overflow`,
+  message: `k must be at most ${limit}, so that every row's 32-bit sum comes out`,
 });
 
 /** 32-bit sums of numbers up to `largest` cannot overflow up to this k. */

@@ -65,11 +65,18 @@ export const readScheme = (file: string, name: string, value: Scheme): SchemeRea
   }
   return {
     place: start === undefined ? placeOfRange(tree, 0, 0) : declarationPlace(start),
-    doc: start === undefined ? '' : proseOf(start),
+    doc: start === undefined ? '' : proseOf(familyOf(file, value.name) ?? start),
     decodes,
     issues,
     placeOf,
   };
+};
+
+/** The function that makes the members of a family, where the file has one of its name. */
+const familyOf = (file: string, name: string): ts.Node | undefined => {
+  const binding = exportOf(file, name);
+  if (binding === undefined || binding.kind === 'namespace') return undefined;
+  return isFunctionNode(bare(binding.node)) ? binding.node : undefined;
 };
 
 /** Streams of a scheme with their paths as the author wrote them: as in `validate`, without a region of our own. */

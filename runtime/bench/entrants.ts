@@ -24,7 +24,14 @@ export interface Wanted {
 /** A variant that could not take part, and why. */
 export interface Refused {
   readonly variant: string;
+  readonly scheme: string;
   readonly status: 'wrong' | 'failed';
+  readonly reason: string;
+}
+
+/** A scheme that the matrix cannot lie in, and why. */
+export interface Skipped {
+  readonly scheme: string;
   readonly reason: string;
 }
 
@@ -32,7 +39,7 @@ export interface Refused {
 export interface Verified {
   readonly entrants: readonly (Entrant & { readonly firstNs: number })[];
   readonly refused: readonly Refused[];
-  readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
+  readonly skipped: readonly Skipped[];
 }
 
 /**
@@ -75,7 +82,7 @@ export const verifiedEntrants = async (
       context.catalogue.addon.productSync(native, plan, judge.act, m, out),
     );
     if (wrong === undefined) entrants.push({ copies, variant, op, m, act: judge.act, plan, firstNs: ns });
-    else refused.push({ variant: variant.name, ...wrong });
+    else refused.push({ variant: variant.name, scheme: id, ...wrong });
   }
   return { entrants, refused, skipped };
 };

@@ -2,7 +2,7 @@ import type { ChoiceContext } from '../choose.ts';
 import type { Op } from '../ops.ts';
 import { type Copies, copiesOf } from '../tune/copies.ts';
 import { randomMatrix } from '../tune/matrix.ts';
-import { type Refused, verifiedEntrants, type Wanted } from './entrants.ts';
+import { type Refused, type Skipped, verifiedEntrants, type Wanted } from './entrants.ts';
 import { type HeatResult, heat } from './heat.ts';
 import type { Runner } from './race.ts';
 
@@ -32,6 +32,7 @@ export interface ShapeResult extends HeatResult {
   readonly m: number;
   readonly op: Op;
   readonly refused: readonly Refused[];
+  readonly skipped: readonly Skipped[];
 }
 
 /** Benches one shape: a heat for each number of tokens. */
@@ -44,7 +45,7 @@ export const benchShape = async (
   const results: ShapeResult[] = [];
   try {
     for (const m of bench.tokens) {
-      const { entrants, refused } = await verifiedEntrants(
+      const { entrants, refused, skipped } = await verifiedEntrants(
         context,
         { copies, op, m, schemes },
         which,
@@ -58,7 +59,7 @@ export const benchShape = async (
         ms,
         onRound: (round, of) => say(`m ${m}: round ${round} of ${of}`),
       });
-      results.push({ ...found, n, k, m, op, refused });
+      results.push({ ...found, n, k, m, op, refused, skipped });
     }
   } finally {
     copies.free();

@@ -63,7 +63,7 @@ export const add = (program: Command, extras?: BenchExtras): void => {
     .option('-s, --shape <n>x<k>', 'shape, may be repeated (default: those of quickstart)', shapeOption)
     .option('-m, --tokens <list>', 'numbers of tokens, such as 1,16,128', countsOption)
     .addOption(new Option('--op <op>', 'arithmetic').choices([...ops]).default('q8t'))
-    .option('--scheme <names>', 'schemes (default: all)', wordsOption)
+    .option('--scheme <names>', 'only these schemes or families of schemes, a row each', wordsOption)
     .option('--target <name>', 'variants of this target only')
     .option('--group <k>', 'scales that differ every so many k (default: one scale)', countOption)
     .option('--threads <count>', 'threads of a product', countOption)
@@ -75,12 +75,31 @@ export const add = (program: Command, extras?: BenchExtras): void => {
     .option('--json', 'print one JSON object');
   if (extras !== undefined)
     command
-      .addOption(new Option('--suite <name>', 'a table of goals').choices([...extras.suites]))
+      .addOption(
+        new Option('--suite <name>', 'a table of goals, which says itself what is timed')
+          .choices([...extras.suites])
+          .conflicts(SAID_BY_SUITES),
+      )
       .option('--results <folder>', 'where a suite is written (default: bench/results)')
       .option('--peers', 'also time products of other packages, where they are installed')
       .option('--model <file.gguf>', 'with --peers: also run this whole model there');
   command.action(guarded('bench', (options: BenchOptions) => bench(options, extras)));
 };
+
+/** What every goal of a suite states for itself. */
+const SAID_BY_SUITES = [
+  'shape',
+  'tokens',
+  'op',
+  'scheme',
+  'target',
+  'group',
+  'threads',
+  'hot',
+  'all',
+  'markdown',
+  'model',
+];
 
 const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Promise<void> => {
   if (options.stress === true) {
@@ -90,15 +109,16 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
   if (options.suite !== undefined && extras !== undefined) return extras.runSuite(options.suite, options);
   const { benchShape } = await import('../bench/shape.ts');
   const { contextOf } = await import('../context.ts');
-  const { schemeById, schemeId } = await import('../catalogue.ts');
   const { loadNative } = await import('../load/native.ts');
   const { resolveScheme } = await import('../schemes.ts');
-  const { roofLines, shareCells, shareHead, sharesOf } = await import('./shares.ts');
+  const { everyRow, missingLines, namedRows, roofLines, shareCells, shareHead, sharesOf } = await import(
+    './shares.ts'
+  );
   const shapes = options.shape ?? workloads;
   // A wrong name is said at once, not after minutes.
-  const wantedOf = (shape: { readonly n: number; readonly k: number }) =>
-    options.scheme?.map((name) => schemeId(resolveScheme(name, shape)));
-  for (const shape of shapes) wantedOf(shape);
+  const names = [...new Set(options.scheme)];
+  for (const shape of shapes) for (const name of names) resolveScheme(name, shape);
+  const rowsOf = options.scheme === undefined ? everyRow : namedRows(names);
   const { threads, target, hot = false, all = false } = options;
   const context = await contextOf(loadNative(), {
     ...(threads === undefined ? {} : { threads }),
@@ -109,7 +129,6 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
   const steps = shapes.map(({ n, k }) => ({
     title: `n ${n}, k ${k}`,
     run: async (say: (text: string) => void) => {
-      const wanted = wantedOf({ n, k });
       const open: Peers[] = [];
       const guests = async (m: number): Promise<readonly Runner[]> => {
         await Promise.all(open.splice(0).map((one) => one.close()));
@@ -126,8 +145,7 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
             k,
             op: options.op,
             tokens: options.tokens ?? [1, 128],
-            schemes: (id) =>
-              wanted === undefined || wanted.includes(id) || schemeById(id)?.use === 'resident',
+            schemes: (id) => rowsOf(id).length > 0,
             which: all ? 'all' : 'chosen',
             hot,
             group: options.group,
@@ -143,7 +161,8 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
     },
   }));
   await runSteps(steps, options.json === true);
-  const shares = sharesOf(results, all);
+  const shares = sharesOf(results, all, rowsOf);
+  const missing = missingLines(results, names);
   const bad = results.flatMap((result) => result.refused);
   if (shares.length === 0 && bad.length === 0)
     throw new TritforgeError('no-variant', 'this build has no usable variant for what was asked');
@@ -163,11 +182,13 @@ const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Pr
       heats: results.map(({ n, k, m, loops, perCycle, doubts }) => ({ n, k, m, loops, perCycle, doubts })),
       peers,
       absent: [...absent],
+      missing,
       ...(model === undefined || 'absent' in model ? {} : { model }),
       bad,
     });
   else {
     for (const line of tableLines(shareHead, shares.map(shareCells))) print(line);
+    for (const line of missing) print(line);
     for (const row of bad) print(`${row.variant}: ${row.status}: ${row.reason}`);
     for (const line of roofLines(results, context.threads)) print(line);
     for (const row of peers)

@@ -42,19 +42,48 @@ export const shareOf = ({ n, k, m }: Pick<ShapeResult, 'n' | 'k' | 'm'>, one: Pl
   dotShare: one.macGops / one.dotRoof,
 });
 
-/** Shares of a bench, fastest first; unless `all`, only the best of each interchange scheme and of the resident ones. */
-export const sharesOf = (results: readonly ShapeResult[], all: boolean): readonly Share[] =>
+/** The rows that a scheme, by its id, could stand in; none where it is not wanted. */
+export type RowsOf = (id: string) => readonly string[];
+
+/** A row for every interchange scheme, and one for every family of resident ones. */
+export const everyRow: RowsOf = (id) => {
+  const scheme = schemeById(id);
+  return [scheme?.use === 'resident' ? scheme.name : id];
+};
+
+/** A row for every name; the name of a family stands for all of its members. */
+export const namedRows =
+  (names: readonly string[]): RowsOf =>
+  (id) =>
+    names.filter((name) => name === id || name === schemeById(id)?.name);
+
+/** Shares of a bench, fastest first; unless `all`, only the best of each row. */
+export const sharesOf = (
+  results: readonly ShapeResult[],
+  all: boolean,
+  rowsOf: RowsOf = everyRow,
+): readonly Share[] =>
   results.flatMap((result) => {
     const seen = new Set<string>();
     return [...result.placed]
       .sort((a, b) => a.median - b.median)
       .flatMap((one) => {
-        const { scheme } = one.entrant.variant;
-        const group = schemeById(scheme)?.use === 'resident' ? 'resident' : scheme;
-        if (!all && seen.has(group)) return [];
-        seen.add(group);
+        const fresh = rowsOf(one.entrant.variant.scheme).filter((row) => !seen.has(row));
+        if (!all && fresh.length === 0) return [];
+        for (const row of fresh) seen.add(row);
         return [shareOf(result, one)];
       });
+  });
+
+/** Names whose schemes ran nowhere in a heat, in words: why there is no row of theirs. */
+export const missingLines = (results: readonly ShapeResult[], names: readonly string[]): readonly string[] =>
+  results.flatMap(({ n, k, m, op, placed, refused, skipped }) => {
+    const ran = new Set(placed.flatMap(({ entrant }) => namedRows(names)(entrant.variant.scheme)));
+    return names.flatMap((name) => {
+      if (ran.has(name) || refused.some(({ scheme }) => namedRows([name])(scheme).length > 0)) return [];
+      const skip = skipped.find(({ scheme }) => namedRows([name])(scheme).length > 0);
+      return [`${n} x ${k}, m ${m}: ${name}: ${skip?.reason ?? `this build has no usable variant of ${op}`}`];
+    });
   });
 
 export const shareHead = [

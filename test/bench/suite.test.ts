@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Command } from 'commander';
+import { describe, expect, it, vi } from 'vitest';
+import { add as addBench } from '../../bench/cli.ts';
 import { dataOf, notesOf, originOf, pageOf, save, verdictCells, verdictHead } from '../../bench/report.ts';
-import { runSuite, type SuiteRun } from '../../bench/run.ts';
+import { type RunOptions, runSuite, type SuiteRun } from '../../bench/run.ts';
 import type { Goal, Kernel, Suite } from '../../bench/suite.ts';
 import { suiteNamed, suiteNames } from '../../bench/suites/index.ts';
 import { verdicts } from '../../bench/verdict.ts';
@@ -38,7 +40,7 @@ const suite: Suite = {
   ],
 };
 
-const ran = async (): Promise<SuiteRun> =>
+const ran = async (more: Partial<RunOptions> = {}): Promise<SuiteRun> =>
   runSuite(suite, {
     contextFor: (threads) => contextOf(addon, { threads, wisdom: false }),
     // A guest that always takes a second.
@@ -50,6 +52,7 @@ const ran = async (): Promise<SuiteRun> =>
     ms: 20,
     tries: 2,
     say: () => undefined,
+    ...more,
   });
 
 describe('a suite', () => {
@@ -124,6 +127,36 @@ describe('a suite', () => {
       got: 0.9,
     });
     expect(wordOf(90, 100, [{ roof: 'dot', text: 'noise' }])?.word).toBe('aim');
+  });
+
+  it('starts other packages only where it is asked to, and says so in their rows', async () => {
+    const run = await ran({ openPeers: undefined });
+    const guests = verdicts(suite, run).filter(({ what }) => what.endsWith('guest'));
+    expect(guests.map(({ word, note }) => [word, note])).toEqual([
+      ['none', 'no peer: add --peers'],
+      ['none', 'no peer: add --peers'],
+    ]);
+    expect([run.absent, run.heats.flatMap(({ result }) => [...result.guests])]).toEqual([[], []]);
+  });
+
+  it.each([
+    [['-s', '64x256'], '--shape'],
+    [['-m', '1'], '--tokens'],
+    [['--op', 'q8t'], '--op'],
+    [['--scheme', 'tq2_0'], '--scheme'],
+    [['--target', 'scalar'], '--target'],
+    [['--hot'], '--hot'],
+    [['--group', '64'], '--group'],
+    [['--threads', '1'], '--threads'],
+  ])('refuses %j, which its rows say themselves', async (args, flag) => {
+    const program = new Command('tritforge').exitOverride();
+    addBench(program);
+    const err = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const [name = ''] = suiteNames;
+    await expect(
+      program.parseAsync(['node', 'tritforge', 'bench', '--suite', name, ...args]),
+    ).rejects.toThrow(new RegExp(`'--suite <name>' cannot be used with option '.*${flag}`));
+    err.mockRestore();
   });
 
   it.each(suiteNames)('%s has goals that are no stricter at the floor than at the aim', async (name) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { schemes } from '../../dsl/schemes/index.ts';
+import { schemeById } from '../../runtime/catalogue.ts';
 import { add as addBench } from '../../runtime/cli/bench.ts';
 import { add as addDoctor } from '../../runtime/cli/doctor.ts';
 import { add as addInspect } from '../../runtime/cli/inspect.ts';
@@ -188,6 +189,45 @@ describe('tune, wisdom, bench and doctor', () => {
     expect(all.out).toMatch(/roofs of these rounds:\n {2}read [\d.]+ GB\/s/);
     expect((await run('wisdom', 'clear')).out).toMatch(new RegExp(`forgot ${listed.records.length} records`));
     expect(existsSync(listed.file)).toBe(false);
+  });
+
+  test('bench races the schemes that are named, a row each, and says why one has none', async () => {
+    const shape = [
+      '--shape',
+      '320x512',
+      '--tokens',
+      '1',
+      '--threads',
+      '1',
+      '--hot',
+      '--seconds',
+      '1',
+      '--json',
+    ];
+    const rowsOf = async (...names: readonly string[]) => {
+      const { out, code } = await run(
+        'bench',
+        ...shape,
+        ...(names.length === 0 ? [] : ['--scheme', names.join()]),
+      );
+      const { shares, missing } = json(out) as {
+        readonly shares: readonly { readonly scheme: string }[];
+        readonly missing: readonly string[];
+      };
+      return { code, missing, ids: shares.map(({ scheme }) => scheme).sort() };
+    };
+    const family = expect.stringMatching(/^kq\.\d+x\d+$/);
+    expect(await rowsOf('kq')).toEqual({ code: 0, missing: [], ids: [family] });
+    expect(await rowsOf('tq2_0', 'kq', 'kq.3x5', 'i2_s')).toEqual({
+      code: 0,
+      missing: ['320 x 512, m 1: kq.3x5: this build has no usable variant of q8t'],
+      ids: ['i2_s', family, 'tq2_0'],
+    });
+    const { ids } = await rowsOf();
+    const resident = ids.filter((id) => schemeById(id)?.use === 'resident').map((id) => id.split('.')[0]);
+    expect(resident).toContain('kq');
+    expect(new Set(resident).size).toBe(resident.length);
+    expect(ids).toEqual(expect.arrayContaining(['i2_s', 'tq2_0']));
   });
 
   test('a folder that is not safe is said once, and the measurements are shown', async () => {
