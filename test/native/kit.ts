@@ -79,7 +79,10 @@ export const indexOf = (which: (variant: NativeVariant) => boolean): number =>
 export const planFor = (product: NativeVariant, k: number, threads: number): NativePlan => ({
   product: product.index,
   panel: product.panel === '' ? -1 : indexOf((v) => v.kind === 'panel' && v.name === product.panel),
-  quantise: product.act === 'f32' ? -1 : (catalogue.quantiser(product.act, product.target)?.index ?? -1),
+  quantise:
+    product.act === 'f32' || product.act === ''
+      ? -1
+      : (catalogue.quantiser(product.act, product.target)?.index ?? -1),
   block: Math.ceil(k / 4) * 4,
   threads,
 });
