@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx-vnni.
- * Inputs f503ea5f33e85ccd.
+ * Inputs 41e6c03571c24b4f.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -154,7 +154,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -301,7 +301,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_nta4096(const tf_args *
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -448,7 +448,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_t256(const tf_args *arg
  * Product of bitnet_gpu: 16 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -790,7 +790,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
  * Product of bitnet_gpu: 16 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1199,7 +1199,7 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
  * Product of bitnet_gpu: 16 rows by 2 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1461,7 +1461,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
  * time.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1867,7 +1867,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
  * time.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

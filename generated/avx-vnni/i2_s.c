@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx-vnni.
- * Inputs ac5cdeafcc2594fe.
+ * Inputs bc52b48bb3ad5b93.
  */
 #include "common.h"
 
@@ -10,7 +10,7 @@
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -217,7 +217,7 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

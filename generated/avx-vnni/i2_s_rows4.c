@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx-vnni.
- * Inputs da291156d228a6c7.
+ * Inputs 1fc5631f133534b8.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -112,7 +112,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals(const tf_args *arg
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -216,7 +216,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_a
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -320,7 +320,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_t256(const tf_args
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -439,7 +439,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals(const tf_args *ar
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -559,7 +559,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_nta4096(const tf_
  * Product of i2_s_rows4: 4 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx-vnni.
- * Inputs b516612495354157.
+ * Inputs 3ef196f812677327.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of iq2_bn: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -215,7 +215,7 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size
  * Product of iq2_bn: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs b0f5e90b7421b5be.
+ * Inputs 7dedc065013dba49.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -98,7 +98,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane(const tf_args *args, size_t 
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -188,7 +188,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_nta4096(const tf_args *args,
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -278,7 +278,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_t256(const tf_args *args, si
  * Product of kq: 8 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -485,7 +485,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane(const tf_args *args, size_t
  * Product of kq: 8 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -730,7 +730,7 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane(const tf_args *args, size_t
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -847,7 +847,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -965,7 +965,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_nta4096(const tf_args *args
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1083,7 +1083,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane_t256(const tf_args *args, s
  * Product of kq: 16 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1355,7 +1355,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
  * Product of kq: 16 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1680,7 +1680,7 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
  * Product of kq: 16 rows by 2 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1875,7 +1875,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
  * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2178,7 +2178,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
  * Product of kq: 16 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

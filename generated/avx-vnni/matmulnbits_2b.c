@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx-vnni.
- * Inputs 5c0283e352389d2d.
+ * Inputs c2d3cc8d156c6815.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of matmulnbits_2b: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -215,7 +215,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -341,7 +341,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
  * time.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx-vnni.
- * Inputs c354cb33a4a128aa.
+ * Inputs 26421081813794ab.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of pq2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -215,7 +215,7 @@ void tf_pq2_0_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -340,7 +340,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t
  * Product of pq2_0: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx-vnni.
- * Inputs 0f59906d753ad158.
+ * Inputs b56b6f000b707668.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of r4: 32 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -149,7 +149,7 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals(const tf_args *args, s
  * Product of r4: 32 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -290,7 +290,7 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args 
  * Product of r4: 32 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -431,7 +431,7 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_t256(const tf_args *ar
  * Product of r4: 32 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -587,7 +587,7 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals(const tf_args *args, 
  * Product of r4: 32 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -744,7 +744,7 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_nta4096(const tf_args
  * Product of r4: 32 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -981,7 +981,7 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals(const tf_args *args, s
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1213,7 +1213,7 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1446,7 +1446,7 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals_nta4096(const tf_args 
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {

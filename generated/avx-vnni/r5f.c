@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 991bfa812bb2c552.
+ * Inputs 93aa386913235ef4.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -184,7 +184,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, 
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -360,7 +360,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_nta4096(const tf_args
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -536,7 +536,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_t256(const tf_args *a
  * Product of r5f: 80 rows by 4 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -887,7 +887,7 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
  * Product of r5f: 80 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx-vnni.
- * Inputs c143109906ac56b4.
+ * Inputs cff42b847c3fdff9.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of tq1_0: 2 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -451,7 +451,7 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
  * Product of tq1_0: 8 rows by 4 tokens, weights decoded once to local memory (plane), 2 rows at a time.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

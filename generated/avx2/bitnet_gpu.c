@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs d52ddc35b118387d.
+ * Inputs 7ddd3b90ff5bbf6f.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -136,7 +136,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
  * Product of bitnet_gpu: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -411,7 +411,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -548,7 +548,7 @@ void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
  * Product of bitnet_gpu: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -746,7 +746,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -903,7 +903,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1062,7 +1062,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_nta4096(const tf_args *args
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1221,7 +1221,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_t256(const tf_args *args, s
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1413,7 +1413,7 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
  * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1607,7 +1607,7 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane_nta4096(const tf_args *arg
  * Product of bitnet_gpu: 16 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1971,7 +1971,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
  * Product of bitnet_gpu: 16 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2406,7 +2406,7 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
  * Product of bitnet_gpu: 16 rows by 2 tokens, weights decoded in registers (plane).
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2690,7 +2690,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
  * time.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3118,7 +3118,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
  * time.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs 728c03fd2bf7ee46.
+ * Inputs a5deb9c131b0d5a7.
  */
 #include "common.h"
 
@@ -85,7 +85,7 @@ void tf_i2_s_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of i2_s: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -200,7 +200,7 @@ void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
  * Product of i2_s: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -463,7 +463,7 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
  * Product of i2_s: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -588,7 +588,7 @@ void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of i2_s: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -775,7 +775,7 @@ void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -885,7 +885,7 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1114,7 +1114,7 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for avx2.
- * Inputs 1af5b346e075bf58.
+ * Inputs 76349277c4c5733d.
  */
 #include "common.h"
 
@@ -85,7 +85,7 @@ void tf_i2_s_arm_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of i2_s_arm: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -200,7 +200,7 @@ void tf_i2_s_arm_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of i2_s_arm: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -463,7 +463,7 @@ void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of i2_s_arm: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -588,7 +588,7 @@ void tf_i2_s_arm_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
  * Product of i2_s_arm: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -775,7 +775,7 @@ void tf_i2_s_arm_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t 
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -885,7 +885,7 @@ void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1114,7 +1114,7 @@ void tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

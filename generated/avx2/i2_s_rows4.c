@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx2.
- * Inputs 22997b0a14f5aa3f.
+ * Inputs 35334cdd9ee603b1.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of i2_s_rows4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -125,7 +125,7 @@ void tf_i2_s_rows4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
  * Product of i2_s_rows4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -389,7 +389,7 @@ void tf_i2_s_rows4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
  * Product of i2_s_rows4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -515,7 +515,7 @@ void tf_i2_s_rows4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
  * Product of i2_s_rows4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -702,7 +702,7 @@ void tf_i2_s_rows4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 2113664: k must be at most 2113664, so that 32-bit sums cannot overflow.
+ * Requires k <= 2113664: k must be at most 2113664, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -818,7 +818,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals(const tf_args *args, s
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 2113664: k must be at most 2113664, so that 32-bit sums cannot overflow.
+ * Requires k <= 2113664: k must be at most 2113664, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -935,7 +935,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_nta4096(const tf_args 
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 2113664: k must be at most 2113664, so that 32-bit sums cannot overflow.
+ * Requires k <= 2113664: k must be at most 2113664, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1052,7 +1052,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_t256(const tf_args *ar
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1190,7 +1190,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals(const tf_args *args, 
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1329,7 +1329,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals_nta4096(const tf_args
  * Product of i2_s_rows4: 4 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 2113664: k must be at most 2113664, so that 32-bit sums cannot overflow.
+ * Requires k <= 2113664: k must be at most 2113664, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_2x4x32_avx2_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for avx2.
- * Inputs 2f44dfbd8c6330ab.
+ * Inputs e78d6feade9f3fe8.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of iq1_bn: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -151,7 +151,7 @@ void tf_iq1_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of iq1_bn: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -441,7 +441,7 @@ void tf_iq1_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of iq1_bn: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -593,7 +593,7 @@ void tf_iq1_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of iq1_bn: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

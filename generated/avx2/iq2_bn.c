@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx2.
- * Inputs e1926add382538d8.
+ * Inputs c87698ad05c1a5ab.
  */
 #include "common.h"
 
@@ -84,7 +84,7 @@ void tf_iq2_bn_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of iq2_bn: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -208,7 +208,7 @@ void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of iq2_bn: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -480,7 +480,7 @@ void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of iq2_bn: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -614,7 +614,7 @@ void tf_iq2_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of iq2_bn: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -809,7 +809,7 @@ void tf_iq2_bn_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of iq2_bn: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -918,7 +918,7 @@ void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t t
  * Product of iq2_bn: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1146,7 +1146,7 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t t
  * Product of iq2_bn: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

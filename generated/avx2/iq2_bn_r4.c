@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for avx2.
- * Inputs 08179b4a409546fa.
+ * Inputs aae6f1abb5b5b322.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of iq2_bn_r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -135,7 +135,7 @@ void tf_iq2_bn_r4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
  * Product of iq2_bn_r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -409,7 +409,7 @@ void tf_iq2_bn_r4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t 
  * Product of iq2_bn_r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -545,7 +545,7 @@ void tf_iq2_bn_r4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
  * Product of iq2_bn_r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 714305b8135279a5.
+ * Inputs 7cbbf5350ff9e878.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -133,7 +133,7 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -405,7 +405,7 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -539,7 +539,7 @@ void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of kq: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -734,7 +734,7 @@ void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -828,7 +828,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -923,7 +923,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, siz
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1018,7 +1018,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_t256(const tf_args *args, size_t
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1126,7 +1126,7 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t til
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1235,7 +1235,7 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, si
  * Product of kq: 8 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1464,7 +1464,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t til
  * Product of kq: 8 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1930,7 +1930,7 @@ void tf_kq_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
  * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2054,7 +2054,7 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2326,7 +2326,7 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of kq: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2460,7 +2460,7 @@ void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of kq: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2655,7 +2655,7 @@ void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2782,7 +2782,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2910,7 +2910,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, si
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3038,7 +3038,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_t256(const tf_args *args, size_
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3188,7 +3188,7 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
  * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3339,7 +3339,7 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, s
  * Product of kq: 16 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3633,7 +3633,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
  * Product of kq: 16 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3984,7 +3984,7 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
  * Product of kq: 16 rows by 2 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4201,7 +4201,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
  * Product of kq: 16 rows by 4 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4526,7 +4526,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
  * Product of kq: 16 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx2.
- * Inputs a24eee77115e501a.
+ * Inputs 002f5e01407d6c98.
  */
 #include "common.h"
 
@@ -125,7 +125,7 @@ void tf_matmulnbits_2b_128_unpack_avx2(const tf_args *args, size_t tile0, size_t
  * Product of matmulnbits_2b: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -249,7 +249,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args
  * Product of matmulnbits_2b: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -521,7 +521,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args
  * Product of matmulnbits_2b: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -655,7 +655,7 @@ void tf_matmulnbits_2b_128_product_q16_seg_1x16x4_avx2_unpack(const tf_args *arg
  * Product of matmulnbits_2b: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -850,7 +850,7 @@ void tf_matmulnbits_2b_128_product_q16_seg_2x16x4_avx2_unpack(const tf_args *arg
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -959,7 +959,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *ar
  * Product of matmulnbits_2b: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1187,7 +1187,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *ar
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1323,7 +1323,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *arg
  * time.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs 0d8209df864163ea.
+ * Inputs a8ba0a75cd850863.
  */
 #include "common.h"
 
@@ -124,7 +124,7 @@ void tf_pq2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of pq2_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -248,7 +248,7 @@ void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of pq2_0: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -520,7 +520,7 @@ void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of pq2_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -654,7 +654,7 @@ void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of pq2_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -849,7 +849,7 @@ void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -958,7 +958,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t ti
  * Product of pq2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1186,7 +1186,7 @@ void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t ti
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1321,7 +1321,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
  * Product of pq2_0: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs 15e4cfa49ea0d1bb.
+ * Inputs 9aa89aa84a3b6861.
  */
 #include "common.h"
 
@@ -166,7 +166,7 @@ void tf_ptq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of ptq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -324,7 +324,7 @@ void tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of ptq1_0: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -630,7 +630,7 @@ void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of ptq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_ptq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -798,7 +798,7 @@ void tf_ptq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of ptq1_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_ptq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

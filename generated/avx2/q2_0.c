@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs 5fc2633bc2a7a881.
+ * Inputs 25ba9f20281cff58.
  */
 #include "common.h"
 
@@ -92,7 +92,7 @@ void tf_q2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of q2_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -216,7 +216,7 @@ void tf_q2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
  * Product of q2_0: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -488,7 +488,7 @@ void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
  * Product of q2_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -622,7 +622,7 @@ void tf_q2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of q2_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -817,7 +817,7 @@ void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -928,7 +928,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile
  * Product of q2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1158,7 +1158,7 @@ void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1265,7 +1265,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0
  * Product of q2_0: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 2 rows at a time.
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_q2_0_product_q8_seg_4x8x64_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx2.
- * Inputs 2c31eae77351e7f7.
+ * Inputs 9d40523d95364cf4.
  */
 #include "common.h"
 
@@ -74,7 +74,7 @@ void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * quantise.q16.seg.avx2
  * Quantises activations to 16 bits in two planes of int8, high and low: one scale per block, one integer sum
  * per segment. A tile is a token.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_quantise_q16_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
 {

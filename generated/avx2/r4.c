@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs 9cd3401ac949b332.
+ * Inputs a2a3115eedd89f61.
  */
 #include "common.h"
 
@@ -131,7 +131,7 @@ void tf_r4_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -249,7 +249,7 @@ void tf_r4_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -515,7 +515,7 @@ void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -643,7 +643,7 @@ void tf_r4_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1137,7 +1137,7 @@ void tf_r4_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1255,7 +1255,7 @@ void tf_r4_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1521,7 +1521,7 @@ void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1649,7 +1649,7 @@ void tf_r4_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2143,7 +2143,7 @@ void tf_r4_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2261,7 +2261,7 @@ void tf_r4_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2527,7 +2527,7 @@ void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2655,7 +2655,7 @@ void tf_r4_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3150,7 +3150,7 @@ void tf_r4_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3268,7 +3268,7 @@ void tf_r4_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3534,7 +3534,7 @@ void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3662,7 +3662,7 @@ void tf_r4_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4157,7 +4157,7 @@ void tf_r4_16x4_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4275,7 +4275,7 @@ void tf_r4_16x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4541,7 +4541,7 @@ void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r4: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4669,7 +4669,7 @@ void tf_r4_16x4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r4: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx2.
- * Inputs 9d5aef95a0f17b34.
+ * Inputs b4360bd1859cc278.
  */
 #include "common.h"
 
@@ -132,7 +132,7 @@ void tf_r5_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -250,7 +250,7 @@ void tf_r5_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -516,7 +516,7 @@ void tf_r5_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -644,7 +644,7 @@ void tf_r5_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1138,7 +1138,7 @@ void tf_r5_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1256,7 +1256,7 @@ void tf_r5_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1522,7 +1522,7 @@ void tf_r5_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1650,7 +1650,7 @@ void tf_r5_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

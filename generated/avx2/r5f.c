@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs d40252b84aeaa5a2.
+ * Inputs f9705a9a35188c18.
  */
 #include "common.h"
 
@@ -191,7 +191,7 @@ void tf_r5f_16x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -310,7 +310,7 @@ void tf_r5f_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -577,7 +577,7 @@ void tf_r5f_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -706,7 +706,7 @@ void tf_r5f_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
  * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1257,7 +1257,7 @@ void tf_r5f_8x1_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1376,7 +1376,7 @@ void tf_r5f_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1643,7 +1643,7 @@ void tf_r5f_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1772,7 +1772,7 @@ void tf_r5f_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1962,7 +1962,7 @@ void tf_r5f_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2156,7 +2156,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane(const tf_args *args, size_t til
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2351,7 +2351,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_nta4096(const tf_args *args, si
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2907,7 +2907,7 @@ void tf_r5f_8x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3026,7 +3026,7 @@ void tf_r5f_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3293,7 +3293,7 @@ void tf_r5f_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3422,7 +3422,7 @@ void tf_r5f_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3612,7 +3612,7 @@ void tf_r5f_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 80 rows by 4 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3985,7 +3985,7 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx2_tile_g2(const tf_args *args, size_t 
  * Product of r5f: 80 rows by 2 tokens, weights decoded once to local memory (plane), 16 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q16_seg_2x80x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4642,7 +4642,7 @@ void tf_r5f_16x2_pack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4761,7 +4761,7 @@ void tf_r5f_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -5028,7 +5028,7 @@ void tf_r5f_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
  * Product of r5f: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -5157,7 +5157,7 @@ void tf_r5f_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t 
  * Product of r5f: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

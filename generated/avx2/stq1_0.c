@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for avx2.
- * Inputs fa614f15437fdb48.
+ * Inputs 21f5cdf3ff1804f7.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of stq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -164,7 +164,7 @@ void tf_stq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of stq1_0: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -467,7 +467,7 @@ void tf_stq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of stq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -632,7 +632,7 @@ void tf_stq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of stq1_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

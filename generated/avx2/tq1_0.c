@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs fcee84912e7e80ac.
+ * Inputs 1dad07256583f055.
  */
 #include "common.h"
 
@@ -186,7 +186,7 @@ void tf_tq1_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1)
  * Product of tq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -344,7 +344,7 @@ void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of tq1_0: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -650,7 +650,7 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
  * Product of tq1_0: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -818,7 +818,7 @@ void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of tq1_0: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1047,7 +1047,7 @@ void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of tq1_0: 2 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1294,7 +1294,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
  * Product of tq1_0: 2 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1758,7 +1758,7 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
  * Product of tq1_0: 8 rows by 4 tokens, weights decoded once to local memory (plane), 2 rows at a time.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs c7c101b0c8e058a5.
+ * Inputs 854bb58bb19d3997.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of trirun: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -137,7 +137,7 @@ void tf_trirun_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of trirun: 16 rows by 4 tokens, weights decoded once to local memory.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -413,7 +413,7 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
  * Product of trirun: 16 rows by 1 token, weights decoded once to local memory.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -551,7 +551,7 @@ void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
  * Product of trirun: 16 rows by 2 tokens, weights decoded once to local memory.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx512-vnni-vbmi.
- * Inputs e8ab26cd25074312.
+ * Inputs 4ec2161c5a881365.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -190,7 +190,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
  * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -372,7 +372,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const
  * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -554,7 +554,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_t256(const tf
  * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -755,7 +755,7 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
  * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -957,7 +957,7 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(cons
  * Product of r5: 80 rows by 4 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1481,7 +1481,7 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
  * Product of r5: 80 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1822,7 +1822,7 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
  * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2126,7 +2126,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
  * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2432,7 +2432,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(cons
  * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2738,7 +2738,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_t256(const t
  * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3080,7 +3080,7 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
  * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {

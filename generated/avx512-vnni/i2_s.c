@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx512-vnni.
- * Inputs 60f13189a47daf53.
+ * Inputs 47802b4a85e62ffd.
  */
 #include "common.h"
 
@@ -10,7 +10,7 @@
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -120,7 +120,7 @@ void tf_i2_s_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, siz
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -483,7 +483,7 @@ void tf_i2_s_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, siz
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

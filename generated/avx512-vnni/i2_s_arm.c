@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for avx512-vnni.
- * Inputs d40b3b92249f4260.
+ * Inputs 6c6ecb59e675201a.
  */
 #include "common.h"
 
@@ -10,7 +10,7 @@
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -120,7 +120,7 @@ void tf_i2_s_arm_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args,
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -483,7 +483,7 @@ void tf_i2_s_arm_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args,
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires k % 64 == 0: k must be a multiple of 64: blocks of 64 weights cross rows otherwise.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx512-vnni.
- * Inputs 7ca0a3960a3a3950.
+ * Inputs dd1110c8448ae89d.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -116,7 +116,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals(const tf_args *
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -224,7 +224,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_nta4096(const t
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -332,7 +332,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals_t256(const tf_a
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -455,7 +455,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals(const tf_args 
  * Product of i2_s_rows4: 4 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -579,7 +579,7 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals_nta4096(const 
  * Product of i2_s_rows4: 4 rows by 4 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -877,7 +877,7 @@ void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *
  * Product of i2_s_rows4: 4 rows by 5 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1236,7 +1236,7 @@ void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *
  * Product of i2_s_rows4: 4 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/i2_s_rows4.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {

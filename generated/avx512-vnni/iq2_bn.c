@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx512-vnni.
- * Inputs 9b386427e8bba7db.
+ * Inputs f39b7bd74795f6a8.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of iq2_bn: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -118,7 +118,7 @@ void tf_iq2_bn_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, s
  * Product of iq2_bn: 4 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -480,7 +480,7 @@ void tf_iq2_bn_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, s
  * Product of iq2_bn: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 4 rows at a time.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx512-vnni.
- * Inputs aee497a7b8f4091b.
+ * Inputs c899f0ea0b1de463.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -118,7 +118,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_a
  * Product of matmulnbits_2b: 4 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -480,7 +480,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -608,7 +608,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
  * time.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 5636439: k must be at most 5636439, so that 32-bit sums cannot overflow.
+ * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx512-vnni.
- * Inputs b7e9651ee98af94a.
+ * Inputs 531f60eec623de40.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -120,7 +120,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, si
  * Product of pq2_0: 4 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -486,7 +486,7 @@ void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, si
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -585,7 +585,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
  * Product of pq2_0: 8 rows by 4 tokens, weights decoded once to local memory (reorder), 4 rows at a time.
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_pq2_0_product_q8_seg_4x8x128_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx512-vnni.
- * Inputs d9ee9fbf9e218632.
+ * Inputs 8f39658e09b3b43f.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -149,7 +149,7 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -290,7 +290,7 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_a
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -431,7 +431,7 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals_t256(const tf_args
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -587,7 +587,7 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r4: 64 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -744,7 +744,7 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals_nta4096(const tf_
  * Product of r4: 64 rows by 4 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1159,7 +1159,7 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
  * Product of r4: 64 rows by 5 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1663,7 +1663,7 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
  * Product of r4: 64 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1931,7 +1931,7 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r4: 128 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2171,7 +2171,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r4: 128 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2413,7 +2413,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf_
  * Product of r4: 128 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2655,7 +2655,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals_t256(const tf_arg
  * Product of r4: 128 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2925,7 +2925,7 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
  * Product of r4: 128 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3197,7 +3197,7 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals_nta4096(const tf
  * Product of r4: 128 rows by 2 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3629,7 +3629,7 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r4: 256 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4053,7 +4053,7 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r4: 256 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4481,7 +4481,7 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_nta4096(const tf_
  * Product of r4: 256 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that 32-bit sums cannot overflow.
+ * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx512-vnni.
- * Inputs ed2ce04a956405f6.
+ * Inputs 81f9d27922c1e220.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of r5f: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -184,7 +184,7 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r5f: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -360,7 +360,7 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf_
  * Product of r5f: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -536,7 +536,7 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals_t256(const tf_arg
  * Product of r5f: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 32767: k must be at most 32767, so that 32-bit sums cannot overflow.
+ * Requires k <= 32767: k must be at most 32767, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -735,7 +735,7 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals(const tf_args *a
  * Product of r5f: 80 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 32767: k must be at most 32767, so that 32-bit sums cannot overflow.
+ * Requires k <= 32767: k must be at most 32767, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -935,7 +935,7 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals_nta4096(const tf
  * Product of r5f: 80 rows by 3 tokens, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1348,7 +1348,7 @@ void tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals(const tf_args *ar
  * Product of r5f: 80 rows by 4 tokens, weights decoded once to local memory (plane), 80 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1989,7 +1989,7 @@ void tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5(const tf_args *args,
  * Product of r5f: 80 rows by 2 tokens, weights decoded once to local memory (plane), 80 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_2x80x16_avx512_vnni_tile_g5(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2439,7 +2439,7 @@ void tf_r5f_16x1_product_q16_seg_2x80x16_avx512_vnni_tile_g5(const tf_args *args
  * Product of r5f: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -2743,7 +2743,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
  * Product of r5f: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3049,7 +3049,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_nta4096(const tf
  * Product of r5f: 160 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that 32-bit sums cannot overflow.
+ * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -3355,7 +3355,7 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals_t256(const tf_ar
  * Product of r5f: 160 rows by 4 tokens, weights decoded once to local memory (plane), 80 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -4029,7 +4029,7 @@ void tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5(const tf_args *args
  * Product of r5f: 160 rows by 2 tokens, weights decoded once to local memory (plane), 80 rows at a time.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q16_seg_2x160x16_avx512_vnni_tile_g5(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx512-vnni.
- * Inputs 1109c51926c8c79d.
+ * Inputs 69cef57572ba83d6.
  */
 #include "common.h"
 
@@ -9,7 +9,7 @@
  * Product of tq1_0: 2 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -264,7 +264,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
  * Product of tq1_0: 4 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1050,7 +1050,7 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
  * Product of tq1_0: 8 rows by 4 tokens, weights decoded once to local memory (plane), 4 rows at a time.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires k_padded % 256 == 0: k_padded must be a multiple of the unit, 256.
- * Requires k <= 8454659: k must be at most 8454659, so that 32-bit sums cannot overflow.
+ * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -52,6 +52,9 @@ typedef void (*tf_kernel)(const tf_args *args, size_t tile0, size_t tile1);
 /* 1 where a kernel was proved for these scalars (pointers are not read): calling it for others gives wrong results. */
 typedef int (*tf_fits)(const tf_args *args);
 
+/* A number of bytes for args->n and args->k; nothing else is read. */
+typedef int64_t (*tf_bytes)(const tf_args *args);
+
 /* One generated kernel, as the registry lists it. */
 typedef struct tf_variant {
   const char *name;     /* grammar in CONTRIBUTING */
@@ -67,6 +70,8 @@ typedef struct tf_variant {
   int32_t cost_once, cost_tokens; /* products: instructions for 1024 weights, once and for each tile of tokens */
   tf_kernel run;
   tf_fits fits;
+  tf_bytes packed_bytes; /* bytes of `w` that products and unpack kernels take, and of `packed` that pack kernels write;
+                            0 for the others. Less memory is read or written out of bounds */
 } tf_variant;
 
 /* Every kernel that this build contains, and how many. */

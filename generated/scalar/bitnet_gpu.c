@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for scalar.
- * Inputs 9a49f26363836129.
+ * Inputs 3be08b8441d7acb0.
  */
 #include "common.h"
 
@@ -155,7 +155,7 @@ void tf_bitnet_gpu_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of bitnet_gpu: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -222,7 +222,7 @@ void tf_bitnet_gpu_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_
  * Product of bitnet_gpu: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/bitnet_gpu.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_bitnet_gpu_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

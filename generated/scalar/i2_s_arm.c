@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_arm for scalar.
- * Inputs eb825333d93fb353.
+ * Inputs f1d71fc2d53c06a4.
  */
 #include "common.h"
 
@@ -42,7 +42,7 @@ void tf_i2_s_arm_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of i2_s_arm: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -96,7 +96,7 @@ void tf_i2_s_arm_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t 
  * Product of i2_s_arm: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/i2_s_arm.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_i2_s_arm_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

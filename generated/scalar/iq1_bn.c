@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for scalar.
- * Inputs 64fda1916ccbffa2.
+ * Inputs 5fee5083397d88ff.
  */
 #include "common.h"
 
@@ -169,7 +169,7 @@ void tf_iq1_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of iq1_bn: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -244,7 +244,7 @@ void tf_iq1_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of iq1_bn: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq1_bn.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq1_bn_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for scalar.
- * Inputs 66cd9c67c05ab95c.
+ * Inputs 916e8b35c7a3acd7.
  */
 #include "common.h"
 
@@ -131,7 +131,7 @@ void tf_iq2_bn_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of iq2_bn: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -195,7 +195,7 @@ void tf_iq2_bn_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of iq2_bn: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

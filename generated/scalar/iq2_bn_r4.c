@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for scalar.
- * Inputs b1b06c05e71dbba5.
+ * Inputs 42b4f6c88a9abce0.
  */
 #include "common.h"
 
@@ -139,7 +139,7 @@ void tf_iq2_bn_r4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of iq2_bn_r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -205,7 +205,7 @@ void tf_iq2_bn_r4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t
  * Product of iq2_bn_r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/iq2_bn_r4.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_iq2_bn_r4_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for scalar.
- * Inputs 5811e622e5e6bf70.
+ * Inputs f8e89695e8c17bb4.
  */
 #include "common.h"
 
@@ -136,7 +136,7 @@ void tf_kq_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -200,7 +200,7 @@ void tf_kq_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -451,7 +451,7 @@ void tf_kq_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -515,7 +515,7 @@ void tf_kq_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of kq: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/kq.scheme.ts:26.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_kq_8x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for scalar.
- * Inputs c0c4100a7bc5d100.
+ * Inputs e055f7ab51d27e86.
  */
 #include "common.h"
 
@@ -118,7 +118,7 @@ void tf_matmulnbits_2b_128_pack_scalar(const tf_args *args, size_t tile0, size_t
  * Product of matmulnbits_2b: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -182,7 +182,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x1x1_scalar_unpack(const tf_args *arg
  * Product of matmulnbits_2b: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_matmulnbits_2b_128_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for scalar.
- * Inputs b086ddd3073b773d.
+ * Inputs b0cdd57696dba657.
  */
 #include "common.h"
 
@@ -74,7 +74,7 @@ void tf_quantise_q8_seg_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * quantise.q16.seg.scalar
  * Quantises activations to 16 bits in two planes of int8, high and low: one scale per block, one integer sum
  * per segment. A tile is a token.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_quantise_q16_seg_scalar(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for scalar.
- * Inputs 61c2b4561954320d.
+ * Inputs 6c79eef31d3c7b22.
  */
 #include "common.h"
 
@@ -123,7 +123,7 @@ void tf_r4_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -181,7 +181,7 @@ void tf_r4_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:8.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -407,7 +407,7 @@ void tf_r4_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -465,7 +465,7 @@ void tf_r4_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -691,7 +691,7 @@ void tf_r4_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -749,7 +749,7 @@ void tf_r4_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_8x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -975,7 +975,7 @@ void tf_r4_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1033,7 +1033,7 @@ void tf_r4_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1259,7 +1259,7 @@ void tf_r4_16x4_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1317,7 +1317,7 @@ void tf_r4_16x4_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r4: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r4.scheme.ts:27.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r4_16x4_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for scalar.
- * Inputs e05846caaed909c5.
+ * Inputs b2086fa65bdaedd7.
  */
 #include "common.h"
 
@@ -129,7 +129,7 @@ void tf_r5_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -187,7 +187,7 @@ void tf_r5_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r5: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -417,7 +417,7 @@ void tf_r5_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -475,7 +475,7 @@ void tf_r5_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r5: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5.scheme.ts:25.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5_16x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for scalar.
- * Inputs 00bfb3d25449e5cb.
+ * Inputs 1e71239e861d8946.
  */
 #include "common.h"
 
@@ -159,7 +159,7 @@ void tf_r5f_16x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -217,7 +217,7 @@ void tf_r5f_16x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t 
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -475,7 +475,7 @@ void tf_r5f_8x1_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -533,7 +533,7 @@ void tf_r5f_8x1_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x1_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -791,7 +791,7 @@ void tf_r5f_8x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -849,7 +849,7 @@ void tf_r5f_8x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_8x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1107,7 +1107,7 @@ void tf_r5f_16x2_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -1165,7 +1165,7 @@ void tf_r5f_16x2_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t 
  * Product of r5f: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_r5f_16x2_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for scalar.
- * Inputs 86b5e7e59a36681b.
+ * Inputs 56cb2bf6dac513c6.
  */
 #include "common.h"
 
@@ -80,7 +80,7 @@ void tf_stq1_0_unpack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of stq1_0: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -165,7 +165,7 @@ void tf_stq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of stq1_0: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/stq1_0.scheme.ts:19.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_stq1_0_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for scalar.
- * Inputs b3c5e0f46153f938.
+ * Inputs d683e46d2111d011.
  */
 #include "common.h"
 
@@ -338,7 +338,7 @@ void tf_tq1_0_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of tq1_0: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -425,7 +425,7 @@ void tf_tq1_0_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t til
  * Product of tq1_0: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/tq1_0.scheme.ts:4.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_tq1_0_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {

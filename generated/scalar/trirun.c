@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for scalar.
- * Inputs a39be5a1b18503c9.
+ * Inputs 7e8e0673456e7e82.
  */
 #include "common.h"
 
@@ -204,7 +204,7 @@ void tf_trirun_pack_scalar(const tf_args *args, size_t tile0, size_t tile1)
  * Product of trirun: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 16909319: k must be at most 16909319, so that 32-bit sums cannot overflow.
+ * Requires k <= 16909319: k must be at most 16909319, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
@@ -272,7 +272,7 @@ void tf_trirun_product_q8_seg_1x1x1_scalar_unpack(const tf_args *args, size_t ti
  * Product of trirun: a row is decoded to local memory, then meets all tokens.
  * From dsl/schemes/trirun.scheme.ts:7.
  * Requires 1: k_padded must be a multiple of the unit, 1.
- * Requires k <= 65794: k must be at most 65794, so that 32-bit sums cannot overflow.
+ * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
 void tf_trirun_product_q16_seg_1x1x1_scalar_unpack(const tf_args *args, size_t tile0, size_t tile1)
 {
