@@ -11,7 +11,10 @@ export interface OpenOptions {
   readonly device?: 'auto' | 'cpu';
   /** Product variant to run whatever the ladder says; else `TRITFORGE_VARIANT`. */
   readonly variant?: string;
-  /** Target whose variants are taken; else `TRITFORGE_TARGET`. */
+  /**
+   * Runs what a processor with just this target's features would: kernels of weaker targets stay; else
+   * `TRITFORGE_TARGET`.
+   */
   readonly target?: string;
   /** Where wisdom is kept; the user's cache directory unless stated, `false` for none. */
   readonly wisdom?: WisdomStore | false;

@@ -34,7 +34,13 @@ interface Selected {
   readonly expr: Expr;
   readonly cost: number;
 }
-type Found = Selected | NoRule;
+/** Why there is none; most are found on the way to a spelling and never told, so words are made when asked for. */
+interface Failed {
+  readonly at: Expr;
+  readonly why: () => string;
+}
+type Found = Selected | Failed;
+const isFailed = (found: Found): found is Failed => 'why' in found;
 
 interface Matcher {
   readonly target: Target;
@@ -111,13 +117,13 @@ const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Ma
     if (operand.kind !== 'lanes') continue;
     const range = rangeOf(expr, matcher.ranges);
     if (exact.has(name) && !isFloat(operand.elem) && !within(range, elemInterval(operand.elem)))
-      return new NoRule(
-        target.name,
-        expr,
-        `${showExpr(expr)} is ${range.min} to ${range.max}, which ${operand.elem} lanes of ${target.name} do not hold`,
-      );
+      return {
+        at: expr,
+        why: () =>
+          `${showExpr(expr)} is ${range.min} to ${range.max}, which ${operand.elem} lanes of ${target.name} do not hold`,
+      };
     const inner = selectNode(expr, matcher);
-    if (inner instanceof NoRule) return inner;
+    if (isFailed(inner)) return inner;
     operands.set(name, inner.expr);
   }
   const constants = constantsOf(rule, bound);
@@ -128,7 +134,7 @@ const apply = (rule: Rule, bound: Bound, exact: ReadonlySet<string>, matcher: Ma
 /** Registers' bits under another name of the same size; nothing is executed. */
 const renamed = (expr: Expr, matcher: Matcher, a: Expr): Found => {
   const inner = selectNode(a, matcher);
-  if (inner instanceof NoRule) return inner;
+  if (isFailed(inner)) return inner;
   return { expr: matcher.pool.intern({ op: 'bits', type: expr.type, a: inner.expr }), cost: inner.cost };
 };
 
@@ -150,17 +156,16 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
   if (expr.op === 'load')
     return loadable(expr, target)
       ? keep()
-      : new NoRule(
-          target.name,
-          expr,
-          `${target.name} has no load of ${expr.count} ${expr.type.elem}, rest ${expr.fill}`,
-        );
+      : {
+          at: expr,
+          why: () => `${target.name} has no load of ${expr.count} ${expr.type.elem}, rest ${expr.fill}`,
+        };
   if (expr.op === 'bits') return renamed(expr, matcher, expr.a);
   if (expr.op === 'call' && target.instructions[expr.name] !== undefined) {
     const args: Expr[] = [];
     for (const arg of expr.args) {
-      const inner = arg.type.lanes === 1 ? { expr: arg } : selectNode(arg, matcher);
-      if (inner instanceof NoRule) return inner;
+      const inner = arg.type.lanes === 1 ? { expr: arg, cost: 0 } : selectNode(arg, matcher);
+      if (isFailed(inner)) return inner;
       args.push(inner.expr);
     }
     const built = pool.intern({ ...expr, args });
@@ -168,10 +173,10 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
   }
   if (expr.op === 'cast' && sameSize(expr.a, expr)) return renamed(expr, matcher, expr.a);
   let best: Selected | undefined;
-  let failure: NoRule | undefined;
+  let failure: Failed | undefined;
   for (const { rule, bound, exact } of candidates(expr, matcher)) {
     const found = apply(rule, bound, exact, matcher);
-    if (found instanceof NoRule) failure ??= found;
+    if (isFailed(found)) failure ??= found;
     else if (best === undefined || found.cost < best.cost) {
       const issue = provedInstance(target, rule, constantsOf(rule, bound));
       if (issue !== undefined) throw new IssueError(`target ${target.name}`, [issue]);
@@ -180,16 +185,14 @@ const selectFresh = (expr: Expr, matcher: Matcher): Found => {
   }
   const twin = digitTwin(expr);
   const other = twin === undefined ? undefined : selectNode(twin, matcher);
-  if (other !== undefined && !(other instanceof NoRule) && (best === undefined || other.cost <= best.cost))
+  if (other !== undefined && !isFailed(other) && (best === undefined || other.cost <= best.cost))
     return other;
   if (best !== undefined) return best;
   return (
-    failure ??
-    new NoRule(
-      target.name,
-      expr,
-      `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`,
-    )
+    failure ?? {
+      at: expr,
+      why: () => `${target.name} has no rule for ${showExpr(expr)} over ${typeName(expr.type)}`,
+    }
   );
 };
 
@@ -220,7 +223,7 @@ const selectNode = (expr: Expr, matcher: Matcher): Found => {
   const known = matcher.known.get(key);
   if (known !== undefined) return known;
   // A rule that leads back to the same expression does not help.
-  matcher.known.set(key, new NoRule(matcher.target.name, expr, `${showExpr(expr)} needs itself`));
+  matcher.known.set(key, { at: expr, why: () => `${showExpr(expr)} needs itself` });
   const found = selectFresh(expr, matcher);
   matcher.known.set(key, found);
   return found;
@@ -235,7 +238,7 @@ const selectNode = (expr: Expr, matcher: Matcher): Found => {
 export const select = (expr: Expr, target: Target, patterns: Patterns, ranges: Ranges = new Map()): Expr => {
   const matcher: Matcher = { target, patterns, ranges, pool: poolOf(), known: new Map() };
   const found = selectNode(canon(simplify(expr, ranges)), matcher);
-  if (found instanceof NoRule) throw found;
+  if (isFailed(found)) throw new NoRule(target.name, found.at, found.why());
   // Instructions on plain bits give bytes; who asked for words reads them as words.
   return sameType(found.expr.type, expr.type)
     ? found.expr

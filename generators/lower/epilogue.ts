@@ -16,6 +16,7 @@ import {
 } from '../ir/expr.ts';
 import { type Buffer, letv, loop, note, prefetch, type Stmt, set, store, when } from '../ir/stmt.ts';
 import { inverseOf } from './functionals.ts';
+import { local } from './local.ts';
 import type { ProductShape } from './product.ts';
 import type { Selector } from './select.ts';
 import { n } from './symbolic.ts';
@@ -188,15 +189,6 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
     ],
   };
 };
-
-const local = (name: string, elem: Buffer['elem'], extent: number): Buffer => ({
-  name,
-  elem,
-  space: 'local',
-  access: 'both',
-  extent: num(extent),
-  align: 64,
-});
 
 /** A sum plus `offset` times the sum of the activations. */
 const lessOffset = (sum: Expr, offset: number, asum: Expr): Expr => {

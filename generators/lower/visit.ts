@@ -226,7 +226,7 @@ const planeRun = (
   const parts = pieces(run.bytes, lanes);
   if (parts === undefined)
     return {
-      why: `neighbouring bytes alike are ${run.bytes}: byte ${run.byte + run.bytes} of the unit is missing or has other slots than ${run.bytes === 1 ? `byte ${run.byte}` : `bytes ${run.byte} to ${run.byte + run.bytes - 1}`}, and loads take ${[lanes, ...LOADS].join(', ')} bytes`,
+      why: `neighbouring bytes alike are ${run.bytes}: byte ${run.byte + run.bytes} of the unit is missing or has other slots than ${run.bytes === 1 ? `byte ${run.byte}` : `bytes ${run.byte} to ${run.byte + run.bytes - 1}`}, and loads take ${[lanes, ...LOADS.filter((size) => size < lanes)].join(', ')} bytes`,
     };
   let table = false;
   const feeds: { readonly expr: Expr; readonly scale: number }[] = [];

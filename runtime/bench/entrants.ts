@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { schemeById } from '../catalogue.ts';
 import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
-import { codeOf, messageOf } from '../error.ts';
 import type { Op } from '../ops.ts';
 import { boundariesOf, planFor } from '../prepare.ts';
 import type { Copies } from '../tune/copies.ts';
 import { measureWith } from '../tune/measure.ts';
+import { packable, suits } from '../tune/packable.ts';
 import { search } from '../tune/search.ts';
 import { type Contestant, complexity, contestants } from '../tune/space.ts';
 import { type Judge, judgeOf, tried } from '../tune/verify.ts';
@@ -36,26 +35,6 @@ export interface Verified {
   readonly skipped: readonly { readonly scheme: string; readonly reason: string }[];
 }
 
-/** Schemes of the build that a matrix can lie in, of those that are wanted. */
-const packable = async (context: ChoiceContext, { copies, schemes }: Wanted) => {
-  const { n, k } = copies.matrix;
-  const ids: string[] = [];
-  const skipped: { readonly scheme: string; readonly reason: string }[] = [];
-  for (const id of context.catalogue.schemeIds.filter(schemes)) {
-    const shape = schemeById(id)?.shape;
-    if (shape !== undefined && (shape.n !== n || shape.k !== k)) continue;
-    await setImmediate();
-    try {
-      copies.bytesOf(id);
-      ids.push(id);
-    } catch (error) {
-      if (codeOf(error) === undefined) throw error;
-      skipped.push({ scheme: id, reason: messageOf(error) });
-    }
-  }
-  return { ids, skipped };
-};
-
 /**
  * The variants that may run a wanted product, each verified on the very binary: all of them, or of every scheme the
  * one that would run now.
@@ -66,10 +45,13 @@ export const verifiedEntrants = async (
   which: 'all' | 'chosen',
   say: (text: string) => void = () => undefined,
 ): Promise<Verified> => {
-  const { copies, op, m } = wanted;
+  const { copies, op, m, schemes } = wanted;
   const { n, k, map, unpacked } = copies.matrix;
   const query: Query = { op, n, k, m, boundaries: boundariesOf(map, op, k) };
-  const { ids, skipped } = await packable(context, wanted);
+  const { ids, skipped } = await packable(
+    copies,
+    context.catalogue.schemeIds.filter((id) => schemes(id) && suits(id, copies)),
+  );
   let candidates =
     which === 'all'
       ? contestants(context, ids, query)

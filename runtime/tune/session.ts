@@ -7,7 +7,7 @@ import { listOf, objectOf, opOf, positiveInteger } from '../arguments.ts';
 import { schemeById, schemeId } from '../catalogue.ts';
 import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
 import { contextOf } from '../context.ts';
-import { codeOf, messageOf, TritforgeError } from '../error.ts';
+import { TritforgeError } from '../error.ts';
 import { loadNative, type NativePlan } from '../load/native.ts';
 import type { Op } from '../ops.ts';
 import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
@@ -16,6 +16,7 @@ import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf } from './copies.ts';
 import { randomMatrix } from './matrix.ts';
 import { measureWith } from './measure.ts';
+import { packable, suits } from './packable.ts';
 import { recordsOf, refusedRow, rowOf, type TuneResult, type TuneRow } from './result.ts';
 import { type Measure, type Standing, search } from './search.ts';
 import { type Contestant, complexity, contestants } from './space.ts';
@@ -72,7 +73,7 @@ export const tuneIn = async (
   const session = randomUUID();
   const results: TuneResult[] = [];
   try {
-    const { ids, skipped } = await packable(context, copies, options, tokens[0] ?? 1);
+    const { ids, skipped } = await contesting(context, copies, options, tokens[0] ?? 1);
     for (const m of tokens) {
       const result = await contest(
         context,
@@ -94,30 +95,15 @@ export const tuneIn = async (
 };
 
 /** Schemes of the contest that can hold the weights. */
-const packable = async (context: ChoiceContext, copies: Copies, options: TuneOptions, m: number) => {
-  const { catalogue } = context;
+const contesting = async (context: ChoiceContext, copies: Copies, options: TuneOptions, m: number) => {
   const wanted = new Set(options.schemes?.map((scheme) => schemeId(resolveScheme(scheme, options))));
-  const ids: string[] = [];
-  const skipped: { scheme: string; reason: string }[] = [];
   // Schemes made for another shape have no part in this one, so they are not even said to be skipped.
-  const fitting = (id: string) => {
-    const shape = schemeById(id)?.shape;
-    return shape === undefined || (shape.n === options.n && shape.k === options.k);
-  };
-  const inBuild = catalogue.schemeIds
+  const inBuild = context.catalogue.schemeIds
     .filter((id) => options.schemes === undefined || wanted.has(id) || schemeById(id)?.use === 'resident')
-    .filter(fitting);
-  for (const id of inBuild) {
-    options.onProgress?.({ m, step: 'pack', text: id });
-    await setImmediate();
-    try {
-      copies.bytesOf(id);
-      ids.push(id);
-    } catch (error) {
-      if (codeOf(error) === undefined) throw error;
-      skipped.push({ scheme: id, reason: messageOf(error) });
-    }
-  }
+    .filter((id) => suits(id, copies));
+  const { ids, skipped } = await packable(copies, inBuild, (id) =>
+    options.onProgress?.({ m, step: 'pack', text: id }),
+  );
   for (const id of wanted)
     if (!inBuild.includes(id)) skipped.push({ scheme: id, reason: 'no usable variant reads it in place' });
   return { ids, skipped };

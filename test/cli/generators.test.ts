@@ -161,11 +161,11 @@ describe('tritforge gen', () => {
 
 describe('tritforge explain', () => {
   it('shows picture, steps, facts, C and IR', async () => {
-    const { stdout, exitCode } = await tritforge(['explain', 'tq2_0.product.q8.seg.1x1x256.avx2.plane']);
+    const { stdout, exitCode } = await tritforge(['explain', 'tq2_0.product.q8.seg.1x2x256.avx2.plane']);
     expect(exitCode).toBe(0);
     for (const heading of ['Picture', 'How it was derived', 'Facts', 'C', 'IR'])
       expect(stdout).toMatch(new RegExp(`^${heading}$`, 'm'));
-    expect(stdout).toMatch(/void tf_tq2_0_product_q8_seg_1x1x256_avx2_plane/);
+    expect(stdout).toMatch(/void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane/);
     expect(stdout).toMatch(/^kernel tq2_0/m);
   });
   it('lists what a wrong name could mean', async () => {

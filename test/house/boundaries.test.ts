@@ -18,7 +18,7 @@ const code = ['dsl', 'generators', 'runtime', 'bench'].flatMap((folder) => files
 /** Imported modules of a file: relative ones as paths from the root, others as they are. */
 const importsOf = (file: string): readonly string[] => {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) =>
+  return [...text.matchAll(/\b(?:from\s+|import\s+|import\s*\(\s*)'([^'\n]+)'/g)].map(([, name = '']) =>
     name.startsWith('.') ? relative(root, resolve(dirname(join(root, file)), name)) : name,
   );
 };

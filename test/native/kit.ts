@@ -1,5 +1,6 @@
 import { layoutOf, pack, productF32, productQ8, quantize, quantize16, unpack } from '../../dsl/index.ts';
 import { schemeNamed } from '../../dsl/schemes/index.ts';
+import { catalogueOf } from '../../runtime/catalogue.ts';
 import {
   dwStride,
   loadNative,
@@ -10,6 +11,7 @@ import {
 import type { Act } from '../../runtime/ops.ts';
 
 export const addon = loadNative();
+const catalogue = catalogueOf(addon);
 
 /** The scheme that these tests pack with; any with kernels in the build would do. */
 export const schemeId = 'tq2_0';
@@ -73,14 +75,14 @@ export const expected = (p: Problem, act: Act): Float32Array => {
 export const indexOf = (which: (variant: NativeVariant) => boolean): number =>
   addon.variants().find(which)?.index ?? -1;
 
-/** The plan around a product: its panel kernel, and the quantiser of its target. */
+/** The plan around a product: its panel kernel, and the quantiser of its target, or of a weaker one that serves both. */
 export const planFor = (product: NativeVariant, k: number, threads: number): NativePlan => ({
   product: product.index,
   panel: product.panel === '' ? -1 : indexOf((v) => v.kind === 'panel' && v.name === product.panel),
   quantise:
-    product.act === 'f32'
+    product.act === 'f32' || product.act === ''
       ? -1
-      : indexOf((v) => v.kind === 'quantise' && v.target === product.target && v.act === product.act),
+      : (catalogue.quantiser(product.act, product.target)?.index ?? -1),
   block: Math.ceil(k / 4) * 4,
   threads,
 });

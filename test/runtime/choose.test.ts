@@ -74,6 +74,7 @@ const addon = {
   targets: () => [
     { name: 'plain', arch: '', needs: [], missing: [], usable: true },
     { name: 'wide', arch: 'x86', needs: ['a', 'b'], missing: [], usable: true },
+    { name: 'side', arch: 'x86', needs: ['a', 'c'], missing: [], usable: true },
     { name: 'huge', arch: 'x86', needs: ['a', 'z'], missing: ['z'], usable: false },
   ],
 } as unknown as NativeAddon;
@@ -216,6 +217,14 @@ describe('force', () => {
       target: undefined,
     });
   });
+  test('a forced target stands for a processor with its features and no others', () => {
+    const names = (target: string) =>
+      eligible(context({ force: { target } }), 'tq2_0', query()).map((one) => one.name);
+    expect(names('plain')).toEqual(['plain.a']);
+    expect(names('wide')).toEqual(['plain.a', 'wide.gemv', 'wide.gemm', 'wide.scratch']);
+    // As many features as wide, but not the same.
+    expect(names('side')).toEqual(['plain.a']);
+  });
   test('a forced variant and target are all there is', () => {
     expect(pick(context({ force: { variant: 'plain.a' } }), query())).toMatchObject({
       variant: { name: 'plain.a' },
@@ -234,11 +243,12 @@ describe('force', () => {
     expect(code({ variant: 'plain.b' })).toBe('this build has no variant plain.b; did you mean plain.a?');
     expect(code({ variant: 'huge.gemv' })).toBe('variant huge.gemv cannot run here: this CPU lacks z');
     expect(code({ variant: 'p' })).toMatch(/is a panel kernel/);
-    expect(code({ target: 'wider' })).toBe('this build has no target wider; it has plain, wide, huge');
+    expect(code({ target: 'wider' })).toBe('this build has no target wider; it has plain, wide, side, huge');
     expect(code({ target: 'huge' })).toBe('target huge cannot run here: this CPU lacks z');
     expect(code({ target: 'wide', variant: 'wide.gemv' })).toBe('accepted');
-    expect(code({ target: 'wide', variant: 'plain.a' })).toBe(
-      'variant plain.a is of target plain, but target wide is forced too; leave one of them out',
+    expect(code({ target: 'wide', variant: 'plain.a' })).toBe('accepted');
+    expect(code({ target: 'plain', variant: 'wide.gemv' })).toBe(
+      'variant wide.gemv is of target wide, which asks for more than the forced target plain; leave one of them out',
     );
   });
 });

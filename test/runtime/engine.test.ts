@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bits, f16, named, scheme, stream } from '../../dsl/index.ts';
-import type { Packed, Unpacked } from '../../dsl/packed.ts';
 import { quantize, quantize16 } from '../../dsl/reference.ts';
-import type { Scheme } from '../../dsl/scheme.ts';
 import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
 import { catalogueOf } from '../../runtime/catalogue.ts';
 import { codeOf } from '../../runtime/error.ts';
@@ -23,7 +21,6 @@ import {
 } from '../../runtime/index.ts';
 import { loadNative, MOST_THREADS } from '../../runtime/load/native.ts';
 import { actOf, blockOf, ops } from '../../runtime/ops.ts';
-import { randomOf } from '../../runtime/tune/random.ts';
 import { activations, exactly, nearly, packedAs, weightsOf } from './matrix.ts';
 
 let engine: Engine;
@@ -55,10 +52,6 @@ const detached = <T extends Float32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>
 
 const bytesOf = (array: Float32Array): Buffer =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-
-/** Trits with one zero among the four lanes, 16 apart, of every group: what a sparse code holds. */
-const sparse = (n: number, k: number): Int8Array =>
-  Int8Array.from({ length: n * k }, (_, i) => ((i % k) % 64 < 16 ? 0 : 1));
 
 /** Every shape-free scheme that holds any weights, with a scale map that it holds. */
 const general = Object.keys(schemes).filter((name) => name !== 'stq1_0');
@@ -172,68 +165,6 @@ test('equal weights give equal bytes, whatever packing they came in', async () =
         expect(output.equals(outputs[0] ?? Buffer.alloc(0)), `${op}: ${names[i]} and ${names[0]}`).toBe(true);
     }
   }
-});
-
-describe('all variants agree bit for bit', () => {
-  const catalogue = catalogueOf(loadNative());
-  const variants = catalogue.variants.filter(
-    (one) => one.kind === 'product' && one.act === 'q8' && one.usable,
-  );
-
-  /** Weights in a scheme: random trits, or random codewords where its code cannot hold all trits. */
-  const heldBy = (one: Scheme, n: number, k: number): { packed: Packed; weights: Unpacked } => {
-    const weights = weightsOf(n, k, groupOf(one.name), 11);
-    try {
-      return { packed: packedAs(one, n, k, weights), weights };
-    } catch (error) {
-      if (codeOf(error) !== 'not-in-code') throw error;
-    }
-    const random = randomOf(5);
-    const { bytes, scales } = packedAs(one, n, k, { ...weights, trits: sparse(n, k) });
-    const codes = bytes.map((byte, i) => (i % 42 < 40 ? Math.floor(random() * 256) : byte));
-    return { packed: { bytes: codes, scales }, weights: unpack(one, n, k, codes) };
-  };
-
-  test('there are some, for more than one target', () => {
-    expect(variants.length).toBeGreaterThan(10);
-    expect(catalogue.addon.targets().filter((one) => one.usable).length).toBeGreaterThan(0);
-  });
-
-  test.each(variants.map((one) => one.name))('%s', async (name) => {
-    const id = catalogue.named(name).scheme;
-    const own = schemeNamed(id);
-    const source = own.use === 'resident' ? schemes.tq2_0 : own;
-    const { n, k } = source.shape ?? { n: 130, k: 768 };
-    const { packed, weights: held } = heldBy(source, n, k);
-    for (const threads of [1, 2]) {
-      const forced = await open({ threads, variant: name, ...quiet });
-      const w = await forced.prepare({ scheme: source, n, k, bytes: packed.bytes, scales: packed.scales });
-      expect(forced.info(w).variants.find((one) => one.op === 'q8t')?.rung).toBe('forced');
-      for (const m of [1, 4, 9]) {
-        const act = activations(m, k, m);
-        expect(forced.productSync(w, act), `m ${m}, ${threads} threads`).toEqual(
-          exactly(held, n, k, act, m, k),
-        );
-        expect(forced.productSync(w, act, { op: 'q8b256' }), `m ${m}, q8b256`).toEqual(
-          exactly(held, n, k, act, m, 256),
-        );
-      }
-      await forced.close();
-    }
-  });
-
-  test('a token does not depend on its batch', async () => {
-    const [n, k] = [130, 768];
-    const weights = weightsOf(n, k, 256, 11);
-    const { bytes } = packedAs(schemes.tq2_0, n, k, weights);
-    const w = await engine.prepare({ scheme: 'tq2_0', n, k, bytes });
-    const act = activations(70, k, 3);
-    const all = engine.productSync(w, act);
-    for (const token of [0, 1, 33, 69]) {
-      const one = engine.productSync(w, act.slice(token * k, (token + 1) * k));
-      expect(one).toEqual(all.slice(token * n, (token + 1) * n));
-    }
-  });
 });
 
 describe('the library', () => {

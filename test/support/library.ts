@@ -5,14 +5,15 @@ import { execa } from 'execa';
 import { packageRoot } from '../../generators/root.ts';
 
 const addon = join(packageRoot, 'runtime/native/build/Release/tritforge.node');
-const library = join(packageRoot, 'dist/runtime/index.js');
+/** The built library, as a user imports it. */
+export const libraryPath = join(packageRoot, 'dist/runtime/index.js');
 
 /** Why the library cannot be run; undefined where it can. */
 export const notBuilt =
-  existsSync(addon) && existsSync(library) ? undefined : 'the package is not built (npm run build)';
+  existsSync(addon) && existsSync(libraryPath) ? undefined : 'the package is not built (npm run build)';
 
 const script = `
-  import { open, pack } from ${JSON.stringify(library)};
+  import { open, pack } from ${JSON.stringify(libraryPath)};
   const n = 40, k = 512;
   const values = Float32Array.from({ length: n * k }, (_, i) => ((i * i + 31 * i + 7) % 101) % 3 - 1);
   const engine = await open({ threads: 2 });
