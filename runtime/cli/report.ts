@@ -16,6 +16,7 @@ const usageCodes: ReadonlySet<string> = new Set([
   'variant-kind',
   'target-unknown',
   'force-conflict',
+  'feature-unknown',
 ]);
 const toolchainCodes: ReadonlySet<string> = new Set([
   'native-missing',

@@ -182,7 +182,8 @@ describe('weights', () => {
       'shared-buffer',
       { bytes: new Uint8Array(new SharedArrayBuffer(p.bytes.length)) },
     ],
-    ['fewer bytes than any packing has', 'array-length', { bytes: new Uint8Array(100), expectedBytes: 100 }],
+    ['fewer bytes than kernels read', 'array-length', { bytes: new Uint8Array(100), expectedBytes: 100 }],
+    ['a shape beyond all memory', 'argument-range', { n: 2 ** 30, k: 2 ** 30 }],
     ['scales without segments', 'argument-type', { seg: undefined }],
     ['segments without scales', 'argument-type', { dw: undefined }],
     ['scales one short', 'array-length', { dw: p.dw.subarray(1) }],
@@ -248,6 +249,11 @@ describe('arguments of unpack and pack', () => {
     ['another shape than the length', 'array-length', [unpack, bytes, 9 * n, k, bytes.length, 1]],
     ['a shape beyond all memory', 'argument-range', [unpack, bytes, 2 ** 30, 2 ** 30, bytes.length, 1]],
     ['bytes as floats', 'argument-type', [unpack, new Float32Array(bytes.length), n, k, bytes.length, 1]],
+    [
+      'fewer bytes than the kernel reads',
+      'array-length',
+      [unpack, bytes.subarray(1), n, k, bytes.length - 1, 1],
+    ],
     ['an argument missing', 'argument-type', [unpack, bytes, n, k, bytes.length]],
   ] as const)('unpack refuses %s', (_name, code, args) => {
     expect(codeOf(() => untyped(addon.runUnpack)(...args))).toBe(code);
@@ -260,7 +266,7 @@ describe('arguments of unpack and pack', () => {
       'argument-range',
       [pack, Int8Array.from(trits).fill(2, 700, 701), n, k, bytes.length, 1],
     ],
-    ['a length that the kernel writes beyond', 'packed-length', [pack, trits, n, k, bytes.length - 3, 1]],
+    ['a length that the kernel would write beyond', 'array-length', [pack, trits, n, k, bytes.length - 3, 1]],
     ['no threads', 'argument-range', [pack, trits, n, k, bytes.length, 0]],
   ] as const)('pack refuses %s', (_name, code, args) => {
     expect(codeOf(() => untyped(addon.runPack)(...args))).toBe(code);

@@ -74,6 +74,43 @@ describe('native repack equals the reference', () => {
   });
 });
 
+describe('packed bytes that are too few', () => {
+  const kernels = usable.filter((v) => v.kind === 'unpack' || v.kind === 'pack' || v.kind === 'product');
+  it.each([...new Set(kernels.map((v) => v.scheme))].map((id) => [id] as const))(
+    'of %s are refused from one byte less than the layout has, by every kernel, and never read or written',
+    (id) => {
+      const scheme = schemeNamed(id);
+      for (const { n, k } of shapesOf(scheme)) {
+        const layout = layoutOf(scheme, n, k);
+        // Kernels need all but a padding at the end.
+        const ends = layout.paddings.filter(({ path, upTo }) => path.length === 1 && upTo === layout.bytes);
+        const bytes = Math.min(layout.bytes, ...ends.map(({ from }) => from));
+        const wrong = new RegExp(`is ${bytes - 1}, but ${id}[.].* takes ${bytes} bytes for ${n} x ${k}`);
+        const make = (expectedBytes: number) => new addon.Weights({ scheme: id, n, k, expectedBytes });
+        make(bytes).free();
+        expect(() => make(bytes - 1)).toThrow(wrong);
+        expect(() => make(Math.floor(bytes / 2))).toThrow(/ takes /);
+        const short = new Uint8Array(bytes - 1);
+        for (const v of kernels.filter((one) => one.scheme === id)) {
+          if (v.kind === 'pack')
+            expect(() => addon.runPack(v.index, new Int8Array(n * k), n, k, bytes - 1, 2)).toThrow(wrong);
+          if (v.kind !== 'unpack') continue;
+          expect(() => addon.runUnpack(v.index, short, n, k, bytes - 1, 2)).toThrow(wrong);
+          expect(() => addon.repackSync(request(v, short, n, k))).toThrow(wrong);
+          expect(() => addon.repack(request(v, short, n, k))).toThrow(wrong);
+        }
+      }
+    },
+  );
+
+  it('cannot be made into weights that a repack fills or a product reads', () => {
+    const [n, k] = [512, 1024];
+    const half = { scheme: 'r4.16x1', n, k, expectedBytes: (n * k) / 8 };
+    for (const spec of [half, { ...half, bytes: new Uint8Array(half.expectedBytes) }])
+      expect(() => new addon.Weights(spec)).toThrow(/is 65536, but r4[.]16x1[.].* takes 131072 bytes/);
+  });
+});
+
 describe('arguments of repack', () => {
   const [n, k] = [16, 256];
   const unpack = unpacks.find((v) => v.scheme === 'tq2_0');
@@ -97,7 +134,7 @@ describe('arguments of repack', () => {
     ['a kernel of another kind', 'plan', { unpack: pack.index }],
     ['bytes of another length', 'array-length', { bytes: packed.bytes.subarray(1) }],
     ['another shape than the bytes', 'array-length', { n: 9 * n }],
-    ['a length of less than a bit a weight', 'array-length', { n: 9 * n, k: 9 * k }],
+    ['a length that is too short for a larger shape', 'array-length', { n: 9 * n, k: 9 * k }],
     ['a shape beyond all memory', 'argument-range', { n: 2 ** 30, k: 2 ** 30 }],
     ['no threads', 'argument-range', { threads: 0 }],
     ['a pack kernel without weights', 'argument-type', { pack: pack.index }],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
+import { features } from '../../dsl/features.ts';
 import { layoutOf } from '../../dsl/index.ts';
 import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { addonPaths } from '../../runtime/load/native.ts';
@@ -66,6 +67,38 @@ describe('processes and threads', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(digests.length).toBe(1);
     expect(lines).toContain('end');
+  });
+});
+
+describe('features that the environment hides', () => {
+  const hiding = (hide: string) => {
+    const script = `
+      const { loadNative } = await import(process.argv[1]);
+      try {
+        const addon = loadNative();
+        const features = addon.features();
+        console.log(JSON.stringify({ hidden: addon.hidden(), there: addon.hidden().filter((name) => features[name]) }));
+      } catch (error) {
+        console.log(JSON.stringify({ code: error.code, message: error.message }));
+      }`;
+    const module = fileURLToPath(new URL('../../runtime/load/native.ts', import.meta.url));
+    const args = ['--import', 'tsx', '--input-type=module', '-e', script, module];
+    return execa(process.execPath, args, { env: { TRITFORGE_HIDE: hide } });
+  };
+  const names = Object.keys(addon.features());
+
+  it('are told, and are not there', async () => {
+    const { stdout } = await hiding(names.join());
+    expect(JSON.parse(stdout)).toEqual({ hidden: names, there: [] });
+    expect(JSON.parse((await hiding('')).stdout)).toEqual({ hidden: [], there: [] });
+  });
+
+  it('are refused where no such feature is known, with the names of those that are', async () => {
+    const { stdout } = await hiding([...names, 'avx512_vnni'].join());
+    const { code, message } = JSON.parse(stdout) as { code: string; message: string };
+    expect(code).toBe('feature-unknown');
+    expect(message).toContain("TRITFORGE_HIDE names 'avx512_vnni', which this build does not know");
+    for (const { name } of features) expect(message).toContain(` ${name}`);
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scalar } from '../../dsl/targets/scalar.target.ts';
-import { num } from '../../generators/ir/expr.ts';
-import { prefetch } from '../../generators/ir/stmt.ts';
-import { printAlone } from '../../generators/print/c.ts';
+import { add, mul, num, ref } from '../../generators/ir/expr.ts';
+import { type Kernel, prefetch } from '../../generators/ir/stmt.ts';
+import { printAlone, printPackedBytes } from '../../generators/print/c.ts';
 import { plain, toy, vectors } from './kernels.ts';
 
 describe('the C printer', () => {
@@ -102,5 +102,25 @@ describe('the C printer', () => {
     const forms = { ...scalar, prefetch: [{ hint: 'nta', text: 'soon($p)' }] as const };
     expect(print(forms)).toContain('\n  soon(q + 512);\n');
     expect(print(scalar)).not.toContain('512');
+  });
+
+  it('prints the bytes of packed weights over n and k, and refuses a length that other fields decide', () => {
+    const kernel = (
+      name: string,
+      elem: 'u8' | 'f32',
+      extent = mul(ref('n'), add(ref('k'), num(3))),
+    ): Kernel => ({
+      ...plain,
+      scalars: ['n', 'k', 'm'],
+      buffers: [{ name, elem, space: 'global', access: 'read', extent, align: 1 }],
+    });
+    const wanted = 'args->n * (args->k + 3)';
+    expect(printPackedBytes(kernel('w', 'u8'), scalar)).toBe(wanted);
+    expect(printPackedBytes(kernel('packed', 'u8'), scalar)).toBe(wanted);
+    expect(printPackedBytes(kernel('w', 'f32'), scalar)).toBe(`${wanted} * 4`);
+    expect(printPackedBytes(kernel('x', 'u8'), scalar)).toBe(undefined);
+    expect(() => printPackedBytes(kernel('w', 'u8', mul(ref('n'), ref('m'))), scalar)).toThrow(
+      /the extent of w of .* reads m; it may read n, k/,
+    );
   });
 });
