@@ -37,7 +37,7 @@ for (const add of [
   addExplain,
   addInspect,
   addTune,
-  addBench,
+  (to: Command) => addBench(to, async (names) => (await import('./generators/counts.ts')).countsOf(names)),
   addDoctor,
   addWisdom,
   addQuickstart,

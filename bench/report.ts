@@ -53,7 +53,7 @@ const unit = ({
     ? { scale: 100, suffix: ' %', digits: 0 }
     : as.startsWith('times')
       ? { scale: 1, suffix: 'x', digits: 2 }
-      : { scale: 1, suffix: '', digits: 0 };
+      : { scale: 1, suffix: '', digits: as.startsWith('GOP') ? 0 : 2 };
 
 const figure = (verdict: Verdict, value: number | undefined): string => {
   const { scale, suffix, digits } = unit(verdict);
@@ -138,8 +138,28 @@ const guestRows = (run: SuiteRun): readonly (readonly string[])[] =>
     }),
   );
 
+/** What a weight and token costs in the loop of dots, as compiled; or why nobody knows. */
+export type LoopCount = { readonly instructions: number; readonly dots: number } | { readonly why: string };
+/** By the names of variants. */
+export type LoopCounts = ReadonlyMap<string, LoopCount>;
+
+const countRows = (rows: readonly Verdict[], counts: LoopCounts): readonly (readonly string[])[] =>
+  [...new Set(rows.map(({ variant = '' }) => variant))].flatMap((name) => {
+    const count = counts.get(name);
+    if (count === undefined) return [];
+    return 'why' in count
+      ? [[name, 'not counted', count.why]]
+      : [[name, count.instructions.toFixed(4), count.dots.toFixed(4)]];
+  });
+
 /** The page of a result. */
-export const pageOf = (suite: Suite, origin: Origin, rows: readonly Verdict[], run: SuiteRun): string => {
+export const pageOf = (
+  suite: Suite,
+  origin: Origin,
+  rows: readonly Verdict[],
+  run: SuiteRun,
+  counts: LoopCounts = new Map(),
+): string => {
   const guests = guestRows(run);
   return [
     `# ${suite.title}`,
@@ -151,6 +171,17 @@ export const pageOf = (suite: Suite, origin: Origin, rows: readonly Verdict[], r
     '',
     ...notesOf(rows).map((note) => `- ${note}`),
     '',
+    ...(counts.size === 0
+      ? []
+      : [
+          '## Loops of dots, as compiled',
+          '',
+          tableMarkdown(
+            ['variant', 'instructions a weight and token', 'dots a weight and token'],
+            countRows(rows, counts),
+          ),
+          '',
+        ]),
     '## Roofs',
     '',
     tableMarkdown(
@@ -166,11 +197,20 @@ export const pageOf = (suite: Suite, origin: Origin, rows: readonly Verdict[], r
 };
 
 /** Everything that was measured, as data. */
-export const dataOf = (suite: Suite, origin: Origin, rows: readonly Verdict[], run: SuiteRun): object => ({
+export const dataOf = (
+  suite: Suite,
+  origin: Origin,
+  rows: readonly Verdict[],
+  run: SuiteRun,
+  counts: LoopCounts = new Map(),
+): object => ({
   schema: 1,
   suite: suite.title,
   origin,
-  rows,
+  rows: rows.map((row) => {
+    const loop = counts.get(row.variant ?? '');
+    return loop === undefined ? row : { ...row, loop };
+  }),
   heats: run.heats.map(({ result, ...about }) => ({
     ...about,
     products: result.placed.map((placed) => ({

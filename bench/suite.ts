@@ -43,8 +43,22 @@ export interface Goal {
   readonly shapes?: readonly Shape[];
 }
 
+/** A row that is no kernel: what a call costs, or how fast packed bytes become those of another scheme. */
+export interface Cost extends Shape {
+  readonly what: string;
+  /** What the weights are packed in. */
+  readonly scheme: string;
+  readonly against:
+    | { readonly as: 'us over the kernel'; readonly call: 'sync' | 'async' }
+    /** Packed bytes as they came, by repack kernels to a family; or by `prepare()`, to what it chooses. */
+    | { readonly as: 'GB/s a core'; readonly to?: string };
+  readonly floor: number;
+  readonly aim: number;
+}
+
 export interface Suite {
   readonly title: string;
   readonly shapes: readonly Shape[];
   readonly goals: readonly Goal[];
+  readonly costs?: readonly Cost[];
 }

@@ -120,10 +120,25 @@ const otherOf = (run: SuiteRun, shape: Shape, kernel: Kernel) => {
 const doubtOf = ({ result }: SuiteHeat, roof: 'read' | 'dot'): string | undefined =>
   result.doubts.find((doubt) => doubt.roof === roof)?.text;
 
+const smallerIsBetter: ReadonlySet<string> = new Set(['times as long', 'us over the kernel']);
+
 /** A figure beside its goal; smaller is better where the goal is a time. */
-const judged = ({ against, floor, aim }: Goal, got: number, spread: number, doubt?: string) => {
+export const judged = (
+  {
+    against,
+    floor,
+    aim,
+  }: {
+    readonly against: { readonly as: string };
+    readonly floor?: number;
+    readonly aim?: number;
+  },
+  got: number,
+  spread: number,
+  doubt?: string,
+) => {
   const reaches = (goal: number | undefined): boolean =>
-    goal !== undefined && (against.as === 'times as long' ? got <= goal : got >= goal);
+    goal !== undefined && (smallerIsBetter.has(against.as) ? got <= goal : got >= goal);
   const said: Word = reaches(aim)
     ? 'aim'
     : reaches(floor)

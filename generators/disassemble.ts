@@ -61,10 +61,13 @@ const listing = async (folder: string): Promise<string> => {
 /** Products of a weight and an activation that one dot instruction of a target makes. */
 export const productsPerDot = (target: Target): number => (target.vector?.bits ?? 8) / 8;
 
+/** Weights that one round of a loop takes for each of its tokens. */
+export const weightsOf = ({ dots }: LoopCounts, { act, cols }: Variant, target: Target): number =>
+  (dots * productsPerDot(target)) / (cols * (act === 'q16' ? 2 : 1));
+
 /** A loop in two lines of text: what is in it, and what each weight costs. */
 export const loopText = (loop: LoopCounts, variant: Variant, target: Target): string => {
-  const planes = variant.act === 'q16' ? 2 : 1;
-  const weights = (loop.dots * productsPerDot(target)) / (variant.cols * planes);
+  const weights = weightsOf(loop, variant, target);
   const each = (count: number): string => (count / weights).toFixed(4);
   const again = loop.constants === 0 ? [] : [`${loop.constants} constants read again`];
   const notes = [...again, ...faultsOf(loop)].map((note) => `, ${note}`).join('');

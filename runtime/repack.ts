@@ -12,7 +12,7 @@ export interface Known {
 }
 
 /** The kernel of a kind for a scheme and shape, for the strongest usable target. */
-const kernelOf = (
+export const kernelOf = (
   { variants, strength, addon }: Catalogue,
   kind: 'unpack' | 'pack',
   scheme: Scheme,

@@ -1,5 +1,5 @@
 /** What kernels for x86 must reach on a machine with AVX-512 VNNI and VBMI, and what each level below must. */
-import type { Goal, Kernel, Suite } from '../suite.ts';
+import type { Cost, Goal, Kernel, Suite } from '../suite.ts';
 
 /** Two bits a weight, with a format's own scales or a few padded rows. */
 const two = [1.95, 2.3] as const;
@@ -38,6 +38,27 @@ const goal = (
 const ofRead = { as: 'share of read' } as const;
 const ofDot = { as: 'share of dot' } as const;
 const peer = (name: string) => ({ as: 'times as fast', peer: name }) as const;
+
+/** Packed bytes into another form, a core: `to` a family, or by all of `prepare()`. */
+const repack = (scheme: string, to?: string): Cost => ({
+  what: `${scheme} ${to === undefined ? 'by prepare()' : `to ${to}, kernels alone`}, 1 thread`,
+  scheme,
+  n: 6912,
+  k: 2560,
+  against: { as: 'GB/s a core', ...(to === undefined ? {} : { to }) },
+  floor: 0.3,
+  aim: 1,
+});
+
+const call = (way: 'sync' | 'async', most: number): Cost => ({
+  what: `a call, ${way}, m 1`,
+  scheme: 'tq2_0',
+  n: 256,
+  k: 2560,
+  against: { as: 'us over the kernel', call: way },
+  floor: most,
+  aim: most,
+});
 
 export const x86: Suite = {
   title: 'x86 at the roof',
@@ -103,5 +124,14 @@ export const x86: Suite = {
         { shapes: [{ n: 2048, k: 2048 }] },
       ),
     ),
+  ],
+  costs: [
+    call('sync', 3),
+    call('async', 40),
+    repack('tq2_0', 'r4'),
+    repack('tq1_0', 'r5'),
+    repack('tq1_0', 'r5f'),
+    repack('tq2_0'),
+    repack('tq1_0'),
   ],
 };

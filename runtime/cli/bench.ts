@@ -69,7 +69,10 @@ export const add = (program: Command, extras?: BenchExtras): void => {
     .option('--threads <count>', 'threads of a product', countOption)
     .option('--seconds <count>', 'length of each race (default: 2)', countOption)
     .option('--hot', 'keep weights in the caches')
-    .option('--stress', 'beside busy processes instead: what is left of the fair share of the processors')
+    .option(
+      '--stress',
+      'beside busy processes instead, or after a suite: what is left of the fair share of the processors',
+    )
     .option('--all', 'every variant, not only those that would run')
     .option('--markdown <file>', 'also write the table as Markdown')
     .option('--json', 'print one JSON object');
@@ -102,7 +105,7 @@ const SAID_BY_SUITES = [
 ];
 
 const bench = async (options: BenchOptions, extras: BenchExtras | undefined): Promise<void> => {
-  if (options.stress === true) {
+  if (options.stress === true && options.suite === undefined) {
     const { runStress } = await import('./stress.ts');
     return runStress(options);
   }

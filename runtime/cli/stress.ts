@@ -6,10 +6,10 @@ import { randomTrits } from '../tune/random.ts';
 import { exitCodes, percent, print, printJson, tableLines } from './report.ts';
 
 /** Least part of its fair share of the processors that a product must reach beside busy neighbours. */
-const LEAST_SHARE = 0.4;
+export const LEAST_SHARE = 0.4;
 
 /** Products a second alone, and beside processes that never rest. */
-interface Stress {
+export interface Stress {
   readonly scheme: string;
   readonly n: number;
   readonly k: number;
@@ -21,6 +21,8 @@ interface Stress {
   readonly beside: number;
   /** `beside` over half of `alone`: each processor has one of our threads and one competitor. */
   readonly shareOfFair: number;
+  /** Distance of the quartiles of `beside` over its median. */
+  readonly spread: number;
 }
 
 const SECONDS = 0.5;
@@ -70,7 +72,7 @@ const stress = async (options: {
   const { loadNative } = await import('../load/native.ts');
   const { open } = await import('../engine.ts');
   const { pack } = await import('../schemes.ts');
-  const { median } = await import('../tune/search.ts');
+  const { median, quantile } = await import('../tune/search.ts');
   const engine = await open(options.threads === undefined ? {} : { threads: options.threads });
   const weights = await engine.prepare({ scheme, n, k, ...pack(scheme, n, k, randomTrits(n, k, 1)) });
   const act = Float32Array.from({ length: m * k }, (_, i) => Math.sin(i));
@@ -104,23 +106,33 @@ const stress = async (options: {
     alone: free,
     beside: crowded,
     shareOfFair: crowded / (free / 2),
+    spread: (quantile(beside, 0.75) - quantile(beside, 0.25)) / crowded,
   };
 };
 
-/** `tritforge bench --stress`: the first shape, for each number of tokens; exit code 1 below `LEAST_SHARE`. */
-export const runStress = async (options: {
+/** What is measured beside busy processes; the first shape counts. */
+export interface StressOptions {
   readonly shape?: readonly { readonly n: number; readonly k: number }[];
   readonly tokens?: readonly number[];
   readonly scheme?: readonly string[];
   readonly threads?: number;
   readonly json?: boolean;
-}): Promise<void> => {
+}
+
+/** One figure for each number of tokens. */
+export const stressed = async (options: StressOptions): Promise<readonly Stress[]> => {
   const { n, k } = options.shape?.[0] ?? workloads[0] ?? { n: 2560, k: 2560 };
   const { schemes } = await import('../../dsl/schemes/index.ts');
   const scheme = options.scheme?.[0] ?? Object.keys(schemes)[0] ?? '';
   const threads = options.threads === undefined ? {} : { threads: options.threads };
   const results: Stress[] = [];
   for (const m of options.tokens ?? [1, 64]) results.push(await stress({ scheme, n, k, m, ...threads }));
+  return results;
+};
+
+/** `tritforge bench --stress`: prints the figures; exit code 1 below `LEAST_SHARE`. */
+export const runStress = async (options: StressOptions): Promise<void> => {
+  const results = await stressed(options);
   const ok = results.every(({ shareOfFair }) => shareOfFair >= LEAST_SHARE);
   if (options.json === true) printJson('bench', { ok, least: LEAST_SHARE, stress: results });
   else {

@@ -84,21 +84,29 @@ describe('a suite', () => {
     expect(run.heats.map(({ tokens }) => tokens)).toEqual(['few', 'many']);
     expect(run.heats[0]?.result.placed).toHaveLength(3);
 
+    const counts = new Map([
+      [rows[0]?.variant ?? '', { instructions: 0.5, dots: 0.125 }],
+      [rows[1]?.variant ?? '', { why: 'no compiler' }],
+    ]);
     const folder = await mkdtemp(join(tmpdir(), 'tritforge-suite-'));
     const origin = await originOf(addon);
     const [page = '', data = ''] = await save(
       folder,
       'small',
-      pageOf(suite, origin, rows, run),
-      dataOf(suite, origin, rows, run),
+      pageOf(suite, origin, rows, run, counts),
+      dataOf(suite, origin, rows, run, counts),
     );
     const markdown = await readFile(page, 'utf8');
     for (const row of rows) expect(markdown).toContain(`| ${verdictCells(row).join(' | ')} |`);
     for (const note of notesOf(rows)) expect(markdown).toContain(note);
     expect(markdown).toContain(addon.compiler);
+    expect(markdown).toContain(`| ${rows[0]?.variant} | 0.5000 | 0.1250 |`);
+    expect(markdown).toContain(`| ${rows[1]?.variant} | not counted | no compiler |`);
     expect(verdictHead.length).toBe(verdictCells(rows[0] ?? expect.fail('no rows')).length);
     const saved = JSON.parse(await readFile(data, 'utf8'));
     expect(saved.rows).toHaveLength(suite.goals.length);
+    expect(saved.rows[0].loop).toEqual({ instructions: 0.5, dots: 0.125 });
+    expect(saved.rows[5]).not.toHaveProperty('loop');
     expect(saved.heats[0].products[0]).toMatchObject({ n: 96, k: 512, op: expect.any(String) });
     await rm(folder, { recursive: true });
   });
