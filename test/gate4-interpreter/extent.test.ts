@@ -78,6 +78,7 @@ describe('gate 4 refuses narrow sums that are widened too late', () => {
         'functionals q8',
         'functionals q16',
         'tile q8',
+        'tile q16',
       ]),
     );
   });
