@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { randomOf } from '../tune/random.ts';
 import { median, quantile } from '../tune/search.ts';
 
 /** Something that can be timed. */
@@ -33,9 +34,17 @@ export interface RaceOptions {
   readonly onRound?: (round: number, of: number) => void;
 }
 
+/** Places 0 to `count` - 1 in an order that follows from a seed. */
+const shuffled = (count: number, seed: number): readonly number[] => {
+  const next = randomOf(seed);
+  const keys = Array.from({ length: count }, () => next());
+  return keys.map((_, i) => i).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+};
+
 /**
- * Times runners interleaved, one sample each a round: samples [runner][round] in ns. Every round starts with another
- * runner, so that none always follows the same. A first round is not counted.
+ * Times runners interleaved, one sample each a round: samples [runner][round] in ns. Every round has an order of its own,
+ * so that none always follows the same: what ran before leaves caches, clocks and sleeping threads behind. A first round
+ * is not counted.
  */
 export const race = async (
   runners: readonly Runner[],
@@ -43,8 +52,7 @@ export const race = async (
 ): Promise<readonly (readonly number[])[]> => {
   const samples: number[][] = runners.map(() => []);
   const round = async (turn: number, keep: boolean): Promise<void> => {
-    for (let i = 0; i < runners.length; i += 1) {
-      const which = (i + turn) % runners.length;
+    for (const which of shuffled(runners.length, turn + 1)) {
       const taken = runners[which]?.sample(turn) ?? NaN;
       const ns = typeof taken === 'number' ? taken : await taken;
       if (keep) samples[which]?.push(ns);
