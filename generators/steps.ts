@@ -8,7 +8,7 @@ import { longestK } from './lower/product.ts';
 import { packRows } from './lower/repack.ts';
 import { overhang, type UnpackPoint } from './lower/rows.ts';
 import type { Selector } from './lower/select.ts';
-import { ACT_LIMIT, furthestK, PLANE_LIMIT, sumsOf } from './lower/sums.ts';
+import { furthestK, planeLimit, sumsOf } from './lower/sums.ts';
 import { type SymbolicStream, symbolic } from './lower/symbolic.ts';
 import type { Unit } from './lower/unit.ts';
 import { tileVisits } from './lower/unpack-dot.ts';
@@ -150,7 +150,7 @@ export const unpackDotSteps = (
 };
 
 const rangeStep = (visits: Visits, selector: Selector, planes: 1 | 2): string => {
-  const act = planes === 1 ? ACT_LIMIT : PLANE_LIMIT;
+  const act = planeLimit(planes);
   const { dot, widen } = selector;
   const limit = `rows' sums come out up to k = ${furthestK(visits, planes)}`;
   if (widen === undefined)
@@ -218,7 +218,7 @@ export const registerSteps = (
   const loops =
     widen === undefined
       ? `${outer}, segment, unit`
-      : `${outer}, segment, ${count(sumsOf(visits, selector, planes === 1 ? ACT_LIMIT : PLANE_LIMIT).unitsPerFlush, 'unit')} at most, unit`;
+      : `${outer}, segment, ${count(sumsOf(visits, selector, planeLimit(planes)).unitsPerFlush, 'unit')} at most, unit`;
   return [
     ...(decode === undefined ? [] : [decodeStep(decode)]),
     `register map: a unit is ${count(unit.weights, 'weight')} of k by ${count(unit.rows, 'row')} in ${count(visits.registers.length, 'register')}${decode === undefined ? '' : ', decoded before'}`,

@@ -17,7 +17,7 @@ import { global } from './buffers.ts';
 import { epilogueOf } from './epilogue.ts';
 import { overLanes } from './feed.ts';
 import type { Selector } from './select.ts';
-import { ACT_LIMIT, furthestK, PLANE_LIMIT, sumsOf } from './sums.ts';
+import { ACT_LIMIT, furthestK, planeLimit, sumsOf } from './sums.ts';
 import { k, n } from './symbolic.ts';
 import type { RegisterVisit, Visits } from './visit.ts';
 
@@ -195,7 +195,7 @@ const narrowSums = (
 ): Summing => {
   const { wide, dot } = selector;
   const narrow = dot.gives;
-  const act = shape.planes === 1 ? ACT_LIMIT : PLANE_LIMIT;
+  const act = planeLimit(shape.planes);
   const { scales, dotsPerUnit, perDot, unitsPerFlush } = sumsOf(shape.visits, selector, act);
   // One narrow sum per scale of the feeds; the plain ones have the short name.
   const name = (id: string, scale: number): string => (scale === 1 ? `acc${id}` : `acc${id}_times${scale}`);

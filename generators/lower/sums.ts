@@ -7,6 +7,9 @@ import type { Visits } from './visit.ts';
 export const ACT_LIMIT = 127;
 export const PLANE_LIMIT = 128;
 
+/** Largest magnitude of what lies in one of so many planes. */
+export const planeLimit = (planes: 1 | 2): number => (planes === 1 ? ACT_LIMIT : PLANE_LIMIT);
+
 /** How far narrow sums go before they are widened. */
 export interface Sums {
   /** Powers of two by which feeds are scaled; each has narrow sums of its own. */
@@ -53,7 +56,7 @@ const WHOLE_LIMIT = 32639;
  * times its power of two, must be below 2^31; and so must the sum that planes are joined to.
  */
 export const furthestK = ({ results }: Visits, planes: 1 | 2): number => {
-  const act = planes === 1 ? ACT_LIMIT : PLANE_LIMIT;
+  const act = planeLimit(planes);
   const solved = results.map(({ shift, largest }) => Math.floor(2 ** 31 / (2 ** shift * largest * act)) - 1);
   return Math.min(...solved, planes === 1 ? Infinity : Math.floor(2 ** 31 / WHOLE_LIMIT) - 1);
 };

@@ -1,6 +1,6 @@
 /** How a product visits units whose bytes hold rows at the same k: by functionals (DESIGN 3.2). */
 
-import { feedValue } from './feed.ts';
+import { elemInterval } from '../ir/range.ts';
 import { functionalsOf } from './functionals.ts';
 import type { Selector } from './select.ts';
 import type { Unit } from './unit.ts';
@@ -22,7 +22,7 @@ import {
 export const functionalVisits = (unit: Unit, selector: Selector, act: number): Visits | NoVisits => {
   const { lanes, dot } = selector;
   // One dot must fit the dot's own sums; 32-bit ones may wrap.
-  const most = dot.gives.elem === 'i32' ? Infinity : (2 ** 15 - 1) / (dot.sum * act);
+  const most = dot.gives.elem === 'i32' ? Infinity : elemInterval(dot.gives.elem).max / (dot.sum * act);
   const registers: RegisterVisit[] = [];
   const results: Result[] = [];
   const order: number[] = [];
@@ -50,8 +50,6 @@ export const functionalVisits = (unit: Unit, selector: Selector, act: number): V
     const parts = pieces(run.bytes, lanes);
     if (parts === undefined || parts.some(({ count }) => count < lanes))
       return { why: `a run of ${run.bytes} bytes does not fill registers of ${lanes}` };
-    if (feeds.some((feed) => feedValue(feed, 0) !== 0 && run.bytes % lanes !== 0))
-      return { why: 'a register that is not full would feed what is not there' };
     for (const part of parts) {
       const slice = (all: readonly number[] = []) => all.slice(part.at, part.at + part.count);
       const chunks = run.slots.map((_, s) => chunksOf(slice(run.nAt[s]), slice(run.kAt[s]), lanes, LEAST));
