@@ -12,6 +12,10 @@ export interface PointFacts {
   readonly constants: number;
   /** Rows of one row tile: 1 where a scheme's rows lie apart. */
   readonly rows: number;
+  /** Packed bytes that a row tile's decode reads at a time. */
+  readonly unitBytes: number;
+  /** Whether the target can ask for memory ahead of its use. */
+  readonly prefetch: boolean;
 }
 
 /** Knobs of a loop nest, which of their combinations are sound, and what runs untuned. */
@@ -42,6 +46,10 @@ export const schedule = <const K extends Readonly<Record<string, readonly number
     ships: (spec.ships ?? (() => true)) as Schedule['ships'],
     start: spec.start,
   });
+
+/** The knobs of a point that stand elsewhere than where they start: a name says these. */
+export const besideStart = ({ start }: Schedule, point: Point): Point =>
+  Object.fromEntries(Object.entries(point).filter(([knob, value]) => value !== start[knob]));
 
 /** Which points of a schedule are meant: those of a build, or all that are sound. */
 export type Extent = 'shipped' | 'all';

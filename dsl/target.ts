@@ -184,15 +184,6 @@ export interface MemoryForm {
   readonly text: string;
 }
 
-/** How near memory is wanted that will be read soon: in all caches, or in the nearest only, for data read once. */
-export type PrefetchHint = 't0' | 'nta';
-
-/** A statement that asks for memory ahead of its use. `$p` is a byte pointer; it may point anywhere. */
-export interface PrefetchForm {
-  readonly hint: PrefetchHint;
-  readonly text: string;
-}
-
 /** How a constant register is spelled. `$v` is one number; `$list` all of them, lane 0 first; `$reversed` lane 0 last. */
 export interface ConstantForm {
   readonly elem: LaneElem;
@@ -238,8 +229,8 @@ export interface Target {
   readonly assembly: Assembly | undefined;
   readonly loads: readonly MemoryForm[];
   readonly stores: readonly MemoryForm[];
-  /** Hints that are not listed are dropped. */
-  readonly prefetch: readonly PrefetchForm[];
+  /** A statement that asks for the line at byte pointer `$p`, which may point anywhere, ahead of its use. */
+  readonly prefetch: string | undefined;
   readonly constants: readonly ConstantForm[];
   readonly instructions: Readonly<Record<string, Instr>>;
   readonly rules: readonly Rule[];
@@ -258,7 +249,7 @@ export const target = (
     assembly: undefined,
     loads: [],
     stores: [],
-    prefetch: [],
+    prefetch: undefined,
     constants: [],
     instructions: {},
     rules: [],

@@ -1,8 +1,9 @@
 /** The products of one scheme on one target, and the panels that they want. */
-import { pointsOf } from '../dsl/schedule.ts';
+import { besideStart, pointsOf } from '../dsl/schedule.ts';
 import { dot as dotSchedule } from '../dsl/schedules/dot.schedule.ts';
 import { tile as tileSchedule } from '../dsl/schedules/tile.schedule.ts';
 import { unpack as unpackSchedule } from '../dsl/schedules/unpack.schedule.ts';
+import type { Target } from '../dsl/target.ts';
 import { count } from '../dsl/words.ts';
 import { idOfScheme } from './clash.ts';
 import { add, bin, type Expr, mul, num } from './ir/expr.ts';
@@ -34,6 +35,12 @@ import { format, nameOfScheme } from './name.ts';
 import { type Context, none } from './plan-context.ts';
 import { floatSteps, panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
 import type { Act, Strategy } from './variant.ts';
+
+/** What schedules ask of a target. */
+const machineFacts = ({ vector, prefetch }: Target) => ({
+  registers: vector?.registers ?? 0,
+  prefetch: prefetch !== undefined,
+});
 
 /** Puts every product of the context's scheme on its target, or the reason why there is none. */
 export const productVariants = (context: Context): void => {
@@ -244,10 +251,10 @@ const registerVariants = (
   for (const planes of [1, 2] as const) {
     const feeds = visits.registers.flatMap(({ slots }) => slots.map(({ feed }) => feed));
     const constants = selector.constants(feeds, selector.lanes);
-    const registers = target.vector?.registers ?? 0;
-    const facts = { registers, sums: visits.sums, planes, rows: unit.rows, constants };
+    const { rows, unitBytes } = unit;
+    const facts = { ...machineFacts(target), sums: visits.sums, planes, rows, unitBytes, constants };
     for (const point of pointsOf(dotSchedule, facts, extent)) {
-      const { tiles = 1, cols = 1, t = 0, nta = 0 } = point;
+      const { tiles = 1, cols = 1, lines = 0, page = 0 } = point;
       if ((tokens === 'one') !== (cols === 1)) continue;
       dotVariant(
         context,
@@ -259,12 +266,7 @@ const registerVariants = (
           source: packedBuffer(symbolic(scheme).bytes),
           tileByte: (rowTile) => mul(rowTile, unit.tileBytes),
           padded: unit.rows > 1,
-          point: {
-            tiles,
-            cols,
-            ...(t > 0 ? { prefetch: { distance: t, hint: 't0' } } : {}),
-            ...(nta > 0 ? { prefetch: { distance: nta, hint: 'nta' } } : {}),
-          },
+          point: { tiles, cols, lines, page },
           planes,
           before: undefined,
           parts: 1,
@@ -272,7 +274,7 @@ const registerVariants = (
           requires: unit.requires,
         },
         {
-          knobs: { ...(t > 0 ? { t } : {}), ...(nta > 0 ? { nta } : {}) },
+          knobs: besideStart(dotSchedule, { lines, page }),
           doc: `weights decoded in registers (${visits.strategy})`,
           steps: () => registerSteps(unit, visits, selector, { tiles, cols, planes }),
         },
@@ -301,8 +303,8 @@ const tileVariants = (
   const rowByte = (row: Expr): Expr =>
     mul(unit.rows > 1 ? row : bin('min', row, bin('-', n, num(1))), unit.tileBytes);
   for (const planes of [1, 2] as const) {
-    const registers = target.vector?.registers ?? 0;
-    const facts = { registers, sums: visits.sums, planes, rows: unit.rows, constants: 0 };
+    const { rows, unitBytes } = unit;
+    const facts = { ...machineFacts(target), sums: visits.sums, planes, rows, unitBytes, constants: 0 };
     for (const point of pointsOf(tileSchedule, facts, extent)) {
       const { tiles = 1, together = 1, cols = 1 } = point;
       const all = tiles * visits.sums;
@@ -349,7 +351,7 @@ const tileVariants = (
 
 const unpackVariants = (context: Context & { readonly selector: Selector }, planes: 1 | 2): void => {
   const { scheme, decodes, target, selector, extent } = context;
-  const facts = { registers: target.vector?.registers ?? 0, sums: 1, planes, rows: 1, constants: 0 };
+  const facts = { ...machineFacts(target), sums: 1, planes, rows: 1, unitBytes: 0, constants: 0 };
   for (const { rows = 1, cols = 1 } of pointsOf(unpackSchedule, facts, extent)) {
     const size = scratchOf(symbolic(scheme).streams, rows, 1, selector.quad);
     dotVariant(context, unpackShape(scheme, decodes, selector, { rows, cols }, planes, context.place), {

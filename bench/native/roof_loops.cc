@@ -16,10 +16,10 @@
 #if defined(__GNUC__) || defined(__clang__)
 // The compiler must believe that the value changes, at the cost of no instruction.
 #define TF_OPAQUE(value, where) __asm__ volatile("" : where(value))
-#define TF_PREFETCH(at, locality) __builtin_prefetch(at, 0, locality)
+#define TF_PREFETCH(at) __builtin_prefetch(at, 0, 3)
 #else
 #define TF_OPAQUE(value, where) ((void)(value))
-#define TF_PREFETCH(at, locality) ((void)(at))
+#define TF_PREFETCH(at) ((void)(at))
 #endif
 
 namespace tritforge {
@@ -61,6 +61,8 @@ double dot_portable(size_t repeats) {
 
 #if TF_ROOF_X86
 
+constexpr size_t kLine = 64, kPage = 4096;
+
 // 64 additions, each waiting for the one before: 64 clock cycles on every x86 core. Registers only, since some
 // cores do additions of constants for nothing.
 double chain(size_t repeats) {
@@ -70,16 +72,19 @@ double chain(size_t repeats) {
   return static_cast<double>(repeats) * 64;
 }
 
-// A read loop of four registers of V; prefetches `distance` bytes ahead unless that is 0.
+// A read loop of four registers of V, from the start of a page. Asks for every line `lines` bytes ahead, and for one in
+// every page `page` ahead, unless that is 0: hardware foresees a stream only to the end of its page.
 #define TF_READ_LOOP(name, features, V, zero, load, add)                              \
-  template <int distance, int locality>                                               \
+  template <size_t lines, size_t page>                                                \
   __attribute__((target(features))) uint64_t name(const uint8_t* from, size_t bytes) { \
     constexpr size_t width = sizeof(V);                                               \
     V s0 = zero(), s1 = s0, s2 = s0, s3 = s0;                                         \
     for (size_t at = 0; at < bytes; at += 4 * width) {                                \
-      if constexpr (distance > 0)                                                     \
-        for (size_t line = 0; line < 4 * width; line += 64)                           \
-          TF_PREFETCH(from + at + line + distance, locality);                         \
+      if constexpr (lines > 0)                                                        \
+        for (size_t line = at; line < at + 4 * width; line += kLine)                  \
+          TF_PREFETCH(from + line + lines);                                           \
+      if constexpr (page > 0)                                                         \
+        if (at % kPage == 0) TF_PREFETCH(from + at + page);                           \
       s0 = add(s0, load(from + at));                                                  \
       s1 = add(s1, load(from + at + width));                                          \
       s2 = add(s2, load(from + at + 2 * width));                                      \
@@ -150,14 +155,13 @@ const ReadLoop read_loops[] = {
     {"loads", "", read_words},
 #if TF_ROOF_X86
     {"256-bit loads", "avx2", read_256<0, 0>},
-    {"256-bit loads, prefetch 512 non-temporal", "avx2", read_256<512, 0>},
-    {"256-bit loads, prefetch 4096 non-temporal", "avx2", read_256<4096, 0>},
-    {"256-bit loads, prefetch 256 to the first level", "avx2", read_256<256, 3>},
+    {"256-bit loads, lines 4096 ahead", "avx2", read_256<4096, 0>},
+    {"256-bit loads, pages 4096 ahead", "avx2", read_256<0, 4096>},
+    {"256-bit loads, lines 6144 and pages 16384 ahead", "avx2", read_256<6144, 16384>},
     {"512-bit loads", "avx512f", read_512<0, 0>},
-    {"512-bit loads, prefetch 512 non-temporal", "avx512f", read_512<512, 0>},
-    {"512-bit loads, prefetch 4096 non-temporal", "avx512f", read_512<4096, 0>},
-    {"512-bit loads, prefetch 8192 non-temporal", "avx512f", read_512<8192, 0>},
-    {"512-bit loads, prefetch 256 to the first level", "avx512f", read_512<256, 3>},
+    {"512-bit loads, lines 4096 ahead", "avx512f", read_512<4096, 0>},
+    {"512-bit loads, pages 4096 ahead", "avx512f", read_512<0, 4096>},
+    {"512-bit loads, lines 6144 and pages 16384 ahead", "avx512f", read_512<6144, 16384>},
 #endif
 };
 const size_t read_loop_count = sizeof read_loops / sizeof read_loops[0];

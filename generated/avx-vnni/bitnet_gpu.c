@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx-vnni.
- * Inputs 41e6c03571c24b4f.
+ * Inputs e9bd25f2b60de871.
  */
 #include "common.h"
 
@@ -53,354 +53,66 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 32;
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w2_0_0, a0_0_0);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w2_1_0, a0_1_0);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w2_2_0, a0_2_0);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w2_3_0, a0_3_0);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w3_0_0, a1_0_0);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-        sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a1_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w3_1_0, a1_1_0);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-        sum2_0 = tf_dpbusd(sum2_0, w1_2_0, a1_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w3_2_0, a1_2_0);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-        sum3_0 = tf_dpbusd(sum3_0, w1_3_0, a1_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w3_3_0, a1_3_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
-          sum3_0);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum4_0, sum5_0), sum6_0),
-          sum7_0);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * bitnet_gpu.product.q8.seg.1x16x32.avx-vnni.plane.nta4096
- * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/bitnet_gpu.scheme.ts:4.
- * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
- */
-void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      __m256i sum6_0 = k_00000000;
-      __m256i sum7_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 32;
-      const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 32;
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4096), _MM_HINT_NTA);
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4160), _MM_HINT_NTA);
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w2_0_0, a0_0_0);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w2_1_0, a0_1_0);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w2_2_0, a0_2_0);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w2_3_0, a0_3_0);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w3_0_0, a1_0_0);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-        sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a1_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w3_1_0, a1_1_0);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-        sum2_0 = tf_dpbusd(sum2_0, w1_2_0, a1_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w3_2_0, a1_2_0);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-        sum3_0 = tf_dpbusd(sum3_0, w1_3_0, a1_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w3_3_0, a1_3_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
-          sum3_0);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum4_0, sum5_0), sum6_0),
-          sum7_0);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * bitnet_gpu.product.q8.seg.1x16x32.avx-vnni.plane.t256
- * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/bitnet_gpu.scheme.ts:4.
- * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
- */
-void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      __m256i sum6_0 = k_00000000;
-      __m256i sum7_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 32;
-      const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 32;
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 256), _MM_HINT_T0);
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 320), _MM_HINT_T0);
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w2_0_0, a0_0_0);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w2_1_0, a0_1_0);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w2_2_0, a0_2_0);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w2_3_0, a0_3_0);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum4_0 = tf_dpbusd(sum4_0, w3_0_0, a1_0_0);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-        sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a1_1_0);
-        sum5_0 = tf_dpbusd(sum5_0, w3_1_0, a1_1_0);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-        sum2_0 = tf_dpbusd(sum2_0, w1_2_0, a1_2_0);
-        sum6_0 = tf_dpbusd(sum6_0, w3_2_0, a1_2_0);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-        sum3_0 = tf_dpbusd(sum3_0, w1_3_0, a1_3_0);
-        sum7_0 = tf_dpbusd(sum7_0, w3_3_0, a1_3_0);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 32;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
+          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum4_0 = tf_dpbusd(sum4_0, w2_0_0, a0_0_0);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
+          sum5_0 = tf_dpbusd(sum5_0, w2_1_0, a0_1_0);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
+          sum6_0 = tf_dpbusd(sum6_0, w2_2_0, a0_2_0);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
+          sum7_0 = tf_dpbusd(sum7_0, w2_3_0, a0_3_0);
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
+          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
+          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
+          sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
+          sum4_0 = tf_dpbusd(sum4_0, w3_0_0, a1_0_0);
+          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
+          sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a1_1_0);
+          sum5_0 = tf_dpbusd(sum5_0, w3_1_0, a1_1_0);
+          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
+          sum2_0 = tf_dpbusd(sum2_0, w1_2_0, a1_2_0);
+          sum6_0 = tf_dpbusd(sum6_0, w3_2_0, a1_2_0);
+          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
+          sum3_0 = tf_dpbusd(sum3_0, w1_3_0, a1_3_0);
+          sum7_0 = tf_dpbusd(sum7_0, w3_3_0, a1_3_0);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_add_epi32(_mm256_add_epi32(sum0_0, sum1_0), sum2_0),
@@ -501,132 +213,138 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 128;
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
-        sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
-        sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-        sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
-        sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
-        sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
-        sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-        sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
-        sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
-        sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
-        sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-        sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
-        sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
-        sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
-        sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-        const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
-        sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-        const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
-        sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-        const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
-        sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-        sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-        const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
-        sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-        const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
-        sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-        const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
-        sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-        sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-        const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
-        sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-        const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
-        sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-        const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
-        sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-        sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-        const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
-        sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-        const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
-        sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-        const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
-        sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 4 + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
+          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
+          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
+          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
+          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
+          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
+          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -848,156 +566,162 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 5 + u * 160;
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
-        sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
-        sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
-        const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
-        sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        sum1_4 = tf_dpbusd(sum1_4, w2_0_0, a0_0_4);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-        sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
-        sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
-        sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
-        sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
-        const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
-        sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        sum1_4 = tf_dpbusd(sum1_4, w2_1_0, a0_1_4);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-        sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
-        sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
-        sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
-        sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
-        const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
-        sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        sum1_4 = tf_dpbusd(sum1_4, w2_2_0, a0_2_4);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-        sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
-        sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
-        sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
-        sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
-        const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
-        sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        sum1_4 = tf_dpbusd(sum1_4, w2_3_0, a0_3_4);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-        const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
-        sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-        const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
-        sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-        const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
-        sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
-        const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
-        sum0_4 = tf_dpbusd(sum0_4, w1_0_0, a1_0_4);
-        sum1_4 = tf_dpbusd(sum1_4, w3_0_0, a1_0_4);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-        sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-        const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
-        sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-        const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
-        sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-        const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
-        sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
-        const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
-        sum0_4 = tf_dpbusd(sum0_4, w1_1_0, a1_1_4);
-        sum1_4 = tf_dpbusd(sum1_4, w3_1_0, a1_1_4);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-        sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-        const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
-        sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-        const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
-        sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-        const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
-        sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
-        const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
-        sum0_4 = tf_dpbusd(sum0_4, w1_2_0, a1_2_4);
-        sum1_4 = tf_dpbusd(sum1_4, w3_2_0, a1_2_4);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-        sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-        const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
-        sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-        const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
-        sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-        const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
-        sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
-        const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
-        sum0_4 = tf_dpbusd(sum0_4, w1_3_0, a1_3_4);
-        sum1_4 = tf_dpbusd(sum1_4, w3_3_0, a1_3_4);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 5 + u * 160;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
+          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+          sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
+          sum1_4 = tf_dpbusd(sum1_4, w2_0_0, a0_0_4);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+          sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
+          sum1_4 = tf_dpbusd(sum1_4, w2_1_0, a0_1_4);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+          sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
+          sum1_4 = tf_dpbusd(sum1_4, w2_2_0, a0_2_4);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+          sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
+          sum1_4 = tf_dpbusd(sum1_4, w2_3_0, a0_3_4);
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
+          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
+          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
+          const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+          sum0_4 = tf_dpbusd(sum0_4, w1_0_0, a1_0_4);
+          sum1_4 = tf_dpbusd(sum1_4, w3_0_0, a1_0_4);
+          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
+          const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+          sum0_4 = tf_dpbusd(sum0_4, w1_1_0, a1_1_4);
+          sum1_4 = tf_dpbusd(sum1_4, w3_1_0, a1_1_4);
+          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
+          const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+          sum0_4 = tf_dpbusd(sum0_4, w1_2_0, a1_2_4);
+          sum1_4 = tf_dpbusd(sum1_4, w3_2_0, a1_2_4);
+          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
+          const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+          sum0_4 = tf_dpbusd(sum0_4, w1_3_0, a1_3_4);
+          sum1_4 = tf_dpbusd(sum1_4, w3_3_0, a1_3_4);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = sum0_0;
@@ -1247,132 +971,138 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 128;
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-        const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-        // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
-        sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
-        sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
-        // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-        sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
-        sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
-        sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
-        sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
-        // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-        sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
-        sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
-        sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
-        sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
-        // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-        sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
-        sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
-        sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
-        sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
-        const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-        const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-        // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-        const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-        const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
-        sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-        const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
-        sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-        const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
-        sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-        const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
-        sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
-        // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-        const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-        const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
-        sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-        const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
-        sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-        const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
-        sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-        const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
-        sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
-        // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-        const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-        const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
-        sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-        const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
-        sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-        const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
-        sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-        const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
-        sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
-        // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-        const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-        const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-        const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
-        sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
-        sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-        const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
-        sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
-        sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-        const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
-        sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
-        sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-        const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
-        sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
-        sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 4 + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
+          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
+          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
+          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
+          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
+          const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
+          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
+          const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
+          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
+          const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
+          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
+          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
+          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
+          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
+          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
+          const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
+          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
+          const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
+          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
+          const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
+          const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
+          sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
+          sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
+          sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
+          sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);

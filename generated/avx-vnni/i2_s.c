@@ -1,18 +1,18 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx-vnni.
- * Inputs bc52b48bb3ad5b93.
+ * Inputs 6454a01d7d20f0f3.
  */
 #include "common.h"
 
 /*
- * i2_s.product.q8.seg.4x2x128.avx-vnni.plane
+ * i2_s.product.q8.seg.4x2x128.avx-vnni.plane.lines0
  * Product of i2_s: 2 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -38,6 +38,9 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * (k / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * (k / 128 * 32);
+    if ((base0 & 4095) < 2 * (k / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx-vnni.
- * Inputs 3ef196f812677327.
+ * Inputs dc835939f5441604.
  */
 #include "common.h"
 
 /*
- * iq2_bn.product.q8.seg.4x2x128.avx-vnni.reorder
+ * iq2_bn.product.q8.seg.4x2x128.avx-vnni.reorder.lines0
  * Product of iq2_bn: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -37,6 +37,9 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * (4 + (k + 63) / 64 * 16);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * (4 + (k + 63) / 64 * 16);
+    if ((base0 & 4095) < 2 * (4 + (k + 63) / 64 * 16)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx-vnni.
- * Inputs c2d3cc8d156c6815.
+ * Inputs 4385435f25fb541f.
  */
 #include "common.h"
 
 /*
- * matmulnbits_2b.128.product.q8.seg.4x2x128.avx-vnni.reorder
+ * matmulnbits_2b.128.product.q8.seg.4x2x128.avx-vnni.reorder.lines0
  * Product of matmulnbits_2b: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -37,6 +37,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -211,13 +214,13 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args
 }
 
 /*
- * matmulnbits_2b.128.product.q8.seg.1x2x128.avx-vnni.spread
+ * matmulnbits_2b.128.product.q8.seg.1x2x128.avx-vnni.spread.lines0
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -247,6 +250,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx-vnni.
- * Inputs 215a6cfc9961d0bb.
+ * Inputs 397fdcfa5fd14234.
  */
 #include "common.h"
 
 /*
- * q2_0.product.q8.seg.4x2x64.avx-vnni.reorder
+ * q2_0.product.q8.seg.4x2x64.avx-vnni.reorder.lines0
  * Product of q2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -37,6 +37,9 @@ void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder(const tf_args *args, size_t 
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 63) / 64 * 18);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 63) / 64 * 18);
+    if ((base0 & 4095) < 2 * ((k + 63) / 64 * 18)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -213,13 +216,13 @@ void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder(const tf_args *args, size_t 
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx-vnni.spread
+ * q2_0.product.q8.seg.1x2x64.avx-vnni.spread.lines0
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -249,6 +252,9 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t t
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 63) / 64 * 18);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 63) / 64 * 18);
+    if ((base0 & 4095) < 2 * ((k + 63) / 64 * 18)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 93aa386913235ef4.
+ * Inputs 26cb66e2f8efc08d.
  */
 #include "common.h"
 
 /*
- * r5f.8x1.product.q8.seg.1x40x4.avx-vnni.functionals
+ * r5f.8x1.product.q8.seg.1x40x4.avx-vnni.functionals.lines0
  * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
  * From dsl/schemes/r5f.scheme.ts:24.
  * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
  * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
  */
-void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -62,384 +62,36 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals(const tf_args *args, 
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-        // Slot 0: functional 0 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_0_0 = x0_0;
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-        const __m256i w0_1_0 = x0_0t1;
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
-        const __m256i w0_2_0 = x0_0t2;
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-        const __m256i w0_3_0 = x0_0t3;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
-        const __m256i w0_4_0 = x0_0t4;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-        sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);
-      const __m256i whole0_0 = _mm256_srai_epi32(times0_0_0, 8);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i times1_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum1_0, k_00000003), sum2_0);
-      const __m256i whole1_0 = _mm256_srai_epi32(times1_0_0, 8);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i times2_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum2_0, k_00000003), sum3_0);
-      const __m256i whole2_0 = _mm256_srai_epi32(times2_0_0, 8);
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i times3_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum3_0, k_00000003), sum4_0);
-      const __m256i whole3_0 = _mm256_srai_epi32(times3_0_0, 8);
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i times4_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum4_0, k_00000003), sum5_0);
-      const __m256i whole4_0 = _mm256_srai_epi32(times4_0_0, 8);
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x1.product.q8.seg.1x40x4.avx-vnni.functionals.nta4096
- * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
- */
-void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_00000003 = _mm256_set1_epi32(3);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 40;
-    const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-        // Slot 0: functional 0 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_0_0 = x0_0;
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-        const __m256i w0_1_0 = x0_0t1;
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
-        const __m256i w0_2_0 = x0_0t2;
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-        const __m256i w0_3_0 = x0_0t3;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
-        const __m256i w0_4_0 = x0_0t4;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-        sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);
-      const __m256i whole0_0 = _mm256_srai_epi32(times0_0_0, 8);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i times1_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum1_0, k_00000003), sum2_0);
-      const __m256i whole1_0 = _mm256_srai_epi32(times1_0_0, 8);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8 < n ? row0 + 8 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-      const __m256i times2_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum2_0, k_00000003), sum3_0);
-      const __m256i whole2_0 = _mm256_srai_epi32(times2_0_0, 8);
-      const __m256i exact2_0 = _mm256_sub_epi32(whole2_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact2_0), y2_0);
-      const __m256i times3_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum3_0, k_00000003), sum4_0);
-      const __m256i whole3_0 = _mm256_srai_epi32(times3_0_0, 8);
-      const __m256i exact3_0 = _mm256_sub_epi32(whole3_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 24 < n ? row0 + 24 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact3_0), y3_0);
-      const __m256i times4_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum4_0, k_00000003), sum5_0);
-      const __m256i whole4_0 = _mm256_srai_epi32(times4_0_0, 8);
-      const __m256i exact4_0 = _mm256_sub_epi32(whole4_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-    if (row0 + 24 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 24))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 24); i++) {
-        out[token0 * n + (row0 + 24) + i] = rows[i];
-      }
-    }
-    if (row0 + 40 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5f.8x1.product.q8.seg.1x40x4.avx-vnni.functionals.t256
- * Product of r5f: 40 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5f.scheme.ts:24.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 33025: k must be at most 33025, so that every row's 32-bit sum comes out.
- */
-void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_00000003 = _mm256_set1_epi32(3);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 40;
-    const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    __m256 y2_0 = k_0f;
-    __m256 y3_0 = k_0f;
-    __m256 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum2_0 = k_00000000;
-      __m256i sum3_0 = k_00000000;
-      __m256i sum4_0 = k_00000000;
-      __m256i sum5_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8 < n ? row0 + 8 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24 < n ? row0 + 24 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 32 + 256), _MM_HINT_T0);
-        const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-        // Slot 0: functional 0 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_0_0 = x0_0;
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
-        const __m256i w0_1_0 = x0_0t1;
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
-        const __m256i w0_2_0 = x0_0t2;
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
-        const __m256i w0_3_0 = x0_0t3;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
-        const __m256i w0_4_0 = x0_0t4;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
-        const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
-        sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 4;
+          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
+          // Slot 0: functional 0 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i w0_0_0 = x0_0;
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
+          const __m256i w0_1_0 = x0_0t1;
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          // Slot 2: functional 2 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i x0_0t2 = _mm256_add_epi8(_mm256_add_epi8(x0_0t1, x0_0t1), x0_0t1);
+          const __m256i w0_2_0 = x0_0t2;
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          // Slot 3: functional 3 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i x0_0t3 = _mm256_add_epi8(_mm256_add_epi8(x0_0t2, x0_0t2), x0_0t2);
+          const __m256i w0_3_0 = x0_0t3;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          // Slot 4: functional 4 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i x0_0t4 = _mm256_add_epi8(_mm256_add_epi8(x0_0t3, x0_0t3), x0_0t3);
+          const __m256i w0_4_0 = x0_0t4;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          // Slot 5: functional 5 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
+          const __m256i w0_5_0 = _mm256_add_epi8(_mm256_add_epi8(x0_0t4, x0_0t4), x0_0t4);
+          sum5_0 = tf_dpbusd(sum5_0, w0_5_0, a0_0_0);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m256i times0_0_0 = _mm256_sub_epi32(_mm256_mullo_epi32(sum0_0, k_00000003), sum1_0);

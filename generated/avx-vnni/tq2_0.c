@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx-vnni.
- * Inputs 9c5b5b96225ad95f.
+ * Inputs 8efd37e6d1669dd4.
  */
 #include "common.h"
 
@@ -37,6 +37,9 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 66);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 66)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -62,6 +65,8 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 1024;
+        _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
         const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 66));
         // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)

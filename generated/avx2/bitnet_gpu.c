@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs 7ddd3b90ff5bbf6f.
+ * Inputs f76dc2beba1906b5.
  */
 #include "common.h"
 
@@ -789,163 +789,10 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
         const int64_t u_end = tf_min(u0 + 2, u_last);
-        // 2 units of 4 sums within +-762 fit i16.
-        // 2 units of 4 sums within +-3048 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 32;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
-          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
-          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
+        if (((base0 + u0 * 128) & 4095) < 256) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)),
+              _MM_HINT_T0);
         }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * bitnet_gpu.product.q8.seg.1x16x32.avx2.plane.nta4096
- * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/bitnet_gpu.scheme.ts:4.
- * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
- */
-void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 32;
-      const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
-        const int64_t u_end = tf_min(u0 + 2, u_last);
         // 2 units of 4 sums within +-762 fit i16.
         // 2 units of 4 sums within +-3048 fit i16.
         __m256i acc0_0 = k_0000;
@@ -954,167 +801,8 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_nta4096(const tf_args *args
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 32;
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 4096), _MM_HINT_NTA);
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 4160), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
-          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
-          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * bitnet_gpu.product.q8.seg.1x16x32.avx2.plane.t256
- * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/bitnet_gpu.scheme.ts:4.
- * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
- */
-void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 32;
-      const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
-        const int64_t u_end = tf_min(u0 + 2, u_last);
-        // 2 units of 4 sums within +-762 fit i16.
-        // 2 units of 4 sums within +-3048 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 32;
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 256), _MM_HINT_T0);
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 320), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -1267,198 +955,10 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
         const int64_t u_end = tf_min(u0 + 2, u_last);
-        // 2 units of 4 sums within +-768 fit i16.
-        // 2 units of 4 sums within +-3072 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc0_1_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        __m256i acc1_1 = k_0000;
-        __m256i acc1_1_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 32;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
-          const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_0, a0_0_1));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_1));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
-          const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_0, a0_2_1));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_1));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
-          const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 96));
-          // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 16));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_0, a1_0_1));
-          // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 20));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_1));
-          // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
-          const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 24));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_2_0, a1_2_1));
-          // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 28));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_1));
+        if (((base0 + u0 * 128) & 4095) < 256) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)),
+              _MM_HINT_T0);
         }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_srai_epi32(_mm256_madd_epi16(acc1_1_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_add_epi32(_mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments
-          + s))), _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s)))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * bitnet_gpu.product.q16.seg.1x16x32.avx2.plane.nta4096
- * Product of bitnet_gpu: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/bitnet_gpu.scheme.ts:4.
- * Requires k_padded % 32 == 0: k_padded must be a multiple of the unit, 32.
- * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
- */
-void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-  const __m256i k_00000100 = _mm256_set1_epi32(256);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum1_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 32;
-      const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 2) {
-        const int64_t u_end = tf_min(u0 + 2, u_last);
         // 2 units of 4 sums within +-768 fit i16.
         // 2 units of 4 sums within +-3072 fit i16.
         __m256i acc0_0 = k_0000;
@@ -1471,8 +971,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane_nta4096(const tf_args *arg
         __m256i acc1_1_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 32;
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 4096), _MM_HINT_NTA);
-          _mm_prefetch((const char *)(w + base0 + u * 128 + 4160), _MM_HINT_NTA);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -1664,6 +1164,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
         const int64_t u_end = tf_min(u0 + 5, u_last);
+        if (((base0 + u0 * 128) & 4095) < 640) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)),
+              _MM_HINT_T0);
+        }
         // 5 units of 8 sums within +-762 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -1675,6 +1179,8 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -2033,6 +1539,10 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
         const int64_t u_end = tf_min(u0 + 5, u_last);
+        if (((base0 + u0 * 128) & 4095) < 640) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)),
+              _MM_HINT_T0);
+        }
         // 5 units of 8 sums within +-762 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -2046,6 +1556,8 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
         __m256i acc1_4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 5 + u * 160;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -2458,6 +1970,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 5) {
         const int64_t u_end = tf_min(u0 + 5, u_last);
+        if (((base0 + u0 * 128) & 4095) < 640) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)),
+              _MM_HINT_T0);
+        }
         // 5 units of 8 sums within +-768 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -2469,6 +1985,8 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 64));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq1_bn for avx2.
- * Inputs e78d6feade9f3fe8.
+ * Inputs 89c9553d5eebcd90.
  */
 #include "common.h"
 

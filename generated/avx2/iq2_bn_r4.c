@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn_r4 for avx2.
- * Inputs aae6f1abb5b5b322.
+ * Inputs b4114196b5b309a5.
  */
 #include "common.h"
 

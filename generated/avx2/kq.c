@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 7cbbf5350ff9e878.
+ * Inputs 45e97c986fb1ded3.
  */
 #include "common.h"
 
@@ -730,13 +730,13 @@ void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
 }
 
 /*
- * kq.8x1.product.q8.seg.1x8x16.avx2.plane
+ * kq.8x1.product.q8.seg.1x8x16.avx2.plane.lines0
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -774,6 +774,9 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
         const int64_t u_end = tf_min(u0 + 8, u_last);
+        if (((base0 + u0 * 32) & 4095) < 256) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        }
         // 8 units of 2 sums within +-508 fit i16.
         // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
@@ -824,203 +827,13 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile
 }
 
 /*
- * kq.8x1.product.q8.seg.1x8x16.avx2.plane.nta4096
- * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:8.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 8;
-    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x1.product.q8.seg.1x8x16.avx2.plane.t256
- * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:8.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 8;
-    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 32 + 256), _MM_HINT_T0);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x1.product.q16.seg.1x8x16.avx2.plane
+ * kq.8x1.product.q16.seg.1x8x16.avx2.plane.lines0
  * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
-void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1060,6 +873,9 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t til
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
         const int64_t u_end = tf_min(u0 + 7, u_last);
+        if (((base0 + u0 * 32) & 4095) < 224) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        }
         // 7 units of 2 sums within +-512 fit i16.
         // 7 units of 2 sums within +-2048 fit i16.
         __m256i acc0_0 = k_0000;
@@ -1122,122 +938,13 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane(const tf_args *args, size_t til
 }
 
 /*
- * kq.8x1.product.q16.seg.1x8x16.avx2.plane.nta4096
- * Product of kq: 8 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:8.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-  const __m256i k_00000100 = _mm256_set1_epi32(256);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 8;
-    const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
-        const int64_t u_end = tf_min(u0 + 7, u_last);
-        // 7 units of 2 sums within +-512 fit i16.
-        // 7 units of 2 sums within +-2048 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc0_1_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 32 + 4096), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
-          // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x1.product.q16.seg.4x8x16.avx2.plane
+ * kq.8x1.product.q16.seg.4x8x16.avx2.plane.lines0.page0
  * Product of kq: 8 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
-void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane_lines0_page0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1460,13 +1167,13 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane(const tf_args *args, size_t til
 }
 
 /*
- * kq.8x1.product.q16.seg.5x8x16.avx2.plane
+ * kq.8x1.product.q16.seg.5x8x16.avx2.plane.lines0.page0
  * Product of kq: 8 rows by 5 tokens, weights decoded in registers (plane).
  * From dsl/schemes/kq.scheme.ts:8.
  * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
  * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
  */
-void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
+void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane_lines0_page0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -2698,133 +2405,9 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
         const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
+        if (((base0 + u0 * 64) & 4095) < 512) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x2.product.q8.seg.1x16x16.avx2.plane.nta4096
- * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:26.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
         // 8 units of 2 sums within +-508 fit i16.
         // 8 units of 2 sums within +-2032 fit i16.
         __m256i acc0_0 = k_0000;
@@ -2833,135 +2416,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, si
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-        }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = sum0_0;
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = sum1_0;
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x2.product.q8.seg.1x16x16.avx2.plane.t256
- * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:26.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 8) {
-        const int64_t u_end = tf_min(u0 + 8, u_last);
-        // 8 units of 2 sums within +-508 fit i16.
-        // 8 units of 2 sums within +-2032 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 64 + 256), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
@@ -3084,156 +2539,9 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
         const int64_t u_end = tf_min(u0 + 7, u_last);
-        // 7 units of 2 sums within +-512 fit i16.
-        // 7 units of 2 sums within +-2048 fit i16.
-        __m256i acc0_0 = k_0000;
-        __m256i acc0_0_times4 = k_0000;
-        __m256i acc0_1 = k_0000;
-        __m256i acc0_1_times4 = k_0000;
-        __m256i acc1_0 = k_0000;
-        __m256i acc1_0_times4 = k_0000;
-        __m256i acc1_1 = k_0000;
-        __m256i acc1_1_times4 = k_0000;
-        for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 16;
-          const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
-          const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
-          // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-          // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
-          // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
-          const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
-          const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
-          acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
-          acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
-          // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
-          const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
-          acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
-          acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-          acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
+        if (((base0 + u0 * 64) & 4095) < 448) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         }
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
-        sum0_0 = _mm256_add_epi32(sum0_0, _mm256_srai_epi32(_mm256_madd_epi16(acc0_0_times4, k_0001), 2));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_madd_epi16(acc0_1, k_0001));
-        sum0_1 = _mm256_add_epi32(sum0_1, _mm256_srai_epi32(_mm256_madd_epi16(acc0_1_times4, k_0001), 2));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_madd_epi16(acc1_0, k_0001));
-        sum1_0 = _mm256_add_epi32(sum1_0, _mm256_srai_epi32(_mm256_madd_epi16(acc1_0_times4, k_0001), 2));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_madd_epi16(acc1_1, k_0001));
-        sum1_1 = _mm256_add_epi32(sum1_1, _mm256_srai_epi32(_mm256_madd_epi16(acc1_1_times4, k_0001), 2));
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m256i whole0_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m256i exact0_0 = _mm256_sub_epi32(whole0_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + row0))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact0_0), y0_0);
-      const __m256i whole1_0 = _mm256_add_epi32(_mm256_mullo_epi32(sum1_0, k_00000100), sum1_1);
-      const __m256i exact1_0 = _mm256_sub_epi32(whole1_0,
-          _mm256_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm256_fmadd_ps(_mm256_mul_ps(_mm256_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 8)))),
-          _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm256_cvtepi32_ps(exact1_0), y1_0);
-    }
-    if (row0 + 8 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 16 <= n) {
-      _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 8))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 8); i++) {
-        out[token0 * n + (row0 + 8) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * kq.8x2.product.q16.seg.1x16x16.avx2.plane.nta4096
- * Product of kq: 16 rows by 1 token, weights decoded in registers (plane).
- * From dsl/schemes/kq.scheme.ts:26.
- * Requires k_padded % 16 == 0: k_padded must be a multiple of the unit, 16.
- * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
- */
-void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[8];
-  const __m256 k_0f = _mm256_set1_ps(0.0f);
-  const __m256i k_00000000 = _mm256_set1_epi32(0);
-  const __m256i k_0000 = _mm256_set1_epi16(0);
-  const __m256i k_03 = _mm256_set1_epi8((char)3);
-  const __m256i k_0c = _mm256_set1_epi8((char)12);
-  const __m256i k_0001 = _mm256_set1_epi16(1);
-  const __m256i k_00000100 = _mm256_set1_epi32(256);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 16;
-    const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
-    const int64_t token0 = p;
-    __m256 y0_0 = k_0f;
-    __m256 y1_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m256i sum0_0 = k_00000000;
-      __m256i sum0_1 = k_00000000;
-      __m256i sum1_0 = k_00000000;
-      __m256i sum1_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 16;
-      const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 7) {
-        const int64_t u_end = tf_min(u0 + 7, u_last);
         // 7 units of 2 sums within +-512 fit i16.
         // 7 units of 2 sums within +-2048 fit i16.
         __m256i acc0_0 = k_0000;
@@ -3246,7 +2554,7 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane_nta4096(const tf_args *args, s
         __m256i acc1_1_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 16;
-          _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
@@ -3396,6 +2704,9 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
         const int64_t u_end = tf_min(u0 + 16, u_last);
+        if (((base0 + u0 * 64) & 4095) < 1024) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        }
         // 16 units of 4 sums within +-508 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -3407,6 +2718,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 64;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
@@ -3695,6 +3007,9 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
         const int64_t u_end = tf_min(u0 + 16, u_last);
+        if (((base0 + u0 * 64) & 4095) < 1024) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        }
         // 16 units of 4 sums within +-508 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -3708,6 +3023,7 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
         __m256i acc1_4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 5 + u * 80;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
@@ -4036,6 +3352,9 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u0 = u_first; u0 < u_last; u0 += 15) {
         const int64_t u_end = tf_min(u0 + 15, u_last);
+        if (((base0 + u0 * 64) & 4095) < 960) {
+          _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        }
         // 15 units of 4 sums within +-512 fit i16.
         __m256i acc0_0 = k_0000;
         __m256i acc0_1 = k_0000;
@@ -4047,6 +3366,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 64;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx2.
- * Inputs 002f5e01407d6c98.
+ * Inputs 9313fdb7051e5687.
  */
 #include "common.h"
 
@@ -846,13 +846,13 @@ void tf_matmulnbits_2b_128_product_q16_seg_2x16x4_avx2_unpack(const tf_args *arg
 }
 
 /*
- * matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.reorder
+ * matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.reorder.lines0
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -881,6 +881,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *ar
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -955,13 +958,13 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *ar
 }
 
 /*
- * matmulnbits_2b.128.product.q8.seg.4x2x128.avx2.reorder
+ * matmulnbits_2b.128.product.q8.seg.4x2x128.avx2.reorder.lines0
  * Product of matmulnbits_2b: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -989,6 +992,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *ar
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -1183,13 +1189,13 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *ar
 }
 
 /*
- * matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.spread
+ * matmulnbits_2b.128.product.q8.seg.1x2x128.avx2.spread.lines0
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1221,6 +1227,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *arg
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;

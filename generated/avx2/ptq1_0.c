@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs 9aa89aa84a3b6861.
+ * Inputs 9104f8a794ee679b.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs 25ba9f20281cff58.
+ * Inputs 0519f8ecc37e41f1.
  */
 #include "common.h"
 
@@ -813,13 +813,13 @@ void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx2.reorder
+ * q2_0.product.q8.seg.1x2x64.avx2.reorder.lines0
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -848,6 +848,9 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 63) / 64 * 18);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 63) / 64 * 18);
+    if ((base0 & 4095) < 2 * ((k + 63) / 64 * 18)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -924,13 +927,13 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile
 }
 
 /*
- * q2_0.product.q8.seg.4x2x64.avx2.reorder
+ * q2_0.product.q8.seg.4x2x64.avx2.reorder.lines0
  * Product of q2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -958,6 +961,9 @@ void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 63) / 64 * 18);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 63) / 64 * 18);
+    if ((base0 & 4095) < 2 * ((k + 63) / 64 * 18)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -1154,13 +1160,13 @@ void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx2.spread
+ * q2_0.product.q8.seg.1x2x64.avx2.spread.lines0
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1192,6 +1198,9 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 63) / 64 * 18);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 63) / 64 * 18);
+    if ((base0 & 4095) < 2 * ((k + 63) / 64 * 18)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;

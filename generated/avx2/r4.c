@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs a2a3115eedd89f61.
+ * Inputs cafc4efdf78aa5bb.
  */
 #include "common.h"
 

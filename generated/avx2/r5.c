@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx2.
- * Inputs b4360bd1859cc278.
+ * Inputs 0fa433ed62e6843b.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of stq1_0 for avx2.
- * Inputs 21f5cdf3ff1804f7.
+ * Inputs f6527289235d7e9e.
  */
 #include "common.h"
 

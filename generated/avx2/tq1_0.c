@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 1dad07256583f055.
+ * Inputs dd383202aea58ef2.
  */
 #include "common.h"
 
@@ -1079,6 +1079,9 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 54);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 54);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 54)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -1094,6 +1097,8 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_0 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 256;
+          _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 54));
           // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1326,6 +1331,9 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 54);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 54);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 54)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -1362,6 +1370,8 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 1024;
+          _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 54));
           // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs ead770abe12d2483.
+ * Inputs 9c16b7fc9032364f.
  */
 #include "common.h"
 
@@ -876,6 +876,9 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 66);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 66)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -894,6 +897,8 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 256;
+          _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 66));
           // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
@@ -1012,6 +1017,9 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 66);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 66)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -1048,6 +1056,8 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 1024;
+          _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 66));
           // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)

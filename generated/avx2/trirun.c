@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs 854bb58bb19d3997.
+ * Inputs b5b2512bba6d4840.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx512-vnni-vbmi.
- * Inputs 4ec2161c5a881365.
+ * Inputs f1637adfee316369.
  */
 #include "common.h"
 
@@ -73,392 +73,33 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = sum0_0;
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i whole1_0 = _mm512_srai_epi32(times1_0_0, 2);
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i whole2_0 = _mm512_srai_epi32(times2_0_0, 4);
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i whole3_0 = _mm512_srai_epi32(times3_0_0, 6);
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_srai_epi32(times4_0_0, 6);
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x1.product.q8.seg.1x80x4.avx512-vnni-vbmi.functionals.nta4096
- * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:7.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = sum0_0;
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i whole1_0 = _mm512_srai_epi32(times1_0_0, 2);
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i whole2_0 = _mm512_srai_epi32(times2_0_0, 4);
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i whole3_0 = _mm512_srai_epi32(times3_0_0, 6);
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_srai_epi32(times4_0_0, 6);
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x1.product.q8.seg.1x80x4.avx512-vnni-vbmi.functionals.t256
- * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:7.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 64 + 256), _MM_HINT_T0);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+        const int64_t u_end = tf_min(u0 + 64, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 4;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_3_0 = x0_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_4_0 = x0_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -624,236 +265,39 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * (k_padded * 2) + u * 4;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i times1_0_1 = _mm512_sub_epi32(sum1_1, sum0_1);
-      const __m512i whole1_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times1_0_0, 2),
-          k_00000100), _mm512_srai_epi32(times1_0_1, 2));
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i times2_0_1 = _mm512_sub_epi32(sum2_1, sum1_1);
-      const __m512i whole2_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times2_0_0, 4),
-          k_00000100), _mm512_srai_epi32(times2_0_1, 4));
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i times3_0_1 = _mm512_sub_epi32(sum3_1, sum2_1);
-      const __m512i whole3_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times3_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times3_0_1, 6));
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i times4_0_1 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_1, k_00000040), _mm512_mullo_epi32(sum2_1, k_00000009)), _mm512_mullo_epi32(sum1_1, k_0000000c)), _mm512_mullo_epi32(sum0_1, k_00000010)), _mm512_mullo_epi32(sum3_1, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times4_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times4_0_1, 6));
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x1.product.q16.seg.1x80x4.avx512-vnni-vbmi.functionals.nta4096
- * Product of r5: 80 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:7.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000100 = _mm512_set1_epi32(256);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 80;
-    const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum0_1 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum1_1 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum2_1 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum3_1 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      __m512i sum4_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * (k_padded * 2) + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 64 + 4096), _MM_HINT_NTA);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+        const int64_t u_end = tf_min(u0 + 64, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 4;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
+          // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
+          // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_3_0 = x0_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
+          // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_4_0 = x0_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -1054,46 +498,51 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 16;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-        sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-        sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
-        sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+        const int64_t u_end = tf_min(u0 + 64, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 4 + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
+          sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
+          sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
+          // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
+          sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
+          sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
+          // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_3_0 = x0_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
+          sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
+          sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
+          // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_4_0 = x0_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
+          sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
+          sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -1567,46 +1016,51 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 16;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
-        sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
-        sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
-        sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
-        // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
-        sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
-        // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_3_0 = x0_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
-        sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
-        // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
-        const __m512i w0_4_0 = x0_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
-        sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+        const int64_t u_end = tf_min(u0 + 64, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded * 4 + u * 16;
+          _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
+          // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
+          sum1_2 = tf_dpbusd(sum1_2, w0_1_0, a0_0_2);
+          sum1_3 = tf_dpbusd(sum1_3, w0_1_0, a0_0_3);
+          // Slot 2: functional 2 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
+          sum2_2 = tf_dpbusd(sum2_2, w0_2_0, a0_0_2);
+          sum2_3 = tf_dpbusd(sum2_3, w0_2_0, a0_0_3);
+          // Slot 3: functional 3 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_3_0 = x0_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
+          sum3_2 = tf_dpbusd(sum3_2, w0_3_0, a0_0_2);
+          sum3_3 = tf_dpbusd(sum3_3, w0_3_0, a0_0_3);
+          // Slot 4: functional 4 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
+          const __m512i w0_4_0 = x0_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
+          sum4_2 = tf_dpbusd(sum4_2, w0_4_0, a0_0_2);
+          sum4_3 = tf_dpbusd(sum4_3, w0_4_0, a0_0_3);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
@@ -1906,659 +1360,53 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
-        const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
-            _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
-        const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_3_0 = x0_0t1;
-        const __m512i w1_3_0 = x1_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_4_0 = x0_0;
-        const __m512i w1_4_0 = x1_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = sum0_0;
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i whole1_0 = _mm512_srai_epi32(times1_0_0, 2);
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i whole2_0 = _mm512_srai_epi32(times2_0_0, 4);
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i whole3_0 = _mm512_srai_epi32(times3_0_0, 6);
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_srai_epi32(times4_0_0, 6);
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-      const __m512i whole5_0 = sum5_0;
-      const __m512i exact5_0 = _mm512_sub_epi32(whole5_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 80 < n ? row0 + 80 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact5_0), y5_0);
-      const __m512i times6_0_0 = _mm512_sub_epi32(sum6_0, sum5_0);
-      const __m512i whole6_0 = _mm512_srai_epi32(times6_0_0, 2);
-      const __m512i exact6_0 = _mm512_sub_epi32(whole6_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 96 < n ? row0 + 96 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact6_0), y6_0);
-      const __m512i times7_0_0 = _mm512_sub_epi32(sum7_0, sum6_0);
-      const __m512i whole7_0 = _mm512_srai_epi32(times7_0_0, 4);
-      const __m512i exact7_0 = _mm512_sub_epi32(whole7_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 112 < n ? row0 + 112 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact7_0), y7_0);
-      const __m512i times8_0_0 = _mm512_sub_epi32(sum8_0, sum7_0);
-      const __m512i whole8_0 = _mm512_srai_epi32(times8_0_0, 6);
-      const __m512i exact8_0 = _mm512_sub_epi32(whole8_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 128 < n ? row0 + 128 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact8_0), y8_0);
-      const __m512i times9_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum9_0, k_00000040), _mm512_mullo_epi32(sum7_0, k_00000009)), _mm512_mullo_epi32(sum6_0, k_0000000c)), _mm512_mullo_epi32(sum5_0, k_00000010)), _mm512_mullo_epi32(sum8_0, k_0000001b)), k_781948b1);
-      const __m512i whole9_0 = _mm512_srai_epi32(times9_0_0, 6);
-      const __m512i exact9_0 = _mm512_sub_epi32(whole9_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 144 < n ? row0 + 144 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 96 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 80))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 80); i++) {
-        out[token0 * n + (row0 + 80) + i] = rows[i];
-      }
-    }
-    if (row0 + 112 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 96))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 96); i++) {
-        out[token0 * n + (row0 + 96) + i] = rows[i];
-      }
-    }
-    if (row0 + 128 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 112))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 112); i++) {
-        out[token0 * n + (row0 + 112) + i] = rows[i];
-      }
-    }
-    if (row0 + 144 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 128))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 128); i++) {
-        out[token0 * n + (row0 + 128) + i] = rows[i];
-      }
-    }
-    if (row0 + 160 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 144))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 144); i++) {
-        out[token0 * n + (row0 + 144) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x2.product.q8.seg.1x160x4.avx512-vnni-vbmi.functionals.nta4096
- * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 160;
-    const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    __m512 y5_0 = k_0f;
-    __m512 y6_0 = k_0f;
-    __m512 y7_0 = k_0f;
-    __m512 y8_0 = k_0f;
-    __m512 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      __m512i sum5_0 = k_00000000;
-      __m512i sum6_0 = k_00000000;
-      __m512i sum7_0 = k_00000000;
-      __m512i sum8_0 = k_00000000;
-      __m512i sum9_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4096), _MM_HINT_NTA);
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4160), _MM_HINT_NTA);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
-        const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
-            _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
-        const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_3_0 = x0_0t1;
-        const __m512i w1_3_0 = x1_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_4_0 = x0_0;
-        const __m512i w1_4_0 = x1_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = sum0_0;
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i whole1_0 = _mm512_srai_epi32(times1_0_0, 2);
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i whole2_0 = _mm512_srai_epi32(times2_0_0, 4);
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i whole3_0 = _mm512_srai_epi32(times3_0_0, 6);
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_srai_epi32(times4_0_0, 6);
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-      const __m512i whole5_0 = sum5_0;
-      const __m512i exact5_0 = _mm512_sub_epi32(whole5_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 80 < n ? row0 + 80 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact5_0), y5_0);
-      const __m512i times6_0_0 = _mm512_sub_epi32(sum6_0, sum5_0);
-      const __m512i whole6_0 = _mm512_srai_epi32(times6_0_0, 2);
-      const __m512i exact6_0 = _mm512_sub_epi32(whole6_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 96 < n ? row0 + 96 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact6_0), y6_0);
-      const __m512i times7_0_0 = _mm512_sub_epi32(sum7_0, sum6_0);
-      const __m512i whole7_0 = _mm512_srai_epi32(times7_0_0, 4);
-      const __m512i exact7_0 = _mm512_sub_epi32(whole7_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 112 < n ? row0 + 112 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact7_0), y7_0);
-      const __m512i times8_0_0 = _mm512_sub_epi32(sum8_0, sum7_0);
-      const __m512i whole8_0 = _mm512_srai_epi32(times8_0_0, 6);
-      const __m512i exact8_0 = _mm512_sub_epi32(whole8_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 128 < n ? row0 + 128 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact8_0), y8_0);
-      const __m512i times9_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum9_0, k_00000040), _mm512_mullo_epi32(sum7_0, k_00000009)), _mm512_mullo_epi32(sum6_0, k_0000000c)), _mm512_mullo_epi32(sum5_0, k_00000010)), _mm512_mullo_epi32(sum8_0, k_0000001b)), k_781948b1);
-      const __m512i whole9_0 = _mm512_srai_epi32(times9_0_0, 6);
-      const __m512i exact9_0 = _mm512_sub_epi32(whole9_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 144 < n ? row0 + 144 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 96 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 80))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 80); i++) {
-        out[token0 * n + (row0 + 80) + i] = rows[i];
-      }
-    }
-    if (row0 + 112 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 96))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 96); i++) {
-        out[token0 * n + (row0 + 96) + i] = rows[i];
-      }
-    }
-    if (row0 + 128 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 112))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 112); i++) {
-        out[token0 * n + (row0 + 112) + i] = rows[i];
-      }
-    }
-    if (row0 + 144 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 128))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 128); i++) {
-        out[token0 * n + (row0 + 128) + i] = rows[i];
-      }
-    }
-    if (row0 + 160 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 144))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 144); i++) {
-        out[token0 * n + (row0 + 144) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x2.product.q8.seg.1x160x4.avx512-vnni-vbmi.functionals.t256
- * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 132103: k must be at most 132103, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals_t256(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 160;
-    const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    __m512 y5_0 = k_0f;
-    __m512 y6_0 = k_0f;
-    __m512 y7_0 = k_0f;
-    __m512 y8_0 = k_0f;
-    __m512 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      __m512i sum5_0 = k_00000000;
-      __m512i sum6_0 = k_00000000;
-      __m512i sum7_0 = k_00000000;
-      __m512i sum8_0 = k_00000000;
-      __m512i sum9_0 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 256), _MM_HINT_T0);
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 320), _MM_HINT_T0);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
-        const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
-            _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
-        const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_3_0 = x0_0t1;
-        const __m512i w1_3_0 = x1_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_4_0 = x0_0;
-        const __m512i w1_4_0 = x1_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * k_padded + u * 4;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
+          const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
+              _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
+          const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
+          // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
+          // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
+          // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_3_0 = x0_0t1;
+          const __m512i w1_3_0 = x1_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
+          // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_4_0 = x0_0;
+          const __m512i w1_4_0 = x1_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = sum0_0;
@@ -2833,402 +1681,64 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * (k_padded * 2) + u * 4;
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
-        const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
-            _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
-        const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
-        // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
-        // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
-        // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_3_0 = x0_0t1;
-        const __m512i w1_3_0 = x1_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
-        // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_4_0 = x0_0;
-        const __m512i w1_4_0 = x1_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
-      }
-      // Offset, then one fused multiply-add: out += (dw * da) * sum.
-      const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);
-      const __m512i exact0_0 = _mm512_sub_epi32(whole0_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y0_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 < n ? row0 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact0_0), y0_0);
-      const __m512i times1_0_0 = _mm512_sub_epi32(sum1_0, sum0_0);
-      const __m512i times1_0_1 = _mm512_sub_epi32(sum1_1, sum0_1);
-      const __m512i whole1_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times1_0_0, 2),
-          k_00000100), _mm512_srai_epi32(times1_0_1, 2));
-      const __m512i exact1_0 = _mm512_sub_epi32(whole1_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y1_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 16 < n ? row0 + 16 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact1_0), y1_0);
-      const __m512i times2_0_0 = _mm512_sub_epi32(sum2_0, sum1_0);
-      const __m512i times2_0_1 = _mm512_sub_epi32(sum2_1, sum1_1);
-      const __m512i whole2_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times2_0_0, 4),
-          k_00000100), _mm512_srai_epi32(times2_0_1, 4));
-      const __m512i exact2_0 = _mm512_sub_epi32(whole2_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y2_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 32 < n ? row0 + 32 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact2_0), y2_0);
-      const __m512i times3_0_0 = _mm512_sub_epi32(sum3_0, sum2_0);
-      const __m512i times3_0_1 = _mm512_sub_epi32(sum3_1, sum2_1);
-      const __m512i whole3_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times3_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times3_0_1, 6));
-      const __m512i exact3_0 = _mm512_sub_epi32(whole3_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y3_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 48 < n ? row0 + 48 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact3_0), y3_0);
-      const __m512i times4_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_0, k_00000040), _mm512_mullo_epi32(sum2_0, k_00000009)), _mm512_mullo_epi32(sum1_0, k_0000000c)), _mm512_mullo_epi32(sum0_0, k_00000010)), _mm512_mullo_epi32(sum3_0, k_0000001b)), k_781948b1);
-      const __m512i times4_0_1 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum4_1, k_00000040), _mm512_mullo_epi32(sum2_1, k_00000009)), _mm512_mullo_epi32(sum1_1, k_0000000c)), _mm512_mullo_epi32(sum0_1, k_00000010)), _mm512_mullo_epi32(sum3_1, k_0000001b)), k_781948b1);
-      const __m512i whole4_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times4_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times4_0_1, 6));
-      const __m512i exact4_0 = _mm512_sub_epi32(whole4_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y4_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 64 < n ? row0 + 64 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact4_0), y4_0);
-      const __m512i whole5_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum5_0, k_00000100), sum5_1);
-      const __m512i exact5_0 = _mm512_sub_epi32(whole5_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y5_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 80 < n ? row0 + 80 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact5_0), y5_0);
-      const __m512i times6_0_0 = _mm512_sub_epi32(sum6_0, sum5_0);
-      const __m512i times6_0_1 = _mm512_sub_epi32(sum6_1, sum5_1);
-      const __m512i whole6_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times6_0_0, 2),
-          k_00000100), _mm512_srai_epi32(times6_0_1, 2));
-      const __m512i exact6_0 = _mm512_sub_epi32(whole6_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y6_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 96 < n ? row0 + 96 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact6_0), y6_0);
-      const __m512i times7_0_0 = _mm512_sub_epi32(sum7_0, sum6_0);
-      const __m512i times7_0_1 = _mm512_sub_epi32(sum7_1, sum6_1);
-      const __m512i whole7_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times7_0_0, 4),
-          k_00000100), _mm512_srai_epi32(times7_0_1, 4));
-      const __m512i exact7_0 = _mm512_sub_epi32(whole7_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y7_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 112 < n ? row0 + 112 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact7_0), y7_0);
-      const __m512i times8_0_0 = _mm512_sub_epi32(sum8_0, sum7_0);
-      const __m512i times8_0_1 = _mm512_sub_epi32(sum8_1, sum7_1);
-      const __m512i whole8_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times8_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times8_0_1, 6));
-      const __m512i exact8_0 = _mm512_sub_epi32(whole8_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y8_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 128 < n ? row0 + 128 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact8_0), y8_0);
-      const __m512i times9_0_0 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum9_0, k_00000040), _mm512_mullo_epi32(sum7_0, k_00000009)), _mm512_mullo_epi32(sum6_0, k_0000000c)), _mm512_mullo_epi32(sum5_0, k_00000010)), _mm512_mullo_epi32(sum8_0, k_0000001b)), k_781948b1);
-      const __m512i times9_0_1 = _mm512_mullo_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_sub_epi32(_mm512_mullo_epi32(sum9_1, k_00000040), _mm512_mullo_epi32(sum7_1, k_00000009)), _mm512_mullo_epi32(sum6_1, k_0000000c)), _mm512_mullo_epi32(sum5_1, k_00000010)), _mm512_mullo_epi32(sum8_1, k_0000001b)), k_781948b1);
-      const __m512i whole9_0 = _mm512_add_epi32(_mm512_mullo_epi32(_mm512_srai_epi32(times9_0_0, 6),
-          k_00000100), _mm512_srai_epi32(times9_0_1, 6));
-      const __m512i exact9_0 = _mm512_sub_epi32(whole9_0,
-          _mm512_broadcastd_epi32(_mm_loadu_si32((const uint8_t *)(asum + token0 * segments + s))));
-      y9_0 = _mm512_fmadd_ps(_mm512_mul_ps(_mm512_loadu_ps((const float *)((const uint8_t *)(dw + s
-          * dw_stride + (row0 + 144 < n ? row0 + 144 : 0)))),
-          _mm512_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(da + token0 * segments + s))))),
-          _mm512_cvtepi32_ps(exact9_0), y9_0);
-    }
-    if (row0 + 16 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y0_0);
-      for (int64_t i = 0; i < n - row0; i++) {
-        out[token0 * n + row0 + i] = rows[i];
-      }
-    }
-    if (row0 + 32 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 16))), y1_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y1_0);
-      for (int64_t i = 0; i < n - (row0 + 16); i++) {
-        out[token0 * n + (row0 + 16) + i] = rows[i];
-      }
-    }
-    if (row0 + 48 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 32))), y2_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y2_0);
-      for (int64_t i = 0; i < n - (row0 + 32); i++) {
-        out[token0 * n + (row0 + 32) + i] = rows[i];
-      }
-    }
-    if (row0 + 64 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 48))), y3_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y3_0);
-      for (int64_t i = 0; i < n - (row0 + 48); i++) {
-        out[token0 * n + (row0 + 48) + i] = rows[i];
-      }
-    }
-    if (row0 + 80 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 64))), y4_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y4_0);
-      for (int64_t i = 0; i < n - (row0 + 64); i++) {
-        out[token0 * n + (row0 + 64) + i] = rows[i];
-      }
-    }
-    if (row0 + 96 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 80))), y5_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y5_0);
-      for (int64_t i = 0; i < n - (row0 + 80); i++) {
-        out[token0 * n + (row0 + 80) + i] = rows[i];
-      }
-    }
-    if (row0 + 112 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 96))), y6_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y6_0);
-      for (int64_t i = 0; i < n - (row0 + 96); i++) {
-        out[token0 * n + (row0 + 96) + i] = rows[i];
-      }
-    }
-    if (row0 + 128 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 112))), y7_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y7_0);
-      for (int64_t i = 0; i < n - (row0 + 112); i++) {
-        out[token0 * n + (row0 + 112) + i] = rows[i];
-      }
-    }
-    if (row0 + 144 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 128))), y8_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y8_0);
-      for (int64_t i = 0; i < n - (row0 + 128); i++) {
-        out[token0 * n + (row0 + 128) + i] = rows[i];
-      }
-    }
-    if (row0 + 160 <= n) {
-      _mm512_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row0 + 144))), y9_0);
-    } else {
-      // The last rows go through a local copy, so that nothing past n is written.
-      _mm512_storeu_ps((float *)((uint8_t *)rows), y9_0);
-      for (int64_t i = 0; i < n - (row0 + 144); i++) {
-        out[token0 * n + (row0 + 144) + i] = rows[i];
-      }
-    }
-  }
-}
-
-/*
- * r5.16x2.product.q16.seg.1x160x4.avx512-vnni-vbmi.functionals.nta4096
- * Product of r5: 160 rows by 1 token, weights decoded in registers (functionals).
- * From dsl/schemes/r5.scheme.ts:25.
- * Requires k_padded % 4 == 0: k_padded must be a multiple of the unit, 4.
- * Requires k <= 65794: k must be at most 65794, so that every row's 32-bit sum comes out.
- */
-void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals_nta4096(const tf_args *args, size_t tile0, size_t tile1)
-{
-  if (args->version != TF_ABI) return;
-  const int64_t n = args->n;
-  const int64_t k = args->k;
-  const int64_t m = args->m;
-  const int64_t k_padded = args->k_padded;
-  const int64_t segments = args->segments;
-  const int64_t dw_stride = args->dw_stride;
-  const uint8_t *restrict w = args->w;
-  const int8_t *restrict q = args->q;
-  const float *restrict dw = args->dw;
-  const float *restrict da = args->da;
-  const int32_t *restrict asum = args->asum;
-  const int32_t *restrict seg = args->seg;
-  float *restrict out = args->out;
-  _Alignas(64) float rows[16];
-  const __m512 k_0f = _mm512_set1_ps(0.0f);
-  const __m512i k_00000000 = _mm512_set1_epi32(0);
-  const __m512i lanes_00 = _mm512_set_epi8(144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0);
-  const __m512i lanes_91 = _mm512_set_epi8(97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68, 66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145);
-  const __m512i lanes_62 = _mm512_set_epi8(66, 65, 64, 42, 41, 40, 38, 37, 36, 34, 33, 32, 26, 25, 24, 22, 21, 20, 18, 17, 16, 10, 9, 8, 6, 5, 4, 2, 1, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98);
-  const __m512i lanes_44 = _mm512_set_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 169, 168, 166, 165, 164, 162, 161, 160, 154, 153, 152, 150, 149, 148, 146, 145, 144, 138, 137, 136, 134, 133, 132, 130, 129, 128, 106, 105, 104, 102, 101, 100, 98, 97, 96, 90, 89, 88, 86, 85, 84, 82, 81, 80, 74, 73, 72, 70, 69, 68);
-  const __m512i k_03 = _mm512_set1_epi8((char)3);
-  const __m512i k_0f_2 = _mm512_set1_epi8((char)15);
-  const __m512i k_3f = _mm512_set1_epi8((char)63);
-  const __m512i k_00000100 = _mm512_set1_epi32(256);
-  const __m512i k_00000040 = _mm512_set1_epi32(64);
-  const __m512i k_00000009 = _mm512_set1_epi32(9);
-  const __m512i k_0000000c = _mm512_set1_epi32(12);
-  const __m512i k_00000010 = _mm512_set1_epi32(16);
-  const __m512i k_0000001b = _mm512_set1_epi32(27);
-  const __m512i k_781948b1 = _mm512_set1_epi32(2014922929);
-
-  for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row_tile = tile / m;
-    const int64_t p = tile % m;
-    const int64_t row0 = row_tile * 160;
-    const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
-    const int64_t token0 = p;
-    __m512 y0_0 = k_0f;
-    __m512 y1_0 = k_0f;
-    __m512 y2_0 = k_0f;
-    __m512 y3_0 = k_0f;
-    __m512 y4_0 = k_0f;
-    __m512 y5_0 = k_0f;
-    __m512 y6_0 = k_0f;
-    __m512 y7_0 = k_0f;
-    __m512 y8_0 = k_0f;
-    __m512 y9_0 = k_0f;
-    for (int64_t s = 0; s < segments; s++) {
-      __m512i sum0_0 = k_00000000;
-      __m512i sum0_1 = k_00000000;
-      __m512i sum1_0 = k_00000000;
-      __m512i sum1_1 = k_00000000;
-      __m512i sum2_0 = k_00000000;
-      __m512i sum2_1 = k_00000000;
-      __m512i sum3_0 = k_00000000;
-      __m512i sum3_1 = k_00000000;
-      __m512i sum4_0 = k_00000000;
-      __m512i sum4_1 = k_00000000;
-      __m512i sum5_0 = k_00000000;
-      __m512i sum5_1 = k_00000000;
-      __m512i sum6_0 = k_00000000;
-      __m512i sum6_1 = k_00000000;
-      __m512i sum7_0 = k_00000000;
-      __m512i sum7_1 = k_00000000;
-      __m512i sum8_0 = k_00000000;
-      __m512i sum8_1 = k_00000000;
-      __m512i sum9_0 = k_00000000;
-      __m512i sum9_1 = k_00000000;
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 < n ? row0 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 16 < n ? row0 + 16 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 32 < n ? row0 + 32 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48 < n ? row0 + 48 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 64 < n ? row0 + 64 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 80 < n ? row0 + 80 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 96 < n ? row0 + 96 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 112 < n ? row0 + 112 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 128 < n ? row0 + 128 : 0))),
-          _MM_HINT_T0);
-      _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 144 < n ? row0 + 144 : 0))),
-          _MM_HINT_T0);
-      const int64_t u_first = (int64_t)seg[s] / 4;
-      const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * (k_padded * 2) + u * 4;
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4096), _MM_HINT_NTA);
-        _mm_prefetch((const char *)(w + base0 + u * 128 + 4160), _MM_HINT_NTA);
-        const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
-        const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
-        // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
-            _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
-        const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-        const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
-            _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
-            _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
-        const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-        const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
-        sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-        const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
-        sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
-        // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
-        const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
-        sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
-        sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
-        sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
-        sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
-        // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
-        const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
-        sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
-        sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
-        sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
-        sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
-        // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_3_0 = x0_0t1;
-        const __m512i w1_3_0 = x1_0t1;
-        sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
-        sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
-        sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
-        sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
-        // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
-        // (dsl/schemes/r5.scheme.ts:25)
-        const __m512i w0_4_0 = x0_0;
-        const __m512i w1_4_0 = x1_0;
-        sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
-        sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
-        sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
-        sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
+        const int64_t u_end = tf_min(u0 + 32, u_last);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        for (int64_t u = u0; u < u_end; u++) {
+          const int64_t act = p * (k_padded * 2) + u * 4;
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
+          const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
+          const __m512i x1_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128 + 64));
+          // Slot 0: functional 0 of rows 0..79, k 0..3; functional 0 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i x0_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x0_0),
+              _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
+          const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
+          const __m512i x1_0t1 = _mm512_mask_blend_epi8(_mm512_movepi8_mask(x1_0),
+              _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
+              _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
+          const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
+          sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
+          sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
+          // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
+          const __m512i w1_1_0 = _mm512_and_si512(x1_0t1, k_0f_2);
+          sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_0_0);
+          sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a0_0_0);
+          sum1_1 = tf_dpbusd(sum1_1, w0_1_0, a0_0_1);
+          sum6_1 = tf_dpbusd(sum6_1, w1_1_0, a0_0_1);
+          // Slot 2: functional 2 of rows 0..79, k 0..3; functional 2 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_2_0 = _mm512_and_si512(x0_0t1, k_3f);
+          const __m512i w1_2_0 = _mm512_and_si512(x1_0t1, k_3f);
+          sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_0_0);
+          sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a0_0_0);
+          sum2_1 = tf_dpbusd(sum2_1, w0_2_0, a0_0_1);
+          sum7_1 = tf_dpbusd(sum7_1, w1_2_0, a0_0_1);
+          // Slot 3: functional 3 of rows 0..79, k 0..3; functional 3 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_3_0 = x0_0t1;
+          const __m512i w1_3_0 = x1_0t1;
+          sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_0_0);
+          sum8_0 = tf_dpbusd(sum8_0, w1_3_0, a0_0_0);
+          sum3_1 = tf_dpbusd(sum3_1, w0_3_0, a0_0_1);
+          sum8_1 = tf_dpbusd(sum8_1, w1_3_0, a0_0_1);
+          // Slot 4: functional 4 of rows 0..79, k 0..3; functional 4 of rows 80..159, k 0..3.
+          // (dsl/schemes/r5.scheme.ts:25)
+          const __m512i w0_4_0 = x0_0;
+          const __m512i w1_4_0 = x1_0;
+          sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_0_0);
+          sum9_0 = tf_dpbusd(sum9_0, w1_4_0, a0_0_0);
+          sum4_1 = tf_dpbusd(sum4_1, w0_4_0, a0_0_1);
+          sum9_1 = tf_dpbusd(sum9_1, w1_4_0, a0_0_1);
+        }
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
       const __m512i whole0_0 = _mm512_add_epi32(_mm512_mullo_epi32(sum0_0, k_00000100), sum0_1);

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx512-vnni.
- * Inputs c899f0ea0b1de463.
+ * Inputs 1021c62a81f18692.
  */
 #include "common.h"
 
@@ -37,6 +37,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_a
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -61,6 +64,8 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_a
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 256;
+        _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 64 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
         const __m512i x0_1 = _mm512_loadu_si512((const __m512i *)(w + base1 + u * 64));
         // Slot 0: k 0..252. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
@@ -148,6 +153,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
     const int64_t base1 = tf_min(row_tile * 4 + 1, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base2 = tf_min(row_tile * 4 + 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base3 = tf_min(row_tile * 4 + 3, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 4 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -189,6 +197,10 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_a
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 1024;
+        _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 64 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base2 + u * 64 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base3 + u * 64 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
         const __m512i x0_1 = _mm512_loadu_si512((const __m512i *)(w + base1 + u * 64));
         const __m512i x0_2 = _mm512_loadu_si512((const __m512i *)(w + base2 + u * 64));
@@ -512,6 +524,9 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 32);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 32);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 32)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -522,6 +537,8 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 256;
+        _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 64 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
             + base0 + u * 64))), lanes_00);
         const __m512i x0_1 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w

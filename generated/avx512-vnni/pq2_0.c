@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx512-vnni.
- * Inputs 531f60eec623de40.
+ * Inputs b125346f4f7d1b8b.
  */
 #include "common.h"
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx512-vnni.reorder
+ * pq2_0.product.q8.seg.1x2x128.avx512-vnni.reorder.lines0
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -37,6 +37,9 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, si
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 34);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 34);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 34)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -116,13 +119,13 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, si
 }
 
 /*
- * pq2_0.product.q8.seg.4x4x128.avx512-vnni.reorder
+ * pq2_0.product.q8.seg.4x4x128.avx512-vnni.reorder.lines0
  * Product of pq2_0: 4 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -150,6 +153,9 @@ void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, si
     const int64_t base1 = tf_min(row_tile * 4 + 1, n - 1) * ((k + 127) / 128 * 34);
     const int64_t base2 = tf_min(row_tile * 4 + 2, n - 1) * ((k + 127) / 128 * 34);
     const int64_t base3 = tf_min(row_tile * 4 + 3, n - 1) * ((k + 127) / 128 * 34);
+    if ((base0 & 4095) < 4 * ((k + 127) / 128 * 34)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -482,13 +488,13 @@ void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, si
 }
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx512-vnni.spread
+ * pq2_0.product.q8.seg.1x2x128.avx512-vnni.spread.lines0
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -518,6 +524,9 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 127) / 128 * 34);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 127) / 128 * 34);
+    if ((base0 & 4095) < 2 * ((k + 127) / 128 * 34)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;

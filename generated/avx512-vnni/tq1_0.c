@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx512-vnni.
- * Inputs 69cef57572ba83d6.
+ * Inputs 111e47a42a55748f.
  */
 #include "common.h"
 
@@ -39,6 +39,9 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 54);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 54);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 54)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -63,6 +66,8 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 256;
+        _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base0 + u
             * 54)));
         const __m512i x0_1 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base1 + u
@@ -296,6 +301,9 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
     const int64_t base1 = tf_min(row_tile * 4 + 1, n - 1) * ((k + 255) / 256 * 54);
     const int64_t base2 = tf_min(row_tile * 4 + 2, n - 1) * ((k + 255) / 256 * 54);
     const int64_t base3 = tf_min(row_tile * 4 + 3, n - 1) * ((k + 255) / 256 * 54);
+    if ((base0 & 4095) < 4 * ((k + 255) / 256 * 54)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -337,6 +345,10 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 1024;
+        _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base2 + u * 54 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base3 + u * 54 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base0 + u
             * 54)));
         const __m512i x0_1 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base1 + u

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx512-vnni.
- * Inputs aa77414867c288d4.
+ * Inputs 54f9588679ce2b5d.
  */
 #include "common.h"
 
@@ -37,6 +37,9 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, si
     const int64_t row0 = row_tile * 2;
     const int64_t base0 = tf_min(row_tile * 2, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base1 = tf_min(row_tile * 2 + 1, n - 1) * ((k + 255) / 256 * 66);
+    if ((base0 & 4095) < 2 * ((k + 255) / 256 * 66)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = p;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -61,6 +64,8 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, si
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 256;
+        _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 66));
         const __m512i x0_1 = _mm512_loadu_si512((const __m512i *)(w + base1 + u * 66));
         // Slot 0: k 0..159. (dsl/schemes/tq2_0.scheme.ts:4)
@@ -148,6 +153,9 @@ void tf_tq2_0_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, si
     const int64_t base1 = tf_min(row_tile * 4 + 1, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base2 = tf_min(row_tile * 4 + 2, n - 1) * ((k + 255) / 256 * 66);
     const int64_t base3 = tf_min(row_tile * 4 + 3, n - 1) * ((k + 255) / 256 * 66);
+    if ((base0 & 4095) < 4 * ((k + 255) / 256 * 66)) {
+      _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
+    }
     const int64_t token0 = tf_min(p * 4, m - 1);
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
@@ -189,6 +197,10 @@ void tf_tq2_0_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, si
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 1024;
+        _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base2 + u * 66 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base3 + u * 66 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 66));
         const __m512i x0_1 = _mm512_loadu_si512((const __m512i *)(w + base1 + u * 66));
         const __m512i x0_2 = _mm512_loadu_si512((const __m512i *)(w + base2 + u * 66));

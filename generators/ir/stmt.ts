@@ -1,4 +1,3 @@
-import type { PrefetchHint } from '../../dsl/target.ts';
 import type { Elem, Expr, Type } from './expr.ts';
 
 /** A place in an author's file, carried into the generated text. */
@@ -31,7 +30,6 @@ export type Stmt =
       readonly op: 'prefetch';
       readonly buffer: string;
       readonly index: Expr;
-      readonly hint: PrefetchHint;
     }
   /** `name` counts from `from` to `to` (not reached) by `step`. */
   | {
@@ -101,11 +99,10 @@ export const store = (buffer: string, index: Expr, value: Expr, count: number = 
   count,
 });
 /** Asks for `buffer[index]` ahead of its use. */
-export const prefetch = (buffer: string, index: Expr, hint: PrefetchHint): Stmt => ({
+export const prefetch = (buffer: string, index: Expr): Stmt => ({
   op: 'prefetch',
   buffer,
   index,
-  hint,
 });
 /** A plain loop: `name` from `from` up to `to`, not reached. */
 export const loop = (name: string, from: Expr, to: Expr, body: readonly Stmt[], step = 1): Stmt => ({

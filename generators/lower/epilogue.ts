@@ -122,7 +122,7 @@ export const epilogueOf = ({ visits, rows, point, planes }: ProductShape, { wide
           const scaleAt = add(mul(ref('s'), stride), scaleRow(add(row0, num(firstRow))));
           const dw = load('dw', scaleAt, fvec);
           // Scales are read once a segment, from memory: asked for now, they are there when the sums are.
-          if (c === 0) ahead.push(prefetch('dw', scaleAt, 't0'));
+          if (c === 0) ahead.push(prefetch('dw', scaleAt));
           const da = load('da', segmentScale(c), fvec, 1, 'repeat');
           epilogue.push(
             ...joined(result, b, c, id),

@@ -7,6 +7,7 @@ import {
   letv,
   loop,
   note,
+  prefetch,
   type Requirement,
   type SourcePlace,
   type Stmt,
@@ -35,8 +36,9 @@ export interface ProductPoint {
   readonly tiles: number;
   /** Tokens side by side. */
   readonly cols: number;
-  /** Bytes ahead of every load that are asked for, and how: 0 for nowhere. */
-  readonly prefetch?: { readonly distance: number; readonly hint: 't0' | 'nta' };
+  /** How many bytes ahead of its loads every line is asked for, and one in every page; 0 or nothing: not. */
+  readonly lines?: number;
+  readonly page?: number;
 }
 
 /** Everything that says which bytes a product reads and how. */
@@ -123,6 +125,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
   const tile = ref('tile');
   const walk = (first: Expr): readonly Stmt[] => [
     ...bases.map((b) => letv(`base${b}`, shape.tileByte(clamp(add(mul(first, num(point.tiles)), num(b)))))),
+    ...asksOfTiles(shape),
     ...(allTokens ? [loop('p', num(0), panels, perPanel)] : perPanel),
   ];
   const body: readonly Stmt[] = [
@@ -176,14 +179,14 @@ const wideSums = (
   columns: number,
 ): Summing => ({
   letAccumulators: accs.map((id) => letv(`sum${id}`, num(0, selector.wide), true)),
-  sumUnits: [
+  sumUnits: stretches(shape, Infinity, (first, last) => [
     loop(
       'u',
-      ref('u_first'),
-      ref('u_last'),
+      first,
+      last,
       unitBody(shape, selector, columns, (id) => `sum${id}`),
     ),
-  ],
+  ]),
 });
 
 /** The dot gives narrow numbers: they are summed as such while that is proved to fit, then widened. */
@@ -204,25 +207,23 @@ const narrowSums = (
     // Every term is a multiple of the scale, so the shift is exact.
     return scale === 1 ? whole : bin('>>', whole, num(Math.log2(scale), wide));
   };
-  const flush: readonly Stmt[] = [
-    letv('u_end', bin('min', add(ref('u0'), num(unitsPerFlush)), ref('u_last'))),
+  const flush = (first: Expr, last: Expr): readonly Stmt[] => [
     ...scales.map((_, i) =>
       note(`${unitsPerFlush} units of ${dotsPerUnit[i]} sums within +-${perDot[i]} fit ${narrow.elem}.`),
     ),
     ...accs.flatMap((id) => scales.map((scale) => letv(name(id, scale), num(0, narrow), true))),
-    loop('u', ref('u0'), ref('u_end'), unitBody(shape, selector, columns, name)),
+    loop('u', first, last, unitBody(shape, selector, columns, name)),
     ...accs.flatMap((id) =>
       scales.map((scale) => set(`sum${id}`, bin('+', ref(`sum${id}`, wide), widened(id, scale)))),
     ),
   ];
   return {
     letAccumulators: accs.map((id) => letv(`sum${id}`, num(0, wide), true)),
-    sumUnits: [loop('u0', ref('u_first'), ref('u_last'), flush, unitsPerFlush)],
+    sumUnits: stretches(shape, unitsPerFlush, flush),
   };
 };
 
 const panel = ref('p');
-const LINE = 64;
 
 /** One unit: every register is loaded once, decoded slot by slot, and met by every column. */
 const unitBody = (
@@ -242,8 +243,7 @@ const unitBody = (
     : add(mul(mul(panel, kPadded), num(columns)), mul(u, num(unit * columns)));
   const actAt = (c: number, at: number): Expr =>
     shape.natural ? add(add(ref('act'), mul(kPadded, num(c))), num(at)) : add(ref('act'), num(c * unit + at));
-  const body: Stmt[] = [letv('act', actBase)];
-  if (point.prefetch !== undefined) body.push(...prefetches(shape, point.prefetch));
+  const body: Stmt[] = [letv('act', actBase), ...asksForLines(shape)];
   for (const cluster of clustersOf(visits.registers)) {
     const loads = cluster.registers.flatMap((register) => bases.map((b) => ({ ...register, b })));
     for (const { register, r, b } of loads) {
@@ -292,21 +292,65 @@ const unitBody = (
   return body;
 };
 
-/** Asks for the bytes of a unit that lies `distance` ahead, a cache line at a time. */
-const prefetches = (
-  { point, source, unitBytes }: ProductShape,
-  { distance, hint }: NonNullable<ProductPoint['prefetch']>,
-): readonly Stmt[] =>
-  range(point.tiles).flatMap((b) =>
-    range(Math.max(1, Math.floor(unitBytes / LINE))).map(
-      (line): Stmt => ({
-        op: 'prefetch',
-        buffer: source.name,
-        index: add(add(ref(`base${b}`), mul(ref('u'), num(unitBytes))), num(line * LINE + distance)),
-        hint,
-      }),
+/** Bytes of a cache line, and of the pages at whose ends hardware stops to look ahead. */
+const LINE = 64;
+const PAGE = 4096;
+
+/** Byte of a unit in the stream of row tile `b`. */
+const byteOf = ({ unitBytes }: ProductShape, b: number, unit: Expr): Expr =>
+  add(ref(`base${b}`), mul(unit, num(unitBytes)));
+
+/** Asks for the lines of a unit `lines` bytes ahead, if at all. */
+const asksForLines = (shape: ProductShape): readonly Stmt[] => {
+  const { point, source, unitBytes } = shape;
+  const { tiles, lines = 0 } = point;
+  if (lines === 0) return [];
+  return range(tiles).flatMap((b) =>
+    range(Math.max(1, Math.floor(unitBytes / LINE))).map((line) =>
+      prefetch(source.name, add(byteOf(shape, b, ref('u')), num(line * LINE + lines))),
     ),
   );
+};
+
+/** Asks for the first line of a page ahead where byte `at` is among the first `within` bytes of its page. */
+const askForPage = ({ point, source }: ProductShape, at: Expr, within: Expr): Stmt => {
+  const inPage = bin('&', at, num(PAGE - 1));
+  // The first line and no other: hardware takes a later one for a stream that runs down.
+  const ask = prefetch(source.name, bin('-', add(at, num(point.page ?? 0)), inPage));
+  return within.op === 'num' && within.value >= PAGE ? ask : when(bin('<', inPage, within, b1), [ask]);
+};
+
+/** Whether a row tile is so long that pages are asked for within it, and not from tile to tile. */
+const isLong = ({ rows }: ProductShape): boolean => rows > 1;
+
+/** Asks for a page ahead in every page of the row tiles that lie apart: together they are one stream. */
+const asksOfTiles = (shape: ProductShape): readonly Stmt[] => {
+  const { tiles, page = 0 } = shape.point;
+  return page === 0 || isLong(shape) ? [] : [askForPage(shape, ref('base0'), shape.tileByte(num(tiles)))];
+};
+
+/**
+ * Walks the units of a segment in stretches of up to `most`, no longer than a page where pages are asked for: then
+ * those in which a page begins ask.
+ */
+const stretches = (
+  shape: ProductShape,
+  most: number,
+  walk: (first: Expr, last: Expr) => readonly Stmt[],
+): readonly Stmt[] => {
+  const { point, unitBytes } = shape;
+  const asks = isLong(shape) && (point.page ?? 0) > 0;
+  const units = asks ? Math.min(most, Math.max(1, Math.floor(PAGE / unitBytes))) : most;
+  if (units === Infinity) return walk(ref('u_first'), ref('u_last'));
+  const first = ref('u0');
+  const bytes = num(units * unitBytes);
+  const body = [
+    letv('u_end', bin('min', add(first, num(units)), ref('u_last'))),
+    ...range(asks ? point.tiles : 0).map((b) => askForPage(shape, byteOf(shape, b, first), bytes)),
+    ...walk(first, ref('u_end')),
+  ];
+  return [loop('u0', ref('u_first'), ref('u_last'), body, units)];
+};
 
 /** Registers whose slots meet the same activations, slot by slot: they are worked on together. */
 const clustersOf = (registers: readonly RegisterVisit[]) => {

@@ -1,4 +1,3 @@
-import type { PrefetchHint } from '../../dsl/target.ts';
 import { type Elem, type Expr, elemBytes, sameType, scalarCalls, type Type, typeName } from '../ir/expr.ts';
 import {
   bufferOf,
@@ -218,14 +217,13 @@ const called = (expr: Expr & { readonly op: 'call' }, scope: FunctionScope): Tex
 export const printPrefetch = (
   buffer: string,
   index: Expr,
-  hint: PrefetchHint,
   scope: FunctionScope,
   names: Names,
 ): string | undefined => {
-  const form = scope.target.prefetch.find((f) => f.hint === hint);
+  const form = scope.target.prefetch;
   if (form === undefined) return undefined;
   bufferOf(buffer, scope);
-  return fillIn(form.text, { p: byteAddress(buffer, resolve(index, names), scope, 'const ') });
+  return fillIn(form, { p: byteAddress(buffer, resolve(index, names), scope, 'const ') });
 };
 
 /** A store as a C statement without its semicolon. */

@@ -45,7 +45,7 @@ const statement = (stmt: Stmt, scope: FunctionScope, names: Names, indent: strin
     case 'store':
       return line(`${printStore(stmt.buffer, stmt.index, stmt.value, stmt.count, scope, names)};`);
     case 'prefetch': {
-      const text = printPrefetch(stmt.buffer, stmt.index, stmt.hint, scope, names);
+      const text = printPrefetch(stmt.buffer, stmt.index, scope, names);
       return text === undefined ? [] : line(`${text};`);
     }
     case 'do':

@@ -50,7 +50,7 @@ const statement = (stmt: Stmt, indent: string): readonly string[] => {
       return [`${indent}store ${stmt.buffer}[${exprText(stmt.index)}] = ${exprText(stmt.value)}${part}`];
     }
     case 'prefetch':
-      return [`${indent}prefetch ${stmt.hint} ${stmt.buffer}[${exprText(stmt.index)}]`];
+      return [`${indent}prefetch ${stmt.buffer}[${exprText(stmt.index)}]`];
     case 'do':
       return [`${indent}do ${exprText(stmt.call)}`];
     case 'for': {

@@ -5,10 +5,6 @@
 #include <new>
 #include <utility>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
 #include "tritforge.h"
 
 namespace tritforge {
@@ -16,75 +12,52 @@ namespace tritforge {
 namespace {
 
 constexpr std::align_val_t kLine{64};
+// From here on large pages serve even one call.
+constexpr size_t kMuch = size_t{2} << 20;
 
-#if defined(__linux__)
-constexpr size_t kPage = 4096;
-constexpr size_t kLargePage = size_t{2} << 20;
-#if !defined(MADV_POPULATE_WRITE)
-#define MADV_POPULATE_WRITE 23  // Linux 5.14; older kernels refuse it, and pages come when they are touched
-#endif
-
-// A mapping of `size` bytes (whole pages) that starts at a large page: what is whole of those comes as such, and all of
-// it at once, since one fault a page costs more than the page. Null where there is none.
-uint8_t* map(size_t size) {
-  const size_t reserved = size + kLargePage;
-  void* const found = mmap(nullptr, reserved, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (found == MAP_FAILED) return nullptr;
-  uint8_t* const base = static_cast<uint8_t*>(found);
-  const size_t before = (kLargePage - reinterpret_cast<uintptr_t>(base) % kLargePage) % kLargePage;
-  uint8_t* const start = base + before;
-  if (before != 0) munmap(base, before);
-  munmap(start + size, reserved - before - size);
-  madvise(start, size, MADV_HUGEPAGE);
-  madvise(start, size, MADV_POPULATE_WRITE);
-  return start;
+// Bytes to ask for.
+size_t with_slack(size_t size) {
+  if (size > std::numeric_limits<size_t>::max() / 2) throw std::bad_alloc();
+  return round_up(size, 64) + TF_SLACK;
 }
-void unmap(uint8_t* start, size_t size) { munmap(start, size); }
-#else
-constexpr size_t kPage = 4096;
-constexpr size_t kLargePage = std::numeric_limits<size_t>::max();
-uint8_t* map(size_t) { return nullptr; }
-void unmap(uint8_t*, size_t) {}
-#endif
 
 }  // namespace
 
-Aligned::Aligned(size_t size) {
-  if (size > std::numeric_limits<size_t>::max() / 2) throw std::bad_alloc();
-  const size_t all = round_up(size, 64) + TF_SLACK;
-  if (all >= kLargePage) {
-    data_ = map(round_up(all, kPage));
-    if (data_ != nullptr) mapped_ = round_up(all, kPage);
-  }
-  if (data_ == nullptr) {
-    data_ = static_cast<uint8_t*>(::operator new(all, kLine));
-    std::memset(data_ + size, 0, all - size);
-  }
-  size_ = size;
+Aligned::Aligned(size_t size) : size_(size) {
+  const size_t all = with_slack(size);
+  if (all >= kMuch && place(all, false)) return;
+  data_ = static_cast<uint8_t*>(::operator new(all, kLine));
+  std::memset(data_ + size, 0, all - size);
 }
 
-Aligned Aligned::zeroed(size_t size) {
-  Aligned memory(size);
-  if (memory.mapped_ == 0) std::memset(memory.data_, 0, size);
+Aligned Aligned::resident(size_t size) {
+  Aligned memory;
+  if (memory.place(with_slack(size), true)) {
+    memory.size_ = size;
+  } else {
+    memory = Aligned(size);
+    std::memset(memory.data_, 0, size);
+  }
   return memory;
 }
 
-Aligned::~Aligned() {
-  if (mapped_ != 0)
-    unmap(data_, mapped_);
-  else if (data_ != nullptr)
-    ::operator delete(data_, kLine);
+// Takes a part of a slab; false where there is none.
+bool Aligned::place(size_t all, bool beside) {
+  part_ = Slab::take(all, beside);
+  data_ = part_.data();
+  return data_ != nullptr;
 }
 
-Aligned::Aligned(Aligned&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)),
-      size_(std::exchange(other.size_, 0)),
-      mapped_(std::exchange(other.mapped_, 0)) {}
+Aligned::~Aligned() {
+  if (data_ != nullptr && part_.data() == nullptr) ::operator delete(data_, kLine);
+}
+
+Aligned::Aligned(Aligned&& other) noexcept { *this = std::move(other); }
 
 Aligned& Aligned::operator=(Aligned&& other) noexcept {
   std::swap(data_, other.data_);
   std::swap(size_, other.size_);
-  std::swap(mapped_, other.mapped_);
+  std::swap(part_, other.part_);
   return *this;
 }
 

@@ -168,11 +168,4 @@ View<float> need_float32(const Napi::Value& value, const char* what) {
   return as_view<float>(need_array(value, what, napi_float32_array, alignof(float)));
 }
 
-void need_length(Napi::Env env, size_t length, int64_t expected, const char* what,
-                 const std::string& formula) {
-  if (static_cast<int64_t>(length) != expected)
-    throw_range(env, "array-length",
-                text(what, " has ", length, " elements, ", formula, " needs ", expected));
-}
-
 }  // namespace tritforge

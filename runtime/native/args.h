@@ -41,10 +41,6 @@ View<int8_t> need_int8(const Napi::Value& value, const char* what);
 View<int32_t> need_int32(const Napi::Value& value, const char* what);
 View<float> need_float32(const Napi::Value& value, const char* what);
 
-// Refuses arrays whose length is not `expected`; `formula` says where that comes from.
-void need_length(Napi::Env env, size_t length, int64_t expected, const char* what,
-                 const std::string& formula);
-
 // `text` joined from parts, for messages.
 template <class... Parts>
 std::string text(const Parts&... parts) {
@@ -57,6 +53,13 @@ std::string text(const Parts&... parts) {
   };
   (append(parts), ...);
   return all;
+}
+
+// Refuses arrays whose length is not `expected`; `formula` says where that comes from, in parts that are joined only then.
+template <class... Parts>
+void need_length(Napi::Env env, size_t length, int64_t expected, const char* what, const Parts&... formula) {
+  if (static_cast<int64_t>(length) != expected)
+    throw_range(env, "array-length", text(what, " has ", length, " elements, ", formula..., " needs ", expected));
 }
 
 }  // namespace tritforge

@@ -61,8 +61,8 @@ Arguments need_product(const Napi::CallbackInfo& info, const char* signature) {
                 text("m = ", a.m, " with n = ", n, " and k = ", k, " is more than this can hold"));
   a.act = need_float32(info[2], "act");
   a.out = need_float32(info[4], "out");
-  need_length(env, a.act.length, a.m * k, "act", text("m x k = ", a.m, " x ", k));
-  need_length(env, a.out.length, a.m * n, "out", text("m x n = ", a.m, " x ", n));
+  need_length(env, a.act.length, a.m * k, "act", "m x k = ", a.m, " x ", k);
+  need_length(env, a.out.length, a.m * n, "out", "m x n = ", a.m, " x ", n);
   const auto at = [](const float* p) { return reinterpret_cast<uintptr_t>(p); };
   if (at(a.act.data) < at(a.out.data + a.out.length) && at(a.out.data) < at(a.act.data + a.act.length))
     throw_range(env, "overlap",

@@ -23,7 +23,7 @@ struct Request {
   void run(Pool& pool) {
     try {
       if (weights != nullptr) {
-        packed = Aligned::zeroed(weights->length);
+        packed = Aligned::resident(weights->length);
         repack.packed = packed.data();
       }
       repack.source = source.data();
@@ -82,7 +82,7 @@ Request need_request(const Napi::CallbackInfo& info, const char* signature) {
   // Views come last: what stands before may run JavaScript.
   const View<uint8_t> bytes = need_bytes(bytes_value, "spec.bytes");
   need_length(env, bytes.length, expected, "spec.bytes",
-              text("scheme ", repack.unpack->scheme, " at ", repack.n, " x ", repack.k));
+              "scheme ", repack.unpack->scheme, " at ", repack.n, " x ", repack.k);
   try {
     request.source = Aligned(bytes.length);
   } catch (const std::bad_alloc&) {

@@ -67,7 +67,7 @@ Napi::Value run_unpack(const Napi::CallbackInfo& info) {
   const Shape shape = need_shape(info, variant, "expectedBytes");
   const size_t weights = static_cast<size_t>(shape.n * shape.k);
   need_length(env, need_bytes(info[1], "bytes").length, shape.bytes, "bytes",
-              text("scheme ", variant.scheme, " at ", shape.n, " x ", shape.k));
+              "scheme ", variant.scheme, " at ", shape.n, " x ", shape.k);
   // Allocating may collect garbage but runs no JavaScript of others, so the view is taken after it.
   Napi::Int8Array trits = Napi::Int8Array::New(env, weights);
   const View<uint8_t> bytes = need_bytes(info[1], "bytes");
@@ -93,7 +93,7 @@ Napi::Value run_pack(const Napi::CallbackInfo& info) {
   const tf_variant& variant = need_variant(info[0], "variant", "pack");
   const Shape shape = need_shape(info, variant, "packedLength");
   need_length(env, need_int8(info[1], "trits").length, shape.n * shape.k, "trits",
-              text("n x k = ", shape.n, " x ", shape.k));
+              "n x k = ", shape.n, " x ", shape.k);
   // New arrays are zeroed. The view is taken after it, as above.
   Napi::Uint8Array packed = Napi::Uint8Array::New(env, static_cast<size_t>(shape.bytes));
   const View<int8_t> trits = need_int8(info[1], "trits");

@@ -65,7 +65,7 @@ Napi::Value time_products(const Napi::CallbackInfo& info) {
 
   Napi::Float64Array times = Napi::Float64Array::New(env, static_cast<size_t>(rounds) * contestants.size());
   const View<float> act = need_float32(act_value, "options.act");
-  need_length(env, act.length, m * first.k, "options.act", text("m x k = ", m, " x ", first.k));
+  need_length(env, act.length, m * first.k, "options.act", "m x k = ", m, " x ", first.k);
   const std::shared_ptr<Shared> shared = shared_of(env);
   int64_t bad = -1;
   try {

@@ -57,7 +57,7 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
   const bool given = !bytes_value.IsUndefined();
   const View<uint8_t> bytes = given ? need_bytes(bytes_value, "spec.bytes") : View<uint8_t>{nullptr, 0};
   if (given)
-    need_length(env, bytes.length, expected, "spec.bytes", text("scheme ", scheme_, " at ", n_, " x ", k_));
+    need_length(env, bytes.length, expected, "spec.bytes", "scheme ", scheme_, " at ", n_, " x ", k_);
   try {
     data_ = std::make_shared<WeightsData>();
     data_->scheme = scheme_;
@@ -65,7 +65,7 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
     data_->k = k_;
     data_->length = static_cast<size_t>(expected);
     if (given) {
-      data_->bytes = Aligned(bytes.length);
+      data_->bytes = Aligned::resident(bytes.length);
       std::memcpy(data_->bytes.data(), bytes.data, bytes.length);
     }
   } catch (const std::bad_alloc&) {
@@ -103,11 +103,11 @@ size_t Weights::append_map(Napi::Env env, const Napi::Value& seg_value, const Na
   if (last < k_) throw_range(env, "segments", text("seg ends at ", last, ", must reach k = ", k_));
   const int64_t segments = static_cast<int64_t>(seg.length) - 1;
   need_length(env, dw.length, segments * dw_stride(n_), "dw",
-              text(segments, " segments x ", dw_stride(n_), " (n = ", n_, " rounded up to 64)"));
+              segments, " segments x ", dw_stride(n_), " (n = ", n_, " rounded up to 64)");
   try {
     auto map = std::make_shared<ScaleMap>();
     map->seg.assign(seg.data, seg.data + seg.length);
-    map->dw = Aligned(dw.length * sizeof(float));
+    map->dw = Aligned::resident(dw.length * sizeof(float));
     std::memcpy(map->dw.data(), dw.data, dw.length * sizeof(float));
     data_->maps.push_back(std::move(map));
   } catch (const std::bad_alloc&) {

@@ -18,7 +18,7 @@ const withLoops = (stmts: readonly Stmt[], change: (found: Loop) => Loop): reado
 const flushLoops = (variant: Variant): readonly Loop[] => {
   const found: Loop[] = [];
   withLoops(variant.kernel.body, (loop) => {
-    if (loop.name === 'u0') found.push(loop);
+    if (loop.name === 'u0' && loop.body.some((stmt) => stmt.op === 'let' && stmt.mutable)) found.push(loop);
     return loop;
   });
   return found;

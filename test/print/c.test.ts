@@ -96,10 +96,10 @@ describe('the C printer', () => {
   });
 
   it('prints requests for memory by the form of the target, and drops them where it has none', () => {
-    const ahead = { ...plain, body: [prefetch('q', num(512), 'nta'), ...plain.body] };
+    const ahead = { ...plain, body: [prefetch('q', num(512)), ...plain.body] };
     const print = (target: typeof scalar): string =>
       printAlone(ahead, target, { symbol: 'f', title: '', place: undefined, isStatic: true });
-    const forms = { ...scalar, prefetch: [{ hint: 'nta', text: 'soon($p)' }] as const };
+    const forms = { ...scalar, prefetch: 'soon($p)' };
     expect(print(forms)).toContain('\n  soon(q + 512);\n');
     expect(print(scalar)).not.toContain('512');
   });

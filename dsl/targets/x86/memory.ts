@@ -1,4 +1,4 @@
-import type { ConstantForm, LaneElem, MemoryForm, PrefetchForm } from '../../target.ts';
+import type { ConstantForm, LaneElem, MemoryForm, Target } from '../../target.ts';
 import type { Width } from './width.ts';
 
 const ints: readonly LaneElem[] = ['u8', 'i8', 'u16', 'i16', 'u32', 'i32'];
@@ -29,12 +29,7 @@ export const memory = ({
   si,
   int,
   low,
-}: Width): {
-  readonly loads: readonly MemoryForm[];
-  readonly stores: readonly MemoryForm[];
-  readonly constants: readonly ConstantForm[];
-  readonly prefetch: readonly PrefetchForm[];
-} => {
+}: Width): Pick<Target, 'loads' | 'stores' | 'constants' | 'prefetch'> => {
   const narrower = parts.filter(([part]) => part < bytes);
   const repeat = repeats(mm, bytes);
   const whole = `${mm}_loadu_${si}((const ${int} *)($p))`;
@@ -58,7 +53,7 @@ export const memory = ({
       list: backwards ? `${mm}_set_epi${bits}($reversed)` : `${mm}_setr_epi${bits}($list)`,
     };
   };
-  return Object.freeze({
+  return {
     loads: [
       { bytes, fill: 'zero', elems: ints, text: whole },
       { bytes, fill: 'zero', elems: floats, text: `${mm}_loadu_ps((const float *)($p))` },
@@ -96,9 +91,6 @@ export const memory = ({
       all('i32', 32, '$v'),
       { elem: 'f32', all: `${mm}_set1_ps($v)`, list: `${mm}_setr_ps($list)` },
     ],
-    prefetch: [
-      { hint: 't0', text: '_mm_prefetch((const char *)($p), _MM_HINT_T0)' },
-      { hint: 'nta', text: '_mm_prefetch((const char *)($p), _MM_HINT_NTA)' },
-    ],
-  });
+    prefetch: '_mm_prefetch((const char *)($p), _MM_HINT_T0)',
+  };
 };
