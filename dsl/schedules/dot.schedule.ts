@@ -32,7 +32,7 @@ export const dot = schedule({
   ships: ({ tiles, cols, lines, page }, { registers, sums, planes, rows, unitBytes, prefetch }) => {
     // With so many products for a load, memory waits for them and not they for memory.
     const waits = cols * planes < 8;
-    if (prefetch && (page > 0) !== waits) return false;
+    if (prefetch && page > 0 !== waits) return false;
     if (prefetch && lines !== (waits && fillLines(unitBytes) ? 6144 : 0)) return false;
     const full = tiles * 2 * cols * planes * sums > most(registers);
     // Rows that lie apart: one kernel for one token, one for few; many tokens are better served by a decoded tile.
