@@ -72,6 +72,19 @@ const wishesOf = (goal: Goal, shape: Shape): readonly Wish[] => [
   ...('other' in goal.against ? [{ ...shape, kernel: goal.against.other }] : []),
 ];
 
+/** The roofs that goals of a heat are held against: of memory where none is, for the reader. */
+const roofsOf = (suite: Suite, name: string): readonly ('read' | 'dot')[] => {
+  const against = new Set(
+    suite.goals
+      .filter((goal) =>
+        shapesOf(suite, goal).some((shape) => heatKey({ ...shape, kernel: goal.kernel }) === name),
+      )
+      .map((goal) => goal.against.as),
+  );
+  const roofs = (['read', 'dot'] as const).filter((roof) => against.has(`share of ${roof}`));
+  return roofs.length > 0 ? roofs : ['read'];
+};
+
 const shapesOf = (suite: Suite, goal: Goal): readonly Shape[] => goal.shapes ?? suite.shapes;
 
 const grouped = <T>(list: readonly T[], by: (one: T) => string): ReadonlyMap<string, readonly T[]> => {
@@ -126,6 +139,7 @@ export const runSuite = async (suite: Suite, options: RunOptions): Promise<Suite
         const result = await heat(context, merged(chosen), {
           threads: context.threads,
           hot,
+          roofs: roofsOf(suite, name),
           ms: options.ms,
           guests: peers?.guests ?? [],
           onRound: (round, of) => options.say(`${name}: round ${round} of ${of}`),

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 460bdc8561465934.
+ * Inputs 9bedf502a495e104.
  */
 #include "tritforge.h"
 #include "tritforge_kernels.h"
@@ -2224,7 +2224,7 @@ const tf_variant tf_variants[] = {
     tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane, fits_avx_vnni_0, packed_avx_vnni_1 },
   { "bitnet_gpu.product.q16.seg.2x16x32.avx-vnni.plane",
     "product", "bitnet_gpu", "avx-vnni", "q16", "panel.4x32.cf1fddbf.avx2",
-    16, 2, 32, 0, 0, 0, 0, 333,
+    16, 2, 32, 0, 0, 0, 0, 332,
     tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane, fits_avx_vnni_2, packed_avx_vnni_1 },
   { "bitnet_gpu.product.q8.seg.4x16x32.avx-vnni.tile.g2",
     "product", "bitnet_gpu", "avx-vnni", "q8", "panel.4x32.cf1fddbf.avx2",
@@ -2292,7 +2292,7 @@ const tf_variant tf_variants[] = {
     tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane, fits_avx_vnni_11, packed_avx_vnni_14 },
   { "kq.8x2.product.q8.seg.5x16x16.avx-vnni.plane",
     "product", "kq.8x2", "avx-vnni", "q8", "panel.5x16.f29d2a95.avx2",
-    16, 5, 16, 0, 0, 0, 0, 401,
+    16, 5, 16, 0, 0, 0, 0, 400,
     tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane, fits_avx_vnni_11, packed_avx_vnni_14 },
   { "kq.8x2.product.q16.seg.2x16x16.avx-vnni.plane",
     "product", "kq.8x2", "avx-vnni", "q16", "panel.4x16.f29d2a95.avx2",
@@ -2494,7 +2494,7 @@ const tf_variant tf_variants[] = {
     tf_q2_0_product_q8_seg_4x8x64_avx512_vnni_tile_g4, fits_avx512_vnni_13, packed_avx512_vnni_14 },
   { "r4.16x1.product.q8.seg.1x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q8", "",
-    64, 1, 4, 0, 0, 0, 0, 49,
+    64, 1, 4, 0, 0, 0, 0, 48,
     tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
   { "r4.16x1.product.q16.seg.1x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q16", "",
@@ -2506,7 +2506,7 @@ const tf_variant tf_variants[] = {
     tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
   { "r4.16x1.product.q8.seg.5x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q8", "panel.5x4.d9168d53.avx2",
-    64, 5, 4, 0, 0, 0, 0, 147,
+    64, 5, 4, 0, 0, 0, 0, 146,
     tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
   { "r4.16x1.product.q16.seg.2x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q16", "panel.4x4.d9168d53.avx2",
@@ -2514,7 +2514,7 @@ const tf_variant tf_variants[] = {
     tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals, fits_avx512_vnni_17, packed_avx512_vnni_16 },
   { "r4.16x2.product.q8.seg.1x128x4.avx512-vnni.functionals",
     "product", "r4.16x2", "avx512-vnni", "q8", "",
-    128, 1, 4, 0, 0, 0, 0, 43,
+    128, 1, 4, 0, 0, 0, 0, 42,
     tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_18 },
   { "r4.16x2.product.q16.seg.1x128x4.avx512-vnni.functionals",
     "product", "r4.16x2", "avx512-vnni", "q16", "",
@@ -2526,7 +2526,7 @@ const tf_variant tf_variants[] = {
     tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_18 },
   { "r4.16x4.product.q8.seg.1x256x4.avx512-vnni.functionals",
     "product", "r4.16x4", "avx512-vnni", "q8", "",
-    256, 1, 4, 0, 0, 0, 0, 40,
+    256, 1, 4, 0, 0, 0, 0, 39,
     tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_19 },
   { "r5f.16x1.product.q8.seg.1x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q8", "",
@@ -2534,7 +2534,7 @@ const tf_variant tf_variants[] = {
     tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_21 },
   { "r5f.16x1.product.q16.seg.1x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q16", "",
-    80, 1, 4, 0, 0, 0, 0, 94,
+    80, 1, 4, 0, 0, 0, 0, 93,
     tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_22, packed_avx512_vnni_21 },
   { "r5f.16x1.product.q8.seg.3x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q8", "panel.3x4.d9168d53.avx2",

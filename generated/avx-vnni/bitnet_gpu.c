@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx-vnni.
- * Inputs e9bd25f2b60de871.
+ * Inputs 96d7ba5f64dfb604.
  */
 #include "common.h"
 
@@ -53,9 +53,12 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -213,9 +216,12 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 128;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -566,9 +572,12 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 5 + u * 160;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -971,9 +980,12 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 128;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);

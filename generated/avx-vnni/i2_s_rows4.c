@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx-vnni.
- * Inputs 2e05d73175553616.
+ * Inputs 39ac872a29f1af5c.
  */
 #include "common.h"
 
@@ -50,9 +50,12 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_lines0(const tf_ar
       __m256i sum3_0 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -162,9 +165,12 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_lines0(const tf_a
       __m256i sum3_1 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -289,9 +295,12 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals_lines0(const tf_ar
       __m256i sum3_1 = k_00000000;
       const int64_t u_first = (int64_t)seg[s] / 32;
       const int64_t u_last = (int64_t)seg[s + 1] / 32;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 2 + u * 64;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs 1f3c1184ff8978dc.
+ * Inputs fe5517d9ee462c71.
  */
 #include "common.h"
 
@@ -51,9 +51,12 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_lines0(const tf_args *args, 
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + row0)), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -598,9 +601,12 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -729,9 +735,12 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1011,9 +1020,12 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 5 + u * 80;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1331,9 +1343,12 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 8))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);

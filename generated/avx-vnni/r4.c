@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx-vnni.
- * Inputs 03e1689fff8a2c33.
+ * Inputs 02a1de6c781864e8.
  */
 #include "common.h"
 
@@ -55,9 +55,12 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args *
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -204,9 +207,12 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args 
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -368,9 +374,12 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals_lines0(const tf_args *
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 24))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 2 + u * 8;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -612,9 +621,12 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 56))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);

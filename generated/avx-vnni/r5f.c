@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 26cb66e2f8efc08d.
+ * Inputs 3bf8b8061913f080.
  */
 #include "common.h"
 
@@ -62,9 +62,12 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_lines0(const tf_args 
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
-        const int64_t u_end = tf_min(u0 + 128, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 512) {
+        const int64_t u_end = tf_min(u0 + 512, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 16384 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 20480 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx512-vnni-vbmi.
- * Inputs f1637adfee316369.
+ * Inputs 2fd685cb9d7380df.
  */
 #include "common.h"
 
@@ -73,9 +73,12 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -265,9 +268,12 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -498,9 +504,12 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1016,9 +1025,12 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1360,9 +1372,12 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -1681,9 +1696,12 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);

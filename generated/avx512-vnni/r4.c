@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx512-vnni.
- * Inputs 21b778cd8715068c.
+ * Inputs 806e178cc5ca620e.
  */
 #include "common.h"
 
@@ -55,9 +55,12 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -205,9 +208,12 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -388,9 +394,12 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -817,9 +826,12 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 5 + u * 20;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1308,9 +1320,12 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
       _mm_prefetch((const char *)((const uint8_t *)(dw + s * dw_stride + (row0 + 48))), _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1583,9 +1598,12 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -1838,9 +1856,12 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -2122,9 +2143,12 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 2 + u * 8;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
@@ -2575,9 +2599,12 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 16) {
-        const int64_t u_end = tf_min(u0 + 16, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
+        const int64_t u_end = tf_min(u0 + 64, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 256 + 16384 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 256 + 20480 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 256 + 24576 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 256 + 28672 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 256 + 6144), _MM_HINT_T0);

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx512-vnni.
- * Inputs 5bb9cf2a38bf16c4.
+ * Inputs ddeca56d4cb9fc7a.
  */
 #include "common.h"
 
@@ -62,9 +62,12 @@ void tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals(const tf_args *ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -249,9 +252,12 @@ void tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals(const tf_args *a
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * (k_padded * 2) + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -470,9 +476,12 @@ void tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals(const tf_args *ar
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 64) {
-        const int64_t u_end = tf_min(u0 + 64, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 256) {
+        const int64_t u_end = tf_min(u0 + 256, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 16384 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 20480 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 3 + u * 12;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
@@ -1976,9 +1985,12 @@ void tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals(const tf_args *a
           _MM_HINT_T0);
       const int64_t u_first = (int64_t)seg[s] / 4;
       const int64_t u_last = (int64_t)seg[s + 1] / 4;
-      for (int64_t u0 = u_first; u0 < u_last; u0 += 32) {
-        const int64_t u_end = tf_min(u0 + 32, u_last);
+      for (int64_t u0 = u_first; u0 < u_last; u0 += 128) {
+        const int64_t u_end = tf_min(u0 + 128, u_last);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 16384 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 20480 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);

@@ -312,12 +312,19 @@ const asksForLines = (shape: ProductShape): readonly Stmt[] => {
   );
 };
 
-/** Asks for the first line of a page ahead where byte `at` is among the first `within` bytes of its page. */
-const askForPage = ({ point, source }: ProductShape, at: Expr, within: Expr): Stmt => {
+/**
+ * Asks for the first line of every page that begins in `bytes` bytes from byte `at` on, counted `page` ahead; where the
+ * bytes are less than a page, only those do that come first in theirs.
+ */
+const asksForPages = ({ point, source }: ProductShape, at: Expr, bytes: Expr): readonly Stmt[] => {
+  const { page = 0 } = point;
   const inPage = bin('&', at, num(PAGE - 1));
+  const pages = bytes.op === 'num' ? Math.ceil(bytes.value / PAGE) : 1;
   // The first line and no other: hardware takes a later one for a stream that runs down.
-  const ask = prefetch(source.name, bin('-', add(at, num(point.page ?? 0)), inPage));
-  return within.op === 'num' && within.value >= PAGE ? ask : when(bin('<', inPage, within, b1), [ask]);
+  const asks = range(pages).map((i) =>
+    prefetch(source.name, bin('-', add(at, num(page + i * PAGE)), inPage)),
+  );
+  return bytes.op === 'num' && bytes.value >= PAGE ? asks : [when(bin('<', inPage, bytes, b1), asks)];
 };
 
 /** Whether a row tile is so long that pages are asked for within it, and not from tile to tile. */
@@ -326,12 +333,12 @@ const isLong = ({ rows }: ProductShape): boolean => rows > 1;
 /** Asks for a page ahead in every page of the row tiles that lie apart: together they are one stream. */
 const asksOfTiles = (shape: ProductShape): readonly Stmt[] => {
   const { tiles, page = 0 } = shape.point;
-  return page === 0 || isLong(shape) ? [] : [askForPage(shape, ref('base0'), shape.tileByte(num(tiles)))];
+  return page === 0 || isLong(shape) ? [] : asksForPages(shape, ref('base0'), shape.tileByte(num(tiles)));
 };
 
 /**
- * Walks the units of a segment in stretches of up to `most`, no longer than a page where pages are asked for: then
- * those in which a page begins ask.
+ * Walks the units of a segment in stretches of up to `most`. Where pages are asked for, a stretch is at most as long as
+ * they are ahead, and asks for those of the next one: shorter ones would end more often, at the cost of a guess each.
  */
 const stretches = (
   shape: ProductShape,
@@ -339,14 +346,15 @@ const stretches = (
   walk: (first: Expr, last: Expr) => readonly Stmt[],
 ): readonly Stmt[] => {
   const { point, unitBytes } = shape;
-  const asks = isLong(shape) && (point.page ?? 0) > 0;
-  const units = asks ? Math.min(most, Math.max(1, Math.floor(PAGE / unitBytes))) : most;
+  const { page = 0 } = point;
+  const asks = isLong(shape) && page > 0;
+  const units = asks ? Math.min(most, Math.max(1, Math.floor(page / unitBytes))) : most;
   if (units === Infinity) return walk(ref('u_first'), ref('u_last'));
   const first = ref('u0');
   const bytes = num(units * unitBytes);
   const body = [
     letv('u_end', bin('min', add(first, num(units)), ref('u_last'))),
-    ...range(asks ? point.tiles : 0).map((b) => askForPage(shape, byteOf(shape, b, first), bytes)),
+    ...range(asks ? point.tiles : 0).flatMap((b) => asksForPages(shape, byteOf(shape, b, first), bytes)),
     ...walk(first, ref('u_end')),
   ];
   return [loop('u0', ref('u_first'), ref('u_last'), body, units)];

@@ -63,6 +63,11 @@ export interface HeatResult<E extends Entrant = Entrant> {
 export interface HeatOptions extends RaceOptions {
   readonly threads: number;
   readonly hot: boolean;
+  /**
+   * Roofs that run beside the products; both unless stated. Dot loops take longer than a product of one token and heat
+   * the processor: where nobody asks for their share they only add noise.
+   */
+  readonly roofs?: readonly ('read' | 'dot')[];
   /** Runners of other makers that take their turns. */
   readonly guests?: readonly Runner[];
 }
@@ -80,16 +85,18 @@ export const heat = async <E extends Entrant>(
 ): Promise<HeatResult<E>> => {
   const { catalogue } = context;
   const { addon } = catalogue;
-  const { threads, hot, guests = [] } = options;
+  const { threads, hot, guests = [], roofs = ['read', 'dot'] } = options;
   const usable = addon.loops().filter((loop) => loop.usable);
   // Long beside a join; longer where products are.
   const macs = Math.max(...entrants.map(({ copies, m }) => copies.matrix.n * copies.matrix.k * m));
   const sampleNs = macs > 2 ** 28 ? 2e6 : 3e5;
   const steps = await bestLoops(
-    usable.filter((loop) => loop.kind !== 'read').map((loop) => stepRunner(addon, loop, threads, sampleNs)),
+    (roofs.includes('dot') ? usable.filter((loop) => loop.kind !== 'read') : []).map((loop) =>
+      stepRunner(addon, loop, threads, sampleNs),
+    ),
     FINALISTS,
   );
-  const reads = await readLoops(context, entrants, usable, options);
+  const reads = roofs.includes('read') ? await readLoops(context, entrants, usable, options) : [];
   const products = entrants.map((entrant, i): Seat => {
     const { copies, variant, op, m, act, plan } = entrant;
     const out = new Float32Array(m * copies.matrix.n);
