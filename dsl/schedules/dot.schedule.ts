@@ -18,10 +18,10 @@ const LEAST = 8;
 export const dot = schedule({
   name: 'dot',
   knobs: { tiles: [1, 2, 4], cols: [1, 2, 3, 4, 5, 8], lines: [0, 4096, 6144], page: [0, 16384] },
-  keep: ({ tiles, cols, lines, page }, { registers, sums, planes, rows, unitBytes, constants, prefetch }) => {
+  keep: ({ tiles, cols, lines, page }, { registers, sums, planes, rows, constants, prefetch }) => {
     // Row tiles of a resident scheme lie inside its own tile; more of them would only add streams.
     if (rows > 1 && tiles > 1) return false;
-    if ((lines + page > 0 && !prefetch) || (lines > 0 && !fillLines(unitBytes))) return false;
+    if (lines + page > 0 && !prefetch) return false;
     const inFlight = tiles * cols * planes * sums;
     // Many sums leave room for few columns: such a scheme is for one token.
     if (cols > 1 && sums > LEAST) return false;
@@ -33,7 +33,7 @@ export const dot = schedule({
     // With so many products for a load, memory waits for them and not they for memory.
     const waits = cols * planes < 8;
     if (prefetch && page > 0 !== waits) return false;
-    if (prefetch && lines !== (waits && fillLines(unitBytes) ? 6144 : 0)) return false;
+    if (prefetch && lines !== (waits && (rows === 1 || fillLines(unitBytes)) ? 6144 : 0)) return false;
     const full = tiles * 2 * cols * planes * sums > most(registers);
     // Rows that lie apart: one kernel for one token, one for few; many tokens are better served by a decoded tile.
     if (rows === 1) return planes === 1 && (cols === 1 ? tiles === 2 : cols === 4 && full);

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of iq2_bn for avx-vnni.
- * Inputs dc835939f5441604.
+ * Inputs 284018198a251f92.
  */
 #include "common.h"
 
 /*
- * iq2_bn.product.q8.seg.4x2x128.avx-vnni.reorder.lines0
+ * iq2_bn.product.q8.seg.4x2x128.avx-vnni.reorder
  * Product of iq2_bn: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/iq2_bn.scheme.ts:4.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -65,6 +65,8 @@ void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *arg
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 512;
+        _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32 + 4));
         const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 32 + 4));
         // Slot 0: k 0..79. (dsl/schemes/iq2_bn.scheme.ts:4)

@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx-vnni.
- * Inputs 4385435f25fb541f.
+ * Inputs 24c83e81ca6793f4.
  */
 #include "common.h"
 
 /*
- * matmulnbits_2b.128.product.q8.seg.4x2x128.avx-vnni.reorder.lines0
+ * matmulnbits_2b.128.product.q8.seg.4x2x128.avx-vnni.reorder
  * Product of matmulnbits_2b: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -65,6 +65,8 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const 
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 512;
+        _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
         const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 32));
         // Slot 0: k 0..124. (dsl/schemes/matmulnbits_2b.scheme.ts:7)
@@ -214,13 +216,13 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const 
 }
 
 /*
- * matmulnbits_2b.128.product.q8.seg.1x2x128.avx-vnni.spread.lines0
+ * matmulnbits_2b.128.product.q8.seg.1x2x128.avx-vnni.spread
  * Product of matmulnbits_2b: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/matmulnbits_2b.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 5636439: k must be at most 5636439, so that every row's 32-bit sum comes out.
  */
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -263,6 +265,8 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread_lines0(const t
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 128;
+        _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
             + base0 + u * 32))), lanes_00);
         const __m256i x0_1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w

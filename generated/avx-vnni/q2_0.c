@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx-vnni.
- * Inputs 397fdcfa5fd14234.
+ * Inputs 92723f4675052458.
  */
 #include "common.h"
 
 /*
- * q2_0.product.q8.seg.4x2x64.avx-vnni.reorder.lines0
+ * q2_0.product.q8.seg.4x2x64.avx-vnni.reorder
  * Product of q2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -65,6 +65,8 @@ void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder_lines0(const tf_args *args, 
       const int64_t u_last = (int64_t)seg[s + 1] / 64;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 256;
+        _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 18
             + 2)));
         const __m256i x0_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 18
@@ -216,13 +218,13 @@ void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder_lines0(const tf_args *args, 
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx-vnni.spread.lines0
+ * q2_0.product.q8.seg.1x2x64.avx-vnni.spread
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -265,6 +267,8 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread_lines0(const tf_args *args, s
       const int64_t u_last = (int64_t)seg[s + 1] / 64;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 64;
+        _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
             + base0 + u * 18 + 2))), lanes_00);
         const __m256i x0_1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs 4301c864bc7a0c3d.
+ * Inputs b39e939b8e7cdff1.
  */
 #include "common.h"
 
@@ -770,14 +770,14 @@ void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
 }
 
 /*
- * i2_s.product.q8.seg.1x2x128.avx2.plane.lines0
+ * i2_s.product.q8.seg.1x2x128.avx2.plane
  * Product of i2_s: 2 rows by 1 token, weights decoded in registers (plane).
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_i2_s_product_q8_seg_1x2x128_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -827,6 +827,8 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane_lines0(const tf_args *args, size_
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 32));
           // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)
@@ -883,14 +885,14 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane_lines0(const tf_args *args, size_
 }
 
 /*
- * i2_s.product.q8.seg.4x2x128.avx2.plane.lines0
+ * i2_s.product.q8.seg.4x2x128.avx2.plane
  * Product of i2_s: 2 rows by 4 tokens, weights decoded in registers (plane).
  * From dsl/schemes/i2_s.scheme.ts:8.
  * Requires k % 128 == 0: k must be a multiple of 128: blocks of 128 weights cross rows otherwise.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_i2_s_product_q8_seg_4x2x128_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -957,6 +959,8 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane_lines0(const tf_args *args, size_
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 512;
+          _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 32));
           // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)

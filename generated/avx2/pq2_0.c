@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs c8b40726551cc7b6.
+ * Inputs 2ee86f86e10e8685.
  */
 #include "common.h"
 
@@ -845,13 +845,13 @@ void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx2.reorder.lines0
+ * pq2_0.product.q8.seg.1x2x128.avx2.reorder
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -901,6 +901,8 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, si
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 34 + 2));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 34 + 2));
           // Slot 0: k 0..124. (dsl/schemes/pq2_0.scheme.ts:7)
@@ -957,13 +959,13 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, si
 }
 
 /*
- * pq2_0.product.q8.seg.4x2x128.avx2.reorder.lines0
+ * pq2_0.product.q8.seg.4x2x128.avx2.reorder
  * Product of pq2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1030,6 +1032,8 @@ void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, si
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 512;
+          _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 34 + 2));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(w + base1 + u * 34 + 2));
           // Slot 0: k 0..124. (dsl/schemes/pq2_0.scheme.ts:7)
@@ -1188,13 +1192,13 @@ void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, si
 }
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx2.spread.lines0
+ * pq2_0.product.q8.seg.1x2x128.avx2.spread
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1244,6 +1248,8 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread_lines0(const tf_args *args, siz
         __m256i acc1_0 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 128;
+          _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
               + base0 + u * 34 + 2))), lanes_00);
           const __m256i x0_1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w

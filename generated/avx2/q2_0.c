@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx2.
- * Inputs 0519f8ecc37e41f1.
+ * Inputs 9ec356acf25fc89e.
  */
 #include "common.h"
 
@@ -813,13 +813,13 @@ void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx2.reorder.lines0
+ * q2_0.product.q8.seg.1x2x64.avx2.reorder
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -869,6 +869,8 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder_lines0(const tf_args *args, size
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 64;
+          _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 18
               + 2)));
           const __m256i x0_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 18
@@ -927,13 +929,13 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder_lines0(const tf_args *args, size
 }
 
 /*
- * q2_0.product.q8.seg.4x2x64.avx2.reorder.lines0
+ * q2_0.product.q8.seg.4x2x64.avx2.reorder
  * Product of q2_0: 2 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1000,6 +1002,8 @@ void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder_lines0(const tf_args *args, size
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded * 4 + u * 256;
+          _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 18
               + 2)));
           const __m256i x0_1 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base1 + u * 18
@@ -1160,13 +1164,13 @@ void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder_lines0(const tf_args *args, size
 }
 
 /*
- * q2_0.product.q8.seg.1x2x64.avx2.spread.lines0
+ * q2_0.product.q8.seg.1x2x64.avx2.spread
  * Product of q2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/q2_0.scheme.ts:4.
  * Requires k_padded % 64 == 0: k_padded must be a multiple of the unit, 64.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_q2_0_product_q8_seg_1x2x64_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1216,6 +1220,8 @@ void tf_q2_0_product_q8_seg_1x2x64_avx2_spread_lines0(const tf_args *args, size_
         __m256i acc1_0 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
           const int64_t act = p * k_padded + u * 64;
+          _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
+          _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
               + base0 + u * 18 + 2))), lanes_00);
           const __m256i x0_1 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w

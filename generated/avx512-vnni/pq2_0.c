@@ -1,17 +1,17 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx512-vnni.
- * Inputs b125346f4f7d1b8b.
+ * Inputs 4dc555d7697834ed.
  */
 #include "common.h"
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx512-vnni.reorder.lines0
+ * pq2_0.product.q8.seg.1x2x128.avx512-vnni.reorder
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -64,6 +64,8 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder_lines0(const tf_args *a
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 128;
+        _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base0 + u * 34
             + 2)));
         const __m512i x0_1 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base1 + u * 34
@@ -119,13 +121,13 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder_lines0(const tf_args *a
 }
 
 /*
- * pq2_0.product.q8.seg.4x4x128.avx512-vnni.reorder.lines0
+ * pq2_0.product.q8.seg.4x4x128.avx512-vnni.reorder
  * Product of pq2_0: 4 rows by 4 tokens, weights decoded in registers (reorder).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -197,6 +199,10 @@ void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder_lines0(const tf_args *a
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded * 4 + u * 512;
+        _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base2 + u * 34 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base3 + u * 34 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base0 + u * 34
             + 2)));
         const __m512i x0_1 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base1 + u * 34
@@ -488,13 +494,13 @@ void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder_lines0(const tf_args *a
 }
 
 /*
- * pq2_0.product.q8.seg.1x2x128.avx512-vnni.spread.lines0
+ * pq2_0.product.q8.seg.1x2x128.avx512-vnni.spread
  * Product of pq2_0: 2 rows by 1 token, weights decoded in registers (spread).
  * From dsl/schemes/pq2_0.scheme.ts:7.
  * Requires k_padded % 128 == 0: k_padded must be a multiple of the unit, 128.
  * Requires k <= 8454659: k must be at most 8454659, so that every row's 32-bit sum comes out.
  */
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1)
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -537,6 +543,8 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread_lines0(const tf_args *ar
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
         const int64_t act = p * k_padded + u * 128;
+        _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
+        _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
             + base0 + u * 34 + 2))), lanes_00);
         const __m512i x0_1 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w

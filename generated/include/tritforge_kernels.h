@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 9bedf502a495e104.
+ * Inputs b13ff142af232a4a.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -176,9 +176,9 @@ void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
 void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_product_q8_seg_1x2x128_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_product_q8_seg_4x2x128_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -188,9 +188,9 @@ void tf_i2_s_arm_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t t
 void tf_i2_s_arm_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_arm_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_arm_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -215,8 +215,8 @@ void tf_iq2_bn_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_iq2_bn_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_iq2_bn_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_iq2_bn_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -259,10 +259,10 @@ void tf_matmulnbits_2b_128_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args
 void tf_matmulnbits_2b_128_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -271,9 +271,9 @@ void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
 void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_1x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_4x2x128_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -290,10 +290,10 @@ void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
 void tf_q2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_1x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x2x64_avx2_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_4x2x64_avx2_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_1x2x64_avx2_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x8x64_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -429,14 +429,14 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_i2_s_arm_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_i2_s_arm_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_arm_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_iq2_bn_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_iq2_bn_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane_lines0_page0(const tf_args *args, size_t tile0, size_t tile1);
@@ -447,14 +447,14 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
 void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_4x2x128_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x2x128_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_4x2x128_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_4x2x64_avx_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x8x64_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
@@ -487,13 +487,13 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_a
 void tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_pq2_0_product_q8_seg_4x8x128_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_4x4x64_avx512_vnni_reorder_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_spread_lines0(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_4x4x64_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
+void tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_spread(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x8x64_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1);
 void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *args, size_t tile0, size_t tile1);
