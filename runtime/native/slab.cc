@@ -24,7 +24,7 @@ constexpr size_t kLargePage = size_t{2} << 20;
 // Addresses of a slab; memory comes with its parts.
 constexpr size_t kSlab = size_t{256} << 20;
 
-// Of `shared` and of what slabs have handed out.
+// Of `shared` and of the books of all slabs.
 std::mutex guard;
 // The slab whose parts lie beside each other; it lives as long as one of them.
 std::weak_ptr<Slab> shared;
@@ -46,6 +46,9 @@ std::shared_ptr<Slab> Slab::make(size_t size) {
   return std::shared_ptr<Slab>(new Slab(start, size));
 }
 
+Slab::Slab(uint8_t* start, size_t size)
+    : start_(start), size_(size), parts_in_((size + kLargePage - 1) / kLargePage) {}
+
 Slab::~Slab() { munmap(start_, size_); }
 
 // The shared slab, a new one where it has no room; its guard is held.
@@ -65,19 +68,26 @@ Slab::Part Slab::take(size_t size, bool beside) {
     const std::lock_guard<std::mutex> lock(guard);
     part.slab_ = beside ? with_room(whole) : make(whole);
     if (part.slab_ == nullptr) return part;
-    part.data_ = part.slab_->start_ + part.slab_->used_;
-    part.slab_->used_ += whole;
+    Slab& slab = *part.slab_;
+    part.data_ = slab.start_ + slab.used_;
+    part.size_ = whole;
+    for (size_t page = slab.used_ / kLargePage; page * kLargePage < slab.used_ + whole; ++page)
+      ++slab.parts_in_[page];
+    slab.used_ += whole;
   }
-  part.size_ = whole;
   madvise(part.data_, whole, MADV_POPULATE_WRITE);
   return part;
 }
 
 Slab::Part::~Part() {
-  // Only whole large pages: the rest of one belongs to neighbours, who would get small pages for it.
-  const uintptr_t first = round_up(reinterpret_cast<uintptr_t>(data_), kLargePage);
-  const uintptr_t last = (reinterpret_cast<uintptr_t>(data_) + size_) & ~(kLargePage - 1);
-  if (last > first) madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+  if (data_ == nullptr) return;
+  const std::lock_guard<std::mutex> lock(guard);
+  const size_t begin = static_cast<size_t>(data_ - slab_->start_);
+  for (size_t page = begin / kLargePage; page * kLargePage < begin + size_; ++page) {
+    const size_t at = page * kLargePage;
+    if (--slab_->parts_in_[page] == 0)
+      madvise(slab_->start_ + at, std::min(kLargePage, slab_->size_ - at), MADV_DONTNEED);
+  }
 }
 
 #else

@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace tritforge {
 
 // A range of addresses that is handed out from its start to its end, each part once. Matrices are seldom whole large
-// pages; side by side they fill them all the same. The large pages within a part go back to the system with the part,
-// everything else with the last part.
+// pages; side by side they fill them all the same. A large page goes back to the system with the last part in it, the
+// addresses with the last part of all.
 class Slab {
  public:
   // A part that its holder owns; empty where the system has no such memory.
@@ -37,13 +38,14 @@ class Slab {
   Slab& operator=(const Slab&) = delete;
 
  private:
-  Slab(uint8_t* start, size_t size) : start_(start), size_(size) {}
+  Slab(uint8_t* start, size_t size);
   static std::shared_ptr<Slab> make(size_t size);
   static std::shared_ptr<Slab> with_room(size_t size);
 
   uint8_t* const start_;
   const size_t size_;
   size_t used_ = 0;
+  std::vector<uint32_t> parts_in_;  // parts in each large page
 };
 
 }  // namespace tritforge
