@@ -129,6 +129,13 @@ const applicable = (context: ChoiceContext, variants: readonly NativeVariant[]):
   );
 };
 
+/**
+ * Whether all variants could take part where a record was measured. Shorter segments keep those with a larger unit out,
+ * which may be the fastest by far: what won without them is no word about longer ones.
+ */
+const allTookPart = (variants: readonly NativeVariant[], { segment }: WisdomRecord): boolean =>
+  variants.every(({ unit }) => segment % unit === 0);
+
 /** Whether a better one of the same run has changed since: what was left behind is no choice then. */
 const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord | undefined): boolean =>
   best !== undefined &&
@@ -150,7 +157,8 @@ const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], 
   const records = applicable(context, variants)
     .flatMap((record) => {
       const far = distanceOf(record, wanted);
-      return far === undefined ? [] : [{ record, far }];
+      const speaks = far !== undefined && (far.segments === 0 || allTookPart(variants, record));
+      return speaks ? [{ record, far }] : [];
     })
     .sort((a, b) => compareDistances(a.far, b.far));
   const nearest = records[0];

@@ -197,6 +197,18 @@ describe('the ladder', () => {
     expect(picked(ends(64))?.rung).toBe('nearest record');
   });
 
+  test('a run whose segments kept a variant out says nothing where that one can run', () => {
+    const short = record('plain.a', { segment: 8 });
+    const picked = (length: number, records: readonly WisdomRecord[]) =>
+      pick(context({ records }), query({ boundaries: ends(length) }));
+    // Units of 16 divide 64, not 8: they were not in the race.
+    expect(picked(64, [short])?.rung).toBe('cost model');
+    expect(picked(64, [short, record('wide.gemv', { session: 'one' })])?.variant.name).toBe('wide.gemv');
+    // Nor can they run on segments of 24 or 8.
+    expect(picked(24, [short])).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
+    expect(picked(8, [short])?.rung).toBe('exact record');
+  });
+
   test('the segments of activation blocks are as those of scales', () => {
     const records = [record('plain.a'), record('wide.scratch', { segment: 64, session: 'grouped' })];
     const found = pick(context({ records }), query({ op: 'q8b64', boundaries: ends(64) }));
