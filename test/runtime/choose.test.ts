@@ -207,6 +207,10 @@ describe('the ladder', () => {
     // Nor can they run on segments of 24 or 8.
     expect(picked(24, [short])).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
     expect(picked(8, [short])?.rung).toBe('exact record');
+    // A length that is no power of two is known by the nearest, which a unit need not divide.
+    const odd = variant(9, { name: 'odd', target: 'wide', unit: 160 });
+    const records = [record('odd', { segment: 128 })];
+    expect(choose(context({ records }), [odd], query({ boundaries: ends(160) }))?.rung).toBe('exact record');
   });
 
   test('the segments of activation blocks are as those of scales', () => {
