@@ -3,7 +3,8 @@ import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
 import { modelNs } from './model.ts';
 import { actOf, type Op } from './ops.ts';
-import { tokenBucket, type WisdomRecord } from './wisdom/record.ts';
+import { compareDistances, type Distance, distanceOf } from './wisdom/distance.ts';
+import { segmentLength, segmentWords, type WisdomRecord } from './wisdom/record.ts';
 
 /** Which rung of the ladder answered (DESIGN 8). */
 export type Rung = 'forced' | 'exact record' | 'nearest record' | 'cost model' | 'scalar';
@@ -25,6 +26,8 @@ export interface Choice {
   readonly why: string;
   /** Nanoseconds, measured where a record says so, else modelled; compare within one rung only. */
   readonly cost: number;
+  /** How far the bucket of the record is that answered. */
+  readonly far?: Distance;
 }
 
 /** What limits the choice from outside. */
@@ -112,11 +115,7 @@ const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVari
   catalogue.named(force.variant).act === variant.act;
 
 /** Records of this machine that speak about variants of the list with the text they have now. */
-const applicable = (
-  context: ChoiceContext,
-  variants: readonly NativeVariant[],
-  query: Query,
-): readonly WisdomRecord[] => {
+const applicable = (context: ChoiceContext, variants: readonly NativeVariant[]): readonly WisdomRecord[] => {
   const hashes = new Map(
     variants.map((variant) => [variant.name, context.catalogue.kernelHash(variant.name)]),
   );
@@ -126,20 +125,16 @@ const applicable = (
       record.threads === context.threads &&
       record.status === 'verified' &&
       record.kernel !== '' &&
-      hashes.get(record.variant) === record.kernel &&
-      actOf(record.op) === actOf(query.op),
+      hashes.get(record.variant) === record.kernel,
   );
 };
 
-/** How far a record's bucket is from a query; 0 is the query's own. */
-const distance = (record: WisdomRecord, query: Query): number =>
-  Math.abs(Math.log2(record.n / query.n)) +
-  Math.abs(Math.log2(record.k / query.k)) +
-  2 * Math.abs(tokenBucket(record.m) - tokenBucket(query.m)) +
-  (record.op === query.op ? 0 : 0.25);
-
-/** Beyond this, a record says less than the model. */
-const FAR = 4;
+/**
+ * Whether all variants could take part where a record was measured. Shorter segments keep those with a larger unit out,
+ * which may be the fastest by far: what won without them is no word about longer ones.
+ */
+const allTookPart = (variants: readonly NativeVariant[], { segment }: WisdomRecord): boolean =>
+  variants.every(({ unit }) => segment % unit === 0);
 
 /** Whether a better one of the same run has changed since: what was left behind is no choice then. */
 const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord | undefined): boolean =>
@@ -151,22 +146,31 @@ const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord 
       other.n === best.n &&
       other.k === best.k &&
       other.m === best.m &&
+      other.segment === best.segment &&
       other.rank < best.rank &&
       catalogue.kernelHash(other.variant) !== other.kernel,
   );
 
 /** Wisdom about a query: the latest run of the nearest bucket, best variant first. */
 const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query) => {
-  const records = applicable(context, variants, query)
-    .map((record) => ({ record, far: distance(record, query) }))
-    .sort((a, b) => a.far - b.far);
+  const wanted = { ...query, segment: segmentLength(query.boundaries) };
+  const records = applicable(context, variants)
+    .flatMap((record) => {
+      const far = distanceOf(record, wanted);
+      const speaks = far !== undefined && (far.segments === 0 || allTookPart(variants, record));
+      return speaks ? [{ record, far }] : [];
+    })
+    .sort((a, b) => compareDistances(a.far, b.far));
   const nearest = records[0];
-  if (nearest === undefined || nearest.far > FAR) return undefined;
-  const same = records.filter((one) => one.far <= nearest.far + 1e-9).map((one) => one.record);
+  if (nearest === undefined) return undefined;
+  const same = records.filter(({ far }) => compareDistances(far, nearest.far) === 0).map((one) => one.record);
   const latest = same.reduce((a, b) => (b.at > a.at ? b : a)).session;
   const run = same.filter((record) => record.session === latest).sort((a, b) => a.rank - b.rank);
   return beatenByGone(context, run[0]) ? undefined : { run, far: nearest.far };
 };
+
+const recordWords = ({ op, n, k, m, segment }: WisdomRecord): string =>
+  [op, `n ${n}`, `k ${k}`, `m ${m}`, ...segmentWords(segment)].join(', ');
 
 /** Chooses among variants; nothing where the list is empty. */
 export const choose = (
@@ -189,9 +193,10 @@ export const choose = (
   if (wisdom !== undefined && record !== undefined && remembered !== undefined)
     return {
       variant: remembered,
-      rung: wisdom.far === 0 ? 'exact record' : 'nearest record',
-      why: `${(record.medianNs / 1000).toFixed(1)} us for ${record.op}, n ${record.n}, k ${record.k}, m ${record.m} on ${record.at.slice(0, 10)}`,
+      rung: wisdom.far.segments + wisdom.far.rest === 0 ? 'exact record' : 'nearest record',
+      why: `${(record.medianNs / 1000).toFixed(1)} us for ${recordWords(record)} on ${record.at.slice(0, 10)}`,
       cost: record.medianNs,
+      far: wisdom.far,
     };
   const ranked = variants
     .map((variant) => ({ variant, cost: modelNs(variant, query, context.threads) }))

@@ -268,7 +268,10 @@ export const scoreSchemes = (
     });
     // Measured and modelled costs cannot be compared: where one was measured, the others wait for their turn.
     const measured = choices.filter(({ choice }) => choice.rung.endsWith('record'));
-    const compared = measured.length > 0 ? measured : choices;
+    // Nor can times with segments and times without, or with others.
+    const nearest = Math.min(...measured.map(({ choice }) => choice.far?.segments ?? 0));
+    const alike = measured.filter(({ choice }) => choice.far?.segments === nearest);
+    const compared = measured.length > 0 ? alike : choices;
     const best = Math.min(...compared.map(({ choice }) => choice.cost));
     for (const { id, choice } of choices) {
       const relative = compared.some((one) => one.id === id)

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { workloads } from '../../dsl/workloads.ts';
 import { type Op, ops } from '../ops.ts';
 import type { TuneResult } from '../tune/result.ts';
+import { segmentWords } from '../wisdom/record.ts';
 import { countOption, countsOption, shapeOption, wordsOption } from './options.ts';
 import {
   duration,
@@ -20,6 +21,7 @@ interface Options {
   readonly tokens?: readonly number[];
   readonly op: Op;
   readonly scheme?: readonly string[];
+  readonly group?: number;
   readonly threads?: number;
   readonly hot?: boolean;
   readonly save: boolean;
@@ -39,6 +41,7 @@ export const add = (program: Command): void => {
     .option('-m, --tokens <list>', 'numbers of tokens, such as 1,16,128', countsOption)
     .addOption(new Option('--op <op>', 'arithmetic').choices([...ops]).default('q8t'))
     .option('--scheme <names>', 'schemes that weights come in (default: all)', wordsOption)
+    .option('--group <k>', 'scales that differ every so many k (default: one scale)', countOption)
     .option('--threads <count>', 'threads of a product', countOption)
     .addOption(new Option('--patience <how>', 'how long to look').choices(['quick']).default('quick'))
     .option('--hot', 'keep weights in the caches while measuring')
@@ -52,7 +55,7 @@ const runTune = async (options: Options): Promise<void> => {
   const results: TuneResult[] = [];
   const steps = (options.shape ?? workloads).map(
     ({ n, k }): Step => ({
-      title: `n ${n}, k ${k}`,
+      title: `n ${n}, k ${k}${options.group === undefined ? '' : `, a scale for every ${options.group} k`}`,
       run: async (say) => {
         const found = await tune({
           n,
@@ -60,6 +63,7 @@ const runTune = async (options: Options): Promise<void> => {
           op: options.op,
           ...(options.tokens === undefined ? {} : { m: options.tokens }),
           ...(options.scheme === undefined ? {} : { schemes: options.scheme }),
+          ...(options.group === undefined ? {} : { group: options.group }),
           ...(options.threads === undefined ? {} : { threads: options.threads }),
           ...(options.hot === undefined ? {} : { hot: options.hot }),
           ...(options.save ? {} : { wisdom: false as const }),
@@ -77,9 +81,9 @@ const runTune = async (options: Options): Promise<void> => {
   if (bad.length > 0) process.exitCode = exitCodes.failed;
 };
 
-const printResult = ({ op, n, k, m, threads, rows, skipped }: TuneResult): void => {
+const printResult = ({ op, n, k, m, segment, threads, rows, skipped }: TuneResult): void => {
   print();
-  print(`${op}, n ${n}, k ${k}, m ${m}, ${threads} threads`);
+  print([op, `n ${n}`, `k ${k}`, `m ${m}`, ...segmentWords(segment), `${threads} threads`].join(', '));
   const lines = tableLines(
     ['variant', 'time', 'spread', 'GB/s', 'GMAC/s', ''],
     rows.map((row) =>

@@ -33,12 +33,13 @@ const list = async (options: Options): Promise<void> => {
   if (options.json === true) return printJson('wisdom', { ok: true, file: wisdom.file, records });
   if (records.length === 0) return print(`${wisdom.file} holds nothing; run tritforge tune`);
   const lines = tableLines(
-    ['op', 'n', 'k', 'm', 'rank', 'variant', 'time', 'status', 'measured'],
+    ['op', 'n', 'k', 'm', 'segment', 'rank', 'variant', 'time', 'status', 'measured'],
     records.map((one) => [
       one.op,
       String(one.n),
       String(one.k),
       String(one.m),
+      one.segment === 0 ? '' : String(one.segment),
       one.status === 'verified' ? String(one.rank) : '',
       one.variant,
       one.status === 'verified' ? duration(one.medianNs) : '',

@@ -31,6 +31,10 @@ export interface TuneResult {
   readonly n: number;
   readonly k: number;
   readonly m: number;
+  /** k that share a scale, as asked for; one scale for the whole matrix where it is left out. */
+  readonly group?: number;
+  /** `segmentLength` of the product, its bucket in the records; 0 for one segment. */
+  readonly segment: number;
   readonly threads: number;
   /** Fastest first; wrong and failed ones last. */
   readonly rows: readonly TuneRow[];
@@ -78,13 +82,13 @@ export const recordsOf = (
 ): readonly WisdomRecord[] => {
   const { catalogue, device } = context;
   const at = new Date().toISOString();
-  const { op, n, k, m, threads } = result;
+  const { op, n, k, m, segment, threads } = result;
   return result.rows.map((row) => {
     const { variant } = row;
     const kernel = catalogue.kernelHash(variant);
     return {
       v: harnessVersion,
-      key: recordKey({ kernel, variant, device, threads, op, n, k, m }),
+      key: recordKey({ kernel, variant, device, threads, op, n, k, m, segment }),
       session: `${session} ${m}`,
       at,
       device,
@@ -93,6 +97,7 @@ export const recordsOf = (
       n,
       k,
       m,
+      segment,
       variant,
       scheme: row.scheme,
       kernel,

@@ -12,6 +12,7 @@ import { loadNative, type NativePlan } from '../load/native.ts';
 import type { Op } from '../ops.ts';
 import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
+import { segmentLength } from '../wisdom/record.ts';
 import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf } from './copies.ts';
 import { randomMatrix } from './matrix.ts';
@@ -29,6 +30,8 @@ export interface TuneOptions extends OpenOptions {
   /** Numbers of tokens to tune for, each for its bucket; 1, 4 and 128 unless stated. */
   readonly m?: readonly number[];
   readonly op?: Op;
+  /** k between two scales of a row, to tune for weights whose scales differ; one scale unless stated. */
+  readonly group?: number;
   /** Schemes that weights come in; every built-in one unless stated. Resident schemes always take part. */
   readonly schemes?: readonly (string | Scheme)[];
   /** Measure every variant, or only those that would run now; `all` unless stated. */
@@ -62,12 +65,13 @@ export const tuneIn = async (
 ): Promise<readonly TuneResult[]> => {
   const n = positiveInteger('n', options.n);
   const k = positiveInteger('k', options.k);
+  const group = options.group === undefined ? undefined : positiveInteger('group', options.group);
   const { op = 'q8t', m: tokens = tuneTokens, seed = 1 } = options;
   opOf(op);
   listOf('m', tokens);
   const store = storeOf(options, () => wisdomStore());
   const remember = await rememberIn(store, warnOnce);
-  const matrix = randomMatrix(n, k, seed);
+  const matrix = randomMatrix(n, k, seed, group);
   const { catalogue, threads } = context;
   const copies = copiesOf(catalogue, matrix, threads);
   const session = randomUUID();
@@ -127,13 +131,14 @@ const contest = async (
 ): Promise<TuneResult> => {
   const { catalogue, threads } = context;
   const { n, k } = matrix;
+  const { group } = options;
   const query: Query = { op, n, k, m, boundaries: boundariesOf(matrix.map, op, k) };
   const all =
     options.candidates === 'chosen' ? chosenOnes(context, ids, query) : contestants(context, ids, query);
   if (all.length === 0)
     throw new TritforgeError(
       'no-variant',
-      `this build has no usable variant of ${op} for ${n} x ${k}; run tritforge gen`,
+      `this build has no usable variant of ${op} for ${n} x ${k}${group === undefined ? '' : ` with a scale for every ${group} k`}; run tritforge gen`,
     );
   options.onProgress?.({ m, step: 'verify', text: 'reference product' });
   await setImmediate();
@@ -143,9 +148,10 @@ const contest = async (
   for (const one of all) {
     options.onProgress?.({ m, step: 'verify', text: one.variant.name });
     await setImmediate();
-    const [native] = copies.take(one.id, op, 1).natives;
+    const { natives, map } = copies.take(one.id, op, 1);
+    const [native] = natives;
     if (native === undefined) continue;
-    const plan = planFor(catalogue, one.variant, op, k, threads, 0);
+    const plan = planFor(catalogue, one.variant, op, k, threads, map);
     const { wrong, ns } = tried(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
     if (wrong === undefined) entrants.push({ ...one, plan, firstNs: ns });
     else refused.push(refusedRow(one, wrong));
@@ -163,7 +169,9 @@ const contest = async (
     const entrant = entrants[standing.candidate];
     return entrant === undefined ? [] : [rowOf(entrant, standing, copies.bytesOf(entrant.id), n * k * m)];
   });
-  return { op, n, k, m, threads, rows: [...rows, ...refused], skipped };
+  const segment = segmentLength(query.boundaries);
+  const asked = group === undefined ? {} : { group };
+  return { op, n, k, m, ...asked, segment, threads, rows: [...rows, ...refused], skipped };
 };
 
 /** For each scheme, the variant that would run now. */

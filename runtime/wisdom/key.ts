@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NativeCpu } from '../load/native.ts';
-import { harnessVersion, type WisdomRecord } from './record.ts';
+import { type Bucket, harnessVersion, type WisdomRecord } from './record.ts';
 
 /** Short hash of a value's JSON, so of its fields in their order. */
 export const hashOf = (value: unknown): string =>
@@ -23,11 +23,11 @@ export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boole
   ]);
 
 /** What the key of a record is computed from. */
-export type Keyed = Pick<WisdomRecord, 'kernel' | 'variant' | 'device' | 'threads' | 'op' | 'n' | 'k' | 'm'>;
+export type Keyed = Bucket & Pick<WisdomRecord, 'kernel' | 'variant' | 'device' | 'threads'>;
 
 /**
  * Key of a record: the kernel's own text (its name where the build has no hashes), the machine with its
  * threads, the bucket and the harness.
  */
-export const recordKey = ({ kernel, variant, device, threads, op, n, k, m }: Keyed): string =>
-  hashOf([harnessVersion, kernel === '' ? variant : kernel, device, threads, op, n, k, m]);
+export const recordKey = ({ kernel, variant, device, threads, op, n, k, m, segment }: Keyed): string =>
+  hashOf([harnessVersion, kernel === '' ? variant : kernel, device, threads, op, n, k, m, segment]);

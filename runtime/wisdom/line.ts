@@ -2,7 +2,7 @@ import { hashOf, recordKey } from './key.ts';
 import { harnessVersion, isOp, type WisdomRecord } from './record.ts';
 
 const texts = ['key', 'session', 'at', 'device', 'variant', 'scheme', 'kernel'] as const;
-const sizes = ['n', 'k', 'm', 'threads', 'samples', 'rank'] as const;
+const sizes = ['n', 'k', 'm', 'segment', 'threads', 'samples', 'rank'] as const;
 
 /** The line of a record, without its newline: its fields and `sum`, a short hash over them. */
 export const formatRecord = (record: WisdomRecord): string =>

@@ -3,15 +3,17 @@ import type { Op } from '../ops.ts';
 export { isOp, type Op, ops } from '../ops.ts';
 
 /** Changes whenever what a record's numbers mean does; records of other versions are left alone. */
-export const harnessVersion = 1;
+export const harnessVersion = 2;
 
-/** What was measured: one op on one shape with one number of tokens. */
+/** What was measured: one op on one shape with one number of tokens and one length of segments. */
 export interface Bucket {
   readonly op: Op;
   readonly n: number;
   readonly k: number;
   /** Tokens measured; choices are made by `tokenBucket(m)`. */
   readonly m: number;
+  /** `segmentLength` of the product: about how many k share a scale; 0 where all of a row do. */
+  readonly segment: number;
 }
 
 /** One candidate of one tuning run, one line of the wisdom file. */
@@ -51,6 +53,19 @@ export const tokenBucket = (m: number): number => {
   const index = bucketEnds.findIndex((end) => m <= end);
   return index < 0 ? bucketEnds.length : index;
 };
+
+/**
+ * About how many k a segment of a product has, from the ends of its segments, the last of which is k: k over their
+ * number, as a power of two, so that a few odd ends change nothing. 0 where there is one segment.
+ */
+export const segmentLength = (boundaries: readonly number[]): number => {
+  const count = boundaries.length;
+  return count <= 1 ? 0 : 2 ** Math.round(Math.log2((boundaries.at(-1) ?? count) / count));
+};
+
+/** Words for a length of segments; none where there is one segment. */
+export const segmentWords = (segment: number): readonly string[] =>
+  segment === 0 ? [] : [`segments of about ${segment} k`];
 
 /** Words for the buckets, in order. */
 export const bucketNames: readonly string[] = bucketEnds

@@ -96,6 +96,9 @@ const query = (changes: Partial<Query> = {}): Query => ({
   boundaries: [2560],
   ...changes,
 });
+/** Ends of segments of `length` along k = 2560. */
+const ends = (length: number): readonly number[] =>
+  Array.from({ length: Math.ceil(2560 / length) }, (_, i) => Math.min(2560, (i + 1) * length));
 const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
   v: harnessVersion,
   key: name,
@@ -107,6 +110,7 @@ const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord
   n: 2560,
   k: 2560,
   m: 1,
+  segment: 0,
   variant: name,
   scheme: 'tq2_0',
   kernel: `hash of ${name}`,
@@ -149,6 +153,70 @@ describe('the ladder', () => {
       rung: 'nearest record',
     });
     expect(pick(context({ records }), query({ m: 3 }))).toMatchObject({ rung: 'exact record' });
+  });
+
+  test('records with segments and without answer for their own, whichever is younger or nearer in shape', () => {
+    const one = record('plain.a', { session: 'one', at: '2026-03-01', medianNs: 10 });
+    const grouped = record('wide.scratch', { session: 'grouped', segment: 128 });
+    const elsewhere = { ...grouped, n: 6912 };
+    for (const records of [
+      [one, grouped],
+      [elsewhere, one],
+    ]) {
+      expect(pick(context({ records }), query())).toMatchObject({
+        variant: { name: 'plain.a' },
+        rung: 'exact record',
+      });
+      expect(pick(context({ records }), query({ boundaries: ends(128) }))).toMatchObject({
+        variant: { name: 'wide.scratch' },
+        rung: records.includes(grouped) ? 'exact record' : 'nearest record',
+        why: expect.stringMatching(/, m 1, segments of about 128 k on 2026-01-01$/),
+      });
+    }
+    const far = { ...grouped, n: 16, k: 16 };
+    expect(pick(context({ records: [far] }), query({ boundaries: ends(128) }))?.rung).toBe('cost model');
+  });
+
+  test('segments between two measured lengths take the nearer, before a nearer shape', () => {
+    const records = [
+      record('plain.a', { segment: 32, session: 'short' }),
+      record('wide.scratch', { segment: 512, session: 'long', n: 6912 }),
+      record('wide.gemv', { session: 'one' }),
+    ];
+    const picked = (boundaries: readonly number[]) => pick(context({ records }), query({ boundaries }));
+    for (const [length, name] of [
+      [32, 'plain.a'],
+      [64, 'plain.a'],
+      [256, 'wide.scratch'],
+      [1280, 'wide.scratch'],
+    ] as const)
+      expect(picked(ends(length))?.variant.name, `${length}`).toBe(name);
+    // An end at an odd place is one more end.
+    expect(picked([4, ...ends(256)])?.variant.name).toBe('wide.scratch');
+    expect(picked(ends(32))?.rung).toBe('exact record');
+    expect(picked(ends(64))?.rung).toBe('nearest record');
+  });
+
+  test('a run whose segments kept a variant out says nothing where that one can run', () => {
+    const short = record('plain.a', { segment: 8 });
+    const picked = (length: number, records: readonly WisdomRecord[]) =>
+      pick(context({ records }), query({ boundaries: ends(length) }));
+    // Units of 16 divide 64, not 8: they were not in the race.
+    expect(picked(64, [short])?.rung).toBe('cost model');
+    expect(picked(64, [short, record('wide.gemv', { session: 'one' })])?.variant.name).toBe('wide.gemv');
+    // Nor can they run on segments of 24 or 8.
+    expect(picked(24, [short])).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
+    expect(picked(8, [short])?.rung).toBe('exact record');
+    // A length that is no power of two is known by the nearest, which a unit need not divide.
+    const odd = variant(9, { name: 'odd', target: 'wide', unit: 160 });
+    const records = [record('odd', { segment: 128 })];
+    expect(choose(context({ records }), [odd], query({ boundaries: ends(160) }))?.rung).toBe('exact record');
+  });
+
+  test('the segments of activation blocks are as those of scales', () => {
+    const records = [record('plain.a'), record('wide.scratch', { segment: 64, session: 'grouped' })];
+    const found = pick(context({ records }), query({ op: 'q8b64', boundaries: ends(64) }));
+    expect(found).toMatchObject({ variant: { name: 'wide.scratch' }, rung: 'nearest record' });
   });
 
   const strangers: readonly [string, Partial<WisdomRecord>][] = [
@@ -280,6 +348,19 @@ describe('which scheme the weights shall lie in', () => {
     expect(scores.map((one) => one.id)).toEqual(['kq.8x2', 'tq2_0']);
     expect(scores[0]?.score).toBeCloseTo(0.5 * 1.1 + 0.5);
     expect(scores[1]?.score).toBeCloseTo(0.5 + 0.5 * 3);
+  });
+
+  test('times with segments are not compared with times without', () => {
+    const records = [
+      record('wide.gemv', { medianNs: 100 }),
+      record('kq.gemv', { medianNs: 500, scheme: 'kq.8x2', segment: 128, session: 'grouped' }),
+    ];
+    const first = (boundaries: readonly number[]) => {
+      const shape = { n, k, map: { ...map, boundaries } };
+      return scoreSchemes(context({ records }), ['tq2_0', 'kq.8x2'], 'q8', shape, [{ m: 1, share: 1 }])[0];
+    };
+    expect(first(ends(128))).toEqual({ id: 'kq.8x2', score: 1 });
+    expect(first([k])).toEqual({ id: 'tq2_0', score: 1 });
   });
 
   test('a second form is made only where the first has no float variant', () => {

@@ -12,6 +12,7 @@ import { add as addInspect } from '../../runtime/cli/inspect.ts';
 import { duration, exitCodeOf, percent, tableLines, tableMarkdown } from '../../runtime/cli/report.ts';
 import { add as addTune } from '../../runtime/cli/tune.ts';
 import { add as addWisdom } from '../../runtime/cli/wisdom.ts';
+import { open } from '../../runtime/engine.ts';
 import { TritforgeError } from '../../runtime/error.ts';
 import { writeGguf } from '../formats/write-gguf.ts';
 import { packedAs, weightsOf } from './matrix.ts';
@@ -189,6 +190,35 @@ describe('tune, wisdom, bench and doctor', () => {
     expect(all.out).toMatch(/roofs of these rounds:\n {2}read [\d.]+ GB\/s/);
     expect((await run('wisdom', 'clear')).out).toMatch(new RegExp(`forgot ${listed.records.length} records`));
     expect(existsSync(listed.file)).toBe(false);
+  });
+
+  test('tune --group remembers what products of grouped scales then run, and one scale is another bucket', async () => {
+    const shape = ['--shape', '64x512', '--tokens', '1', '--threads', '1', '--scheme', 'tq2_0', '--hot'];
+    expect((await run('tune', '--help')).out).toMatch(/--group <k> +scales that differ every so many k/);
+    expect((await run('tune', ...shape, '--group', '0')).code).toBe(2);
+    const whole = await run('tune', ...shape);
+    expect(whole.out).toMatch(/^q8t, n 64, k 512, m 1, 1 threads$/m);
+    const grouped = await run('tune', ...shape, '--group', '256');
+    expect(grouped.out).toMatch(/^q8t, n 64, k 512, m 1, segments of about 256 k, 1 threads$/m);
+    const tuned = json((await run('tune', ...shape, '--group', '128', '--json')).out);
+    expect(tuned['results']).toMatchObject([{ group: 128, segment: 128 }]);
+    const { records } = json((await run('wisdom', 'ls', '--json')).out) as {
+      readonly records: readonly { readonly segment: number }[];
+    };
+    expect(new Set(records.map(({ segment }) => segment))).toEqual(new Set([0, 256, 128]));
+    expect((await run('wisdom', 'ls')).out).toMatch(/^q8t +64 +512 +1 +256 +0 /m);
+    const engine = await open({ threads: 1 });
+    for (const [group, words] of [
+      ['tensor', ', m 1 on '],
+      [256, ', m 1, segments of about 256 k on '],
+    ] as const) {
+      const packed = packedAs(schemes.tq2_0, 64, 512, weightsOf(64, 512, group, 1));
+      const w = await engine.prepare({ scheme: 'tq2_0', n: 64, k: 512, bytes: packed.bytes });
+      const [one] = engine.info(w).variants.filter(({ op, bucket }) => op === 'q8t' && bucket === 'm = 1');
+      expect(one).toMatchObject({ rung: 'exact record', why: expect.stringContaining(words) });
+    }
+    await engine.close();
+    await run('wisdom', 'clear');
   });
 
   test('bench races the schemes that are named, a row each, and says why one has none', async () => {

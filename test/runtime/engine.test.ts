@@ -340,8 +340,10 @@ describe('the library', () => {
     });
     expect(untuned.bitsPerWeight.packed).toBe(2.0625);
     expect(new Set(untuned.variants.map((one) => one.rung)).has('exact record')).toBe(false);
-    const results = await tune({ n, k, m: [1, 20], schemes: ['tq2_0'], threads: 1, wisdom: store });
+    const asked = { n, k, m: [1, 20], schemes: ['tq2_0'], threads: 1, wisdom: store };
+    const results = await tune({ ...asked, group: 256 });
     for (const result of results) {
+      expect(result).toMatchObject({ group: 256, segment: 256 });
       expect(result.rows.length).toBeGreaterThan(0);
       for (const row of result.rows) expect(row, row.reason).toMatchObject({ status: 'verified' });
     }

@@ -14,10 +14,16 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deviceId, recordKey } from '../../runtime/wisdom/key.ts';
+import { deviceId, hashOf, recordKey } from '../../runtime/wisdom/key.ts';
 import { formatRecord, parseRecord } from '../../runtime/wisdom/line.ts';
 import { mergeRecords } from '../../runtime/wisdom/merge.ts';
-import { bucketNames, harnessVersion, tokenBucket, type WisdomRecord } from '../../runtime/wisdom/record.ts';
+import {
+  bucketNames,
+  harnessVersion,
+  segmentLength,
+  tokenBucket,
+  type WisdomRecord,
+} from '../../runtime/wisdom/record.ts';
 import { readOrNone, rememberIn, type WisdomStore, wisdomStore } from '../../runtime/wisdom/store.ts';
 
 const plain: WisdomRecord = {
@@ -31,6 +37,7 @@ const plain: WisdomRecord = {
   n: 64,
   k: 256,
   m: 1,
+  segment: 0,
   variant: 'v',
   scheme: 'x',
   kernel: 'k1',
@@ -88,6 +95,17 @@ describe('wisdom store', () => {
     await store.read();
     expect(heard).toHaveLength(1);
     expect(heard[0]).toMatch(/^3 of 5 lines/);
+  });
+
+  test('records of the version before, which did not say their segments, are ignored', async () => {
+    const { segment: _, key: __, ...before } = { ...plain, v: 1 };
+    const { kernel, device, threads, op, n, k, m } = before;
+    const old = { ...before, key: hashOf([1, kernel, device, threads, op, n, k, m]) };
+    const store = storeIn(join(root, 'cache'));
+    await store.append([record({ kernel: 'k2' })]);
+    await appendFile(store.file, `${JSON.stringify({ ...old, sum: hashOf(old) })}\n`);
+    expect((await store.read()).map((one) => one.kernel)).toEqual(['k2']);
+    expect(heard).toEqual([expect.stringMatching(/^1 of 2 lines .* no records of this version/)]);
   });
 
   test('a line that a crash cut off does not swallow the next record', async () => {
@@ -209,7 +227,10 @@ describe('records', () => {
     expect(parseRecord(formatRecord(record()))).toEqual(record());
     for (const bad of [
       { v: harnessVersion + 1 },
+      { v: harnessVersion - 1 },
       { n: -1 },
+      { segment: -1 },
+      { segment: undefined as never },
       { n: 1.5 },
       { op: 'q9' as 'q8t' },
       { status: 'fine' as 'wrong' },
@@ -250,6 +271,18 @@ describe('records', () => {
     ]);
   });
 
+  test('the length of segments is k over their number as a power of two, or none', () => {
+    const every = (length: number, k: number) =>
+      Array.from({ length: Math.ceil(k / length) }, (_, i) => Math.min(k, (i + 1) * length));
+    expect(segmentLength([2560])).toBe(0);
+    for (const k of [512, 2560, 6912])
+      for (const length of [32, 64, 128, 256]) expect(segmentLength(every(length, k)), `${k}`).toBe(length);
+    expect(segmentLength(every(96, 2560))).toBe(128);
+    expect(segmentLength([1280, 2560])).toBe(1024);
+    const odd = [4, ...every(128, 2560).map((end) => (end < 2560 ? end - 12 : end))];
+    expect(segmentLength(odd)).toBe(128);
+  });
+
   test('a key changes with the kernel, the machine, the threads and the bucket', () => {
     const cpu = {
       vendor: 'v',
@@ -263,7 +296,17 @@ describe('records', () => {
       l2: 6,
       l3: 7,
     };
-    const of = { kernel: 'h', variant: 'v', device: 'd', threads: 2, op: 'q8t', n: 1, k: 2, m: 3 } as const;
+    const of = {
+      kernel: 'h',
+      variant: 'v',
+      device: 'd',
+      threads: 2,
+      op: 'q8t',
+      n: 1,
+      k: 2,
+      m: 3,
+      segment: 0,
+    } as const;
     const keys = [
       recordKey(of),
       recordKey({ ...of, kernel: 'i' }),
@@ -271,6 +314,7 @@ describe('records', () => {
       recordKey({ ...of, device: 'e' }),
       recordKey({ ...of, threads: 1 }),
       recordKey({ ...of, m: 4 }),
+      recordKey({ ...of, segment: 64 }),
       recordKey({ ...of, op: 'f32' }),
     ];
     expect(new Set(keys).size).toBe(keys.length);
