@@ -28,15 +28,16 @@ export const scaleMapOf = ({ trits, scales }: Unpacked, n: number, k: number): S
 /** The same where the weights are looked at where they lie: few are, unless many scales differ. */
 export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number): ScaleMap => {
   const boundaries: number[] = [];
-  const segments: Float32Array[] = [];
-  // NaN: the row has shown no weight in this segment yet.
-  let current = new Float32Array(n).fill(NaN);
+  const runs = groupRuns(scales, k);
+  // Of each segment, one to a run at most. NaN: the row has shown no weight in it yet.
+  const values = new Float32Array(runs.length * n).fill(NaN);
+  let current = values.subarray(0, n);
   let start = 0;
   let from = 0;
   // Per row, the first column of a run with a non-zero weight, its end where there is none; and the run's scale.
   const first = new Int32Array(n);
   const scale = new Float32Array(n);
-  for (const to of groupRuns(scales, k)) {
+  for (const to of runs) {
     let cut = to;
     for (let row = 0; row < n; row += 1) {
       const before = current[row] ?? NaN;
@@ -51,8 +52,7 @@ export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number
       boundaries.push(roundest(lastUsed(look, n, start, cut) + 1, cut));
       for (let row = 0; row < n && cut > from; row += 1)
         if ((first[row] ?? k) < cut) current[row] = scale[row] ?? NaN;
-      segments.push(current);
-      current = new Float32Array(n).fill(NaN);
+      current = values.subarray(boundaries.length * n, (boundaries.length + 1) * n);
       start = boundaries.at(-1) ?? 0;
     }
     for (let row = 0; row < n; row += 1) {
@@ -69,8 +69,8 @@ export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number
     from = to;
   }
   boundaries.push(k);
-  segments.push(current);
-  return describe(n, k, boundaries, segments);
+  const used = boundaries.length * n;
+  return describe(n, k, boundaries, used < values.length ? values.slice(0, used) : values);
 };
 
 const scaleAt = ({ values, nGroup, kGroup }: ScaleGrid, row: number, column: number): number =>
@@ -112,15 +112,10 @@ const roundest = (low: number, high: number): number => {
   return best;
 };
 
-const describe = (n: number, k: number, boundaries: number[], segments: Float32Array[]): ScaleMap => {
-  const values = new Float32Array(segments.length * n);
-  segments.forEach((segment, s) => {
-    for (let row = 0; row < n; row += 1) {
-      const d = segment[row] ?? NaN;
-      values[s * n + row] = Number.isNaN(d) ? 0 : d;
-    }
-  });
-  const kind = kindOf(segments);
+/** A map of scales [segments][n], NaN where a row has no weight. */
+const describe = (n: number, k: number, boundaries: number[], values: Float32Array): ScaleMap => {
+  const kind = kindOf(n, values);
+  for (let i = 0; i < values.length; i += 1) if (Number.isNaN(values[i] ?? NaN)) values[i] = 0;
   return Object.freeze({
     kind,
     n,
@@ -132,18 +127,20 @@ const describe = (n: number, k: number, boundaries: number[], segments: Float32A
 };
 
 /** Rows without weights fit any scale, so they do not count. */
-const kindOf = (segments: readonly Float32Array[]): ScaleMapKind => {
-  const most = segments.reduce((sofar, segment) => Math.max(sofar, runsOf(segment)), 1);
-  if (segments.length > 1) return most === 1 ? 'column-ranges' : 'groups';
+const kindOf = (n: number, values: Float32Array): ScaleMapKind => {
+  let most = 1;
+  for (let from = 0; from < values.length; from += n) most = Math.max(most, runsOf(values, from, from + n));
+  if (values.length > n) return most === 1 ? 'column-ranges' : 'groups';
   if (most === 1) return 'tensor';
-  return most * 2 <= (segments[0]?.length ?? 0) ? 'row-ranges' : 'row';
+  return most * 2 <= n ? 'row-ranges' : 'row';
 };
 
 /** How often the scale changes from one row with weights to the next, plus 1. */
-const runsOf = (segment: Float32Array): number => {
+const runsOf = (values: Float32Array, from: number, to: number): number => {
   let count = 1;
   let before = NaN;
-  for (const d of segment) {
+  for (let i = from; i < to; i += 1) {
+    const d = values[i] ?? NaN;
     if (Number.isNaN(d)) continue;
     if (!Number.isNaN(before) && d !== before) count += 1;
     before = d;

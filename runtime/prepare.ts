@@ -11,6 +11,7 @@ import { objectOf, packedOf, positiveInteger } from './arguments.ts';
 import { type Catalogue, isBuiltIn, schemeById, schemeId } from './catalogue.ts';
 import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
 import { codeOf, TritforgeError } from './error.ts';
+import { keeping } from './keep.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
 import { looksAt } from './looks.ts';
 import { type Act, actOf, blockOf, type Op, wholeOp } from './ops.ts';
@@ -108,6 +109,8 @@ export interface Source {
   unpacked(): Unpacked;
 }
 
+const scalesMemory = keeping(Float32Array);
+
 /** Checks the lengths of packed weights and finds what their scales are. Codewords are for `makeResident` to check. */
 export const sourceOf = ({ catalogue, threads }: ChoiceContext, spec: WeightsSpec): Source => {
   const { bytes, scales, repack = true } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
@@ -121,7 +124,9 @@ export const sourceOf = ({ catalogue, threads }: ChoiceContext, spec: WeightsSpe
   const packed = asPacked(layout, input);
   const unpacked = () => unpackChecked(scheme, n, k, packed);
   const looks = looksAt(catalogue, layout, packed.bytes, threads);
-  const map = codewordsFirst({ unpacked }, () => scaleMapFrom(looks, scalesOf(layout, packed), n, k));
+  const map = codewordsFirst({ unpacked }, () =>
+    scaleMapFrom(looks, scalesOf(layout, packed, scalesMemory), n, k),
+  );
   return { scheme, n, k, bytes: packed.bytes, repack, unpacked, map, sound: looks.sound() };
 };
 

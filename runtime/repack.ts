@@ -2,6 +2,7 @@ import { layoutOf } from '../dsl/layout.ts';
 import { wordsOf } from '../dsl/look.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import { type Catalogue, schemeId } from './catalogue.ts';
+import { keeping } from './keep.ts';
 import type { NativeSource, NativeVariant, NativeWeights } from './load/native.ts';
 
 /** Packed bytes of a scheme whose kernels this build has. */
@@ -46,15 +47,17 @@ export const areSound = async (catalogue: Catalogue, from: Known, threads: numbe
   return unpack !== undefined && catalogue.addon.repack(sourceOf(from, unpack, threads));
 };
 
+const bitsMemory = keeping(Int32Array);
+
 /**
- * Which weights are not zero, as `lookAtBits` takes it, by kernels on this thread and the pool. Undefined where a
- * codeword means nothing, or where there is no kernel to ask.
+ * Which weights are not zero, as `lookAtBits` takes it, by kernels on this thread and the pool; valid until the next
+ * call. Undefined where a codeword means nothing, or where there is no kernel to ask.
  */
 export const nonZeroOf = (catalogue: Catalogue, from: Known, threads: number): Int32Array | undefined => {
   const { scheme, n, k } = from;
   const unpack = kernelOf(catalogue, 'unpack', scheme, n, k);
   if (unpack === undefined) return undefined;
-  const bits = new Int32Array(n * wordsOf(k));
+  const bits = bitsMemory(n * wordsOf(k));
   return catalogue.addon.nonZero(sourceOf(from, unpack, threads), bits) ? bits : undefined;
 };
 
