@@ -19,13 +19,13 @@ export interface Looks extends Look {
  */
 export const looksAt = (catalogue: Catalogue, layout: Layout, bytes: Uint8Array, threads: number): Looks => {
   const { scheme, n, k } = layout;
-  let patience = (n * k) / READS;
+  let patience = Math.floor((n * k) / READS);
   let look = lookAtPacked(layout, bytes);
   let sound = false;
   const looked = (columns: number): void => {
+    if (patience < 0) return;
     patience -= columns;
     if (patience >= 0) return;
-    patience = Infinity;
     const known = isBuiltIn(scheme, schemeId(scheme));
     const bits = known ? nonZeroOf(catalogue, { scheme, n, k, bytes }, threads) : undefined;
     if (bits === undefined) return;
