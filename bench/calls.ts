@@ -31,7 +31,7 @@ export const callTimes = async (
   const engine = engineOf(context);
   const spec = { scheme, n, k, ...pack(schemeNamed(scheme), n, k, randomTrits(n, k, 1)) };
   const weights = await engine.prepare(spec);
-  const prepared = await prepareSource(context, sourceOf(spec));
+  const prepared = await prepareSource(context, sourceOf(context, spec));
   const { plan, resident, choice } = planProduct(context, prepared, 'q8t', 1);
   const act = Float32Array.from({ length: k }, (_, i) => Math.sin(i));
   const out = new Float32Array(n);

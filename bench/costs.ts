@@ -104,12 +104,11 @@ const preparing = async (context: ChoiceContext, cost: Cost) => {
   const { scheme, n, k } = cost;
   const engine = engineOf(context);
   const packed = packedOf(cost);
-  let to = '';
   const samples = await sampled(async () => {
     const weights = await engine.prepare({ scheme, n, k, ...packed });
-    to = engine.info(weights).resident.join(', ');
     weights.free();
   });
+  const to = engine.info(await engine.prepare({ scheme, n, k, ...packed })).resident.join(', ');
   await engine.close();
   return { to, bytes: packed.bytes.length, samples };
 };

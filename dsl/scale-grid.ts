@@ -61,10 +61,14 @@ export const scaleGroups = (layout: Layout): ScaleGroups => {
   return groups;
 };
 
-/** Scales of a packed matrix; all 1 where the scheme has none. */
-export const scalesOf = (layout: Layout, packed: Packed): ScaleGrid => {
+/** Scales of a packed matrix; all 1 where the scheme has none. `memory`: makes the array that they are written to. */
+export const scalesOf = (
+  layout: Layout,
+  packed: Packed,
+  memory: (length: number) => Float32Array = (length) => new Float32Array(length),
+): ScaleGrid => {
   const { scale, count, nGroup, kGroup, bytes } = scaleGroups(layout);
-  const values = new Float32Array(count).fill(1);
+  const values = memory(count);
   const source = scale?.own ? packed.scales : packed.bytes;
   if (scale !== undefined) {
     const view = viewOf(source);
@@ -79,7 +83,7 @@ export const scalesOf = (layout: Layout, packed: Packed): ScaleGrid => {
       bits = found;
       values[group] = value;
     }
-  }
+  } else values.fill(1);
   return { values, nGroup, kGroup };
 };
 

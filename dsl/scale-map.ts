@@ -28,34 +28,37 @@ export const scaleMapOf = ({ trits, scales }: Unpacked, n: number, k: number): S
 /** The same where the weights are looked at where they lie: few are, unless many scales differ. */
 export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number): ScaleMap => {
   const boundaries: number[] = [];
-  const segments: Float32Array[] = [];
-  // NaN: the row has shown no weight in this segment yet.
-  let current = new Float32Array(n).fill(NaN);
+  const runs = groupRuns(scales, k);
+  // Of each segment, one to a run at most. NaN: the row has shown no weight in it yet.
+  const values = new Float32Array(runs.length * n).fill(NaN);
+  let current = values.subarray(0, n);
   let start = 0;
   let from = 0;
-  for (const to of groupRuns(scales, k)) {
-    // Per row, the first column of the run with a non-zero weight; `to` where there is none.
-    const first = new Int32Array(n);
-    for (let row = 0; row < n; row += 1) first[row] = look.first(row, from, to);
+  // Per row, the first column of a run with a non-zero weight, its end where there is none; and the run's scale.
+  const first = new Int32Array(n);
+  const scale = new Float32Array(n);
+  for (const to of runs) {
     let cut = to;
     for (let row = 0; row < n; row += 1) {
       const before = current[row] ?? NaN;
-      const column = first[row] ?? k;
-      if (!Number.isNaN(before) && column < cut && before !== scaleAt(scales, row, from)) cut = column;
+      const column = look.first(row, from, to);
+      const d = scaleAt(scales, row, from);
+      first[row] = column;
+      scale[row] = d;
+      if (column < cut && before !== d && !Number.isNaN(before)) cut = column;
     }
     if (cut < to) {
       // A cut may slide back over columns of zeros: the roundest place suits kernels best.
       boundaries.push(roundest(lastUsed(look, n, start, cut) + 1, cut));
-      for (let row = 0; row < n; row += 1)
-        if ((first[row] ?? k) < cut) current[row] = scaleAt(scales, row, from);
-      segments.push(current);
-      current = new Float32Array(n).fill(NaN);
+      for (let row = 0; row < n && cut > from; row += 1)
+        if ((first[row] ?? k) < cut) current[row] = scale[row] ?? NaN;
+      current = values.subarray(boundaries.length * n, (boundaries.length + 1) * n);
       start = boundaries.at(-1) ?? 0;
     }
     for (let row = 0; row < n; row += 1) {
       const column = first[row] ?? k;
       if (column >= to) continue;
-      const d = scaleAt(scales, row, from);
+      const d = scale[row] ?? NaN;
       if (!Number.isFinite(d))
         throw new InputError(
           'scale',
@@ -66,8 +69,8 @@ export const scaleMapFrom = (look: Look, scales: ScaleGrid, n: number, k: number
     from = to;
   }
   boundaries.push(k);
-  segments.push(current);
-  return describe(n, k, boundaries, segments);
+  const used = boundaries.length * n;
+  return describe(n, k, boundaries, used < values.length ? values.slice(0, used) : values);
 };
 
 const scaleAt = ({ values, nGroup, kGroup }: ScaleGrid, row: number, column: number): number =>
@@ -75,7 +78,7 @@ const scaleAt = ({ values, nGroup, kGroup }: ScaleGrid, row: number, column: num
 
 /** Ends of the runs of columns that share a group, or whose groups have the same scales in all rows. */
 const groupRuns = ({ values, nGroup, kGroup }: ScaleGrid, k: number): number[] => {
-  const rows = Int32Array.from(new Set(nGroup));
+  const rows = nGroup.filter((group, row) => row === 0 || group !== nGroup[row - 1]);
   const same = (a: number, b: number): boolean => {
     for (const row of rows) {
       const d = values[row + a] ?? NaN;
@@ -94,7 +97,7 @@ const groupRuns = ({ values, nGroup, kGroup }: ScaleGrid, k: number): number[] =
 /** The last column of [from, to) in which any row has a non-zero weight; `from` where there is none. */
 const lastUsed = (look: Look, n: number, from: number, to: number): number => {
   let last = from;
-  for (let row = 0; row < n; row += 1) last = Math.max(last, look.last(row, last, to));
+  for (let row = 0; row < n && last < to - 1; row += 1) last = Math.max(last, look.last(row, last, to));
   return last;
 };
 
@@ -109,13 +112,10 @@ const roundest = (low: number, high: number): number => {
   return best;
 };
 
-const describe = (n: number, k: number, boundaries: number[], segments: Float32Array[]): ScaleMap => {
-  const values = new Float32Array(segments.length * n);
-  segments.forEach((segment, s) => {
-    const used = segment.map((d) => (Number.isNaN(d) ? 0 : d));
-    values.set(used, s * n);
-  });
-  const kind = kindOf(segments);
+/** A map of scales [segments][n], NaN where a row has no weight. */
+const describe = (n: number, k: number, boundaries: number[], values: Float32Array): ScaleMap => {
+  const kind = kindOf(n, values);
+  for (let i = 0; i < values.length; i += 1) if (Number.isNaN(values[i] ?? NaN)) values[i] = 0;
   return Object.freeze({
     kind,
     n,
@@ -127,15 +127,25 @@ const describe = (n: number, k: number, boundaries: number[], segments: Float32A
 };
 
 /** Rows without weights fit any scale, so they do not count. */
-const kindOf = (segments: readonly Float32Array[]): ScaleMapKind => {
-  const runs = segments.map((segment) => {
-    const used = segment.filter((d) => !Number.isNaN(d));
-    return used.reduce((count, d, i) => count + (i > 0 && d !== used[i - 1] ? 1 : 0), 1);
-  });
-  const most = Math.max(...runs);
-  if (segments.length > 1) return most === 1 ? 'column-ranges' : 'groups';
+const kindOf = (n: number, values: Float32Array): ScaleMapKind => {
+  let most = 1;
+  for (let from = 0; from < values.length; from += n) most = Math.max(most, runsOf(values, from, from + n));
+  if (values.length > n) return most === 1 ? 'column-ranges' : 'groups';
   if (most === 1) return 'tensor';
-  return most * 2 <= (segments[0]?.length ?? 0) ? 'row-ranges' : 'row';
+  return most * 2 <= n ? 'row-ranges' : 'row';
+};
+
+/** How often the scale changes from one row with weights to the next, plus 1. */
+const runsOf = (values: Float32Array, from: number, to: number): number => {
+  let count = 1;
+  let before = NaN;
+  for (let i = from; i < to; i += 1) {
+    const d = values[i] ?? NaN;
+    if (Number.isNaN(d)) continue;
+    if (!Number.isNaN(before) && d !== before) count += 1;
+    before = d;
+  }
+  return count;
 };
 
 /** Ends of the segments of a product: the map's, and every `actBlock` inputs (one activation scale each). */

@@ -54,6 +54,18 @@ const findScheme = (id: string): Scheme | undefined => {
   }
 };
 
+/** A scheme's structure as text: two values with equal text lie in the same bytes. */
+const structure = (scheme: Scheme): string =>
+  JSON.stringify(scheme.root, (_, value: unknown) =>
+    typeof value === 'function' || typeof value === 'symbol' ? String(value) : value,
+  );
+
+/** Whether a value is the registered scheme of its id, so that a kernel of that id reads its bytes. */
+export const isBuiltIn = (scheme: Scheme, id: string): boolean => {
+  const known = schemeById(id);
+  return known !== undefined && (known.root === scheme.root || structure(known) === structure(scheme));
+};
+
 /** Hashes by variant name from `generated/manifest.json`; empty where there is no manifest. */
 const manifestHashes = (root: string): ReadonlyMap<string, string> => {
   const file = join(root, 'generated', 'manifest.json');

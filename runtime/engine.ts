@@ -84,7 +84,7 @@ export const engineOf = (context: ChoiceContext): Engine => {
 
   const prepare = async (spec: WeightsSpec): Promise<Weights> => {
     refuseClosed();
-    const source = sourceOf(spec);
+    const source = sourceOf(context, spec);
     const prepared = await prepareSource(context, source);
     if (closed) for (const { native } of prepared.residents) native.free();
     refuseClosed();

@@ -53,10 +53,26 @@ export const chooseSchemes = (
 /** What counts as a tie, as in the tuner. */
 const CLEARLY = 1.025;
 
+/** Schemes chosen before: the matrices of a model are many, but of few shapes. */
+const chosenBefore = new WeakMap<ChoiceContext, WeakMap<Scheme, Map<string, readonly string[]>>>();
+const MOST_CHOSEN = 64;
+
+/** As `chooseSchemes`, which depends on the matrix by its shape and the ends of its segments alone. */
+const schemesFor = (context: ChoiceContext, source: Source): readonly string[] => {
+  const { scheme, n, k, map, repack } = source;
+  const byScheme = chosenBefore.get(context) ?? new WeakMap<Scheme, Map<string, readonly string[]>>();
+  const byShape = byScheme.get(scheme) ?? new Map<string, readonly string[]>();
+  const key = `${n} ${k} ${repack} ${map.boundaries.join(' ')}`;
+  const chosen = byShape.get(key) ?? chooseSchemes(context, scheme, source, repack);
+  if (byShape.size >= MOST_CHOSEN) byShape.clear();
+  chosenBefore.set(context, byScheme.set(scheme, byShape.set(key, chosen)));
+  return chosen;
+};
+
 /** Puts a matrix into native memory in the schemes chosen for it. */
 export const prepareSource = async (context: ChoiceContext, source: Source): Promise<Prepared> => {
   const { catalogue, threads } = context;
-  const chosen = codewordsFirst(source, () => chooseSchemes(context, source.scheme, source, source.repack));
+  const chosen = codewordsFirst(source, () => schemesFor(context, source));
   return {
     scheme: source.scheme,
     n: source.n,

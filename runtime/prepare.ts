@@ -1,7 +1,6 @@
 import { writeTrits } from '../dsl/codec.ts';
 import { InputError } from '../dsl/issue.ts';
 import { layoutOf } from '../dsl/layout.ts';
-import { lookAtPacked } from '../dsl/look.ts';
 import { asPacked } from '../dsl/packed.ts';
 import { auditCodewords, type PackedInput, type Unpacked, unpack } from '../dsl/reference.ts';
 import { scalesOf, writeRowSums } from '../dsl/scale-grid.ts';
@@ -9,10 +8,12 @@ import { denseScales, type ScaleMap, scaleMapFrom, segmentsOf } from '../dsl/sca
 import type { Scheme } from '../dsl/scheme.ts';
 import type { WeightsSpec } from './api.ts';
 import { objectOf, packedOf, positiveInteger } from './arguments.ts';
-import { type Catalogue, schemeById, schemeId } from './catalogue.ts';
+import { type Catalogue, isBuiltIn, schemeById, schemeId } from './catalogue.ts';
 import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
 import { codeOf, TritforgeError } from './error.ts';
+import { keeping } from './keep.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
+import { looksAt } from './looks.ts';
 import { type Act, actOf, blockOf, type Op, wholeOp } from './ops.ts';
 import { areSound, repacked } from './repack.ts';
 import { resolveScheme } from './schemes.ts';
@@ -102,12 +103,16 @@ export interface Source {
   /** Whether they may be repacked. */
   readonly repack: boolean;
   readonly map: ScaleMap;
+  /** Whether kernels have found already that every codeword means something. */
+  readonly sound: boolean;
   /** Its weights by the definition, which is slow; throws where codewords mean nothing. */
   unpacked(): Unpacked;
 }
 
+const scalesMemory = keeping(Float32Array);
+
 /** Checks the lengths of packed weights and finds what their scales are. Codewords are for `makeResident` to check. */
-export const sourceOf = (spec: WeightsSpec): Source => {
+export const sourceOf = ({ catalogue, threads }: ChoiceContext, spec: WeightsSpec): Source => {
   const { bytes, scales, repack = true } = objectOf('prepare takes { scheme, n, k, bytes }', spec);
   if (typeof repack !== 'boolean')
     throw new TritforgeError('argument', `repack must be true or false, got ${String(repack)}`);
@@ -118,10 +123,11 @@ export const sourceOf = (spec: WeightsSpec): Source => {
   const layout = layoutOf(scheme, n, k);
   const packed = asPacked(layout, input);
   const unpacked = () => unpackChecked(scheme, n, k, packed);
+  const looks = looksAt(catalogue, layout, packed.bytes, threads);
   const map = codewordsFirst({ unpacked }, () =>
-    scaleMapFrom(lookAtPacked(layout, packed.bytes), scalesOf(layout, packed), n, k),
+    scaleMapFrom(looks, scalesOf(layout, packed, scalesMemory), n, k),
   );
-  return { scheme, n, k, bytes: packed.bytes, repack, unpacked, map };
+  return { scheme, n, k, bytes: packed.bytes, repack, unpacked, map, sound: looks.sound() };
 };
 
 /** Where something fails over weights that were not read yet, codewords that mean nothing are the better reason. */
@@ -159,7 +165,7 @@ const inPlace: MakeNative = async (catalogue, source, scheme, threads) => {
   const { n, k, bytes } = source;
   const expectedBytes = layoutOf(scheme, n, k).bytes;
   const native = new catalogue.addon.Weights({ scheme: schemeId(scheme), n, k, bytes, expectedBytes });
-  if (!(await areSound(catalogue, source, threads))) source.unpacked();
+  if (!source.sound && !(await areSound(catalogue, source, threads))) source.unpacked();
   return native;
 };
 
@@ -228,18 +234,6 @@ export const residentIds = (catalogue: Catalogue, scheme: Scheme): readonly stri
   return catalogue.schemeIds.filter((id) =>
     id === own ? isBuiltIn(scheme, own) : schemeById(id)?.use === 'resident',
   );
-};
-
-/** A scheme's structure as text: two values with equal text lie in the same bytes. */
-const structure = (scheme: Scheme): string =>
-  JSON.stringify(scheme.root, (_, value: unknown) =>
-    typeof value === 'function' || typeof value === 'symbol' ? String(value) : value,
-  );
-
-/** Whether a value is the registered scheme of its id, so that a kernel of that id reads its bytes. */
-const isBuiltIn = (scheme: Scheme, id: string): boolean => {
-  const known = schemeById(id);
-  return known !== undefined && (known.root === scheme.root || structure(known) === structure(scheme));
 };
 
 /** Relative cost of a scheme that could serve a bucket but was not measured where others were. */

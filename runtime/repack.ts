@@ -1,7 +1,9 @@
 import { layoutOf } from '../dsl/layout.ts';
+import { wordsOf } from '../dsl/look.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import { type Catalogue, schemeId } from './catalogue.ts';
-import type { NativeVariant, NativeWeights } from './load/native.ts';
+import { keeping } from './keep.ts';
+import type { NativeSource, NativeVariant, NativeWeights } from './load/native.ts';
 
 /** Packed bytes of a scheme whose kernels this build has. */
 export interface Known {
@@ -25,7 +27,7 @@ export const kernelOf = (
     .sort((a, b) => strength(b.target) - strength(a.target))[0];
 };
 
-const sourceOf = ({ scheme, n, k, bytes }: Known, unpack: NativeVariant, threads: number) => ({
+const sourceOf = ({ scheme, n, k, bytes }: Known, unpack: NativeVariant, threads: number): NativeSource => ({
   unpack: unpack.index,
   bytes,
   expectedBytes: layoutOf(scheme, n, k).bytes,
@@ -43,6 +45,20 @@ export const areSound = async (catalogue: Catalogue, from: Known, threads: numbe
   if (layoutOf(scheme, n, k).streams.every(({ book }) => book.unused.length === 0)) return true;
   const unpack = kernelOf(catalogue, 'unpack', scheme, n, k);
   return unpack !== undefined && catalogue.addon.repack(sourceOf(from, unpack, threads));
+};
+
+const bitsMemory = keeping(Int32Array);
+
+/**
+ * Which weights are not zero, as `lookAtBits` takes it, by kernels on this thread and the pool; valid until the next
+ * call. Undefined where a codeword means nothing, or where there is no kernel to ask.
+ */
+export const nonZeroOf = (catalogue: Catalogue, from: Known, threads: number): Int32Array | undefined => {
+  const { scheme, n, k } = from;
+  const unpack = kernelOf(catalogue, 'unpack', scheme, n, k);
+  if (unpack === undefined) return undefined;
+  const bits = bitsMemory(n * wordsOf(k));
+  return catalogue.addon.nonZero(sourceOf(from, unpack, threads), bits) ? bits : undefined;
 };
 
 /**

@@ -135,8 +135,8 @@ export interface NativeWeightsSpec {
   readonly dw?: Float32Array;
 }
 
-/** What `repack` takes. */
-export interface NativeRepack {
+/** Packed weights and the kernel that reads them. */
+export interface NativeSource {
   /** The unpack kernel; must fit the shape. */
   readonly unpack: number;
   /** Packed bytes in its scheme. Copied before the call returns. */
@@ -146,6 +146,10 @@ export interface NativeRepack {
   readonly n: number;
   readonly k: number;
   readonly threads: number;
+}
+
+/** What `repack` takes. */
+export interface NativeRepack extends NativeSource {
   /** The pack kernel, and weights of its scheme that have no bytes yet. Left out: codewords are looked at, no more. */
   readonly pack?: number;
   readonly weights?: NativeWeights;
@@ -247,6 +251,11 @@ export interface NativeAddon {
   repack(spec: NativeRepack): Promise<boolean>;
   /** The same on this thread and the pool. */
   repackSync(spec: NativeRepack): boolean;
+  /**
+   * Which weights are not zero, on this thread and the pool: Int32 [n][ceil(k / 32)], the lowest bit first; bits from k
+   * on are 0. False where codewords mean nothing, as for `repack`: then what `bits` hold says nothing.
+   */
+  nonZero(spec: NativeSource, bits: Int32Array): boolean;
   /** Packed bytes to weights -1, 0, 1 as Int8 [n][k]. `bytes.length` must be `expectedBytes`, which the layout gives. */
   runUnpack(
     variant: number,

@@ -200,6 +200,7 @@ Napi::Object init(Napi::Env env, Napi::Object exports) {
   add("product", product_async);
   add("repack", repack);
   add("repackSync", repack_sync);
+  add("nonZero", non_zero);
   add("runUnpack", run_unpack);
   add("runPack", run_pack);
   add("timeProducts", time_products);

@@ -45,6 +45,7 @@ Napi::Value run_unpack(const Napi::CallbackInfo& info);
 Napi::Value run_pack(const Napi::CallbackInfo& info);
 Napi::Value repack(const Napi::CallbackInfo& info);
 Napi::Value repack_sync(const Napi::CallbackInfo& info);
+Napi::Value non_zero(const Napi::CallbackInfo& info);
 Napi::Value time_products(const Napi::CallbackInfo& info);
 Napi::Value loops(const Napi::CallbackInfo& info);
 Napi::Value run_loop(const Napi::CallbackInfo& info);

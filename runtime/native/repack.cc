@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 
 #include "aligned.h"
 #include "product.h"
@@ -14,6 +15,8 @@ namespace {
 constexpr int64_t kAuditRows = 16;
 // Weights that are not worth a second thread.
 constexpr int64_t kSmall = 1 << 14;
+// Weights to an element of `nonzero`.
+constexpr int64_t kBits = 32;
 
 struct Call {
   const Repack& repack;
@@ -21,6 +24,27 @@ struct Call {
   int8_t* trits;  // `rows` rows for every participant
   std::atomic<bool> bad{false};
 };
+
+// The lowest bit of eight weights, the first one's lowest: -1 and 1 are odd, and only they are not zero.
+inline uint32_t odd(const int8_t* trits) {
+  uint64_t eight;
+  std::memcpy(&eight, trits, sizeof eight);
+  return static_cast<uint32_t>((eight & 0x0101010101010101u) * 0x0102040810204080u >> 56);
+}
+
+inline int32_t odd_bits(const int8_t* trits) {
+  return static_cast<int32_t>(odd(trits) | odd(trits + 8) << 8 | odd(trits + 16) << 16 | odd(trits + 24) << 24);
+}
+
+// Bits of a row of k weights; those from k on are 0.
+void mark_nonzero(const int8_t* trits, int64_t k, int32_t* bits) {
+  const int64_t whole = k / kBits;
+  for (int64_t i = 0; i < whole; ++i) bits[i] = odd_bits(trits + i * kBits);
+  if (whole * kBits == k) return;
+  int8_t tail[kBits] = {};
+  std::memcpy(tail, trits + whole * kBits, static_cast<size_t>(k - whole * kBits));
+  bits[whole] = odd_bits(tail);
+}
 
 void tiles_of(void* context, size_t begin, size_t end, unsigned slot) {
   Call& call = *static_cast<Call*>(context);
@@ -42,6 +66,11 @@ void tiles_of(void* context, size_t begin, size_t end, unsigned slot) {
     // What such a codeword decodes to may be no weight, which pack kernels do not take.
     if (status != 0) call.bad.store(true, std::memory_order_relaxed);
     if (call.bad.load(std::memory_order_relaxed)) return;
+    if (repack.nonzero != nullptr) {
+      const int64_t words = ceil_div(repack.k, kBits);
+      for (int64_t row = first; row < last; ++row)
+        mark_nonzero(args.trits + (row - first) * call.stride, repack.k, repack.nonzero + row * words);
+    }
     if (repack.pack != nullptr) repack.pack->run(&args, tile, tile + 1);
   }
 }

@@ -11,15 +11,16 @@ namespace tritforge {
 // One matrix and its two kernels.
 struct Repack {
   const tf_variant* unpack = nullptr;  // whose tiles are rows
-  const tf_variant* pack = nullptr;  // or null: codewords are looked at, nothing is written
+  const tf_variant* pack = nullptr;  // or null: codewords are looked at, nothing is packed
   int64_t n = 0, k = 0;
   const uint8_t* source = nullptr;  // followed by TF_SLACK bytes
   uint8_t* packed = nullptr;        // zeroed
+  int32_t* nonzero = nullptr;       // or null: gets [n][ceil(k / 32)] bits, lowest first, set where a weight is not zero
   unsigned threads = 1;
 };
 
 // Runs tile by tile, through rows of trits that stay in the cache of the core that works on them. True where
-// codewords were met that mean nothing: then `packed` is not complete. Throws std::bad_alloc.
+// codewords were met that mean nothing: then neither `packed` nor `nonzero` is complete. Throws std::bad_alloc.
 bool run_repack(Pool& pool, const Repack& repack);
 
 }  // namespace tritforge

@@ -1,4 +1,5 @@
-// The entries repack and repackSync: packed bytes of one scheme into weights of another.
+// The entries repack and repackSync: packed bytes of one scheme into weights of another. And nonZero: which of packed
+// weights are not zero.
 #include <cstring>
 #include <new>
 
@@ -45,9 +46,8 @@ struct Request {
   }
 };
 
-Request need_request(const Napi::CallbackInfo& info, const char* signature) {
+Request need_request(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  need_arguments(info, 1, signature);
   const Napi::Object spec = need_object(info[0], "spec");
   const Napi::Value bytes_value = spec.Get("bytes"), pack = spec.Get("pack"), weights = spec.Get("weights");
   Request request;
@@ -124,17 +124,35 @@ class RepackWorker : public Napi::AsyncWorker {
 }  // namespace
 
 Napi::Value repack(const Napi::CallbackInfo& info) {
+  need_arguments(info, 1, "repack(spec)");
   // Queue() hands the worker to the environment, which deletes it when it is done.
-  auto worker = std::make_unique<RepackWorker>(info.Env(), need_request(info, "repack(spec)"));
+  auto worker = std::make_unique<RepackWorker>(info.Env(), need_request(info));
   const Napi::Promise promise = worker->promise();
   worker.release()->Queue();
   return promise;
 }
 
 Napi::Value repack_sync(const Napi::CallbackInfo& info) {
-  Request request = need_request(info, "repackSync(spec)");
+  need_arguments(info, 1, "repackSync(spec)");
+  Request request = need_request(info);
   request.run(*shared_of(info.Env())->pool);
   return request.finish(info.Env());
+}
+
+Napi::Value non_zero(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  need_arguments(info, 2, "nonZero(spec, bits)");
+  Request request = need_request(info);
+  Repack& repack = request.repack;
+  if (repack.pack != nullptr)
+    throw_type(env, "argument-type", "nonZero packs nothing: leave spec.pack and spec.weights out");
+  // The last view to be taken: nothing runs JavaScript until this returns.
+  const View<int32_t> bits = need_int32(info[1], "bits");
+  const int64_t words = ceil_div(repack.k, 32);
+  need_length(env, bits.length, repack.n * words, "bits", repack.n, " rows of ", words, " words of 32 weights");
+  repack.nonzero = bits.data;
+  request.run(*shared_of(env)->pool);
+  return request.finish(env);
 }
 
 }  // namespace tritforge

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   layoutOf,
@@ -9,7 +10,7 @@ import {
   scalesOf,
   unpack,
 } from '../../dsl/index.ts';
-import { lookAtPacked } from '../../dsl/look.ts';
+import { lookAtBits, lookAtPacked, lookAtTrits, wordsOf } from '../../dsl/look.ts';
 import { schemeNamed, schemes } from '../../dsl/schemes/index.ts';
 import { drawMatrix } from '../../generators/matrix.ts';
 import { prng } from '../random/prng.ts';
@@ -58,4 +59,37 @@ it('also where most weights are zero, whatever the scales of blocks without weig
     expect(looked).toEqual(all);
     expect(all?.values.every(Number.isFinite)).toBe(true);
   }
+});
+
+it('looks at bits answer as looks at weights do, for every range of every row', () => {
+  const rows = fc.integer({ min: 1, max: 4 });
+  const matrix = fc.tuple(rows, fc.integer({ min: 1, max: 100 })).chain(([n, k]) =>
+    fc.record({
+      n: fc.constant(n),
+      k: fc.constant(k),
+      used: fc.uniqueArray(fc.integer({ min: 0, max: n * k - 1 }), { maxLength: 12 }),
+    }),
+  );
+  fc.assert(
+    fc.property(matrix, ({ n, k, used }) => {
+      const trits = new Int8Array(n * k);
+      const bits = new Int32Array(n * wordsOf(k));
+      for (const at of used) {
+        trits[at] = at % 2 === 0 ? 1 : -1;
+        const word = Math.floor(at / k) * wordsOf(k) + ((at % k) >> 5);
+        bits[word] = (bits[word] ?? 0) | (1 << ((at % k) & 31));
+      }
+      const [slow, fast] = [lookAtTrits(trits, k), lookAtBits(bits, k)];
+      for (let row = 0; row < n; row += 1)
+        for (let from = 0; from <= k; from += 1)
+          for (let to = from; to <= k; to += 1)
+            if (
+              slow.first(row, from, to) !== fast.first(row, from, to) ||
+              slow.last(row, from, to) !== fast.last(row, from, to)
+            )
+              return false;
+      return true;
+    }),
+    { seed: 7, numRuns: 30 },
+  );
 });
