@@ -3,6 +3,7 @@ import type { Scheme } from '../dsl/scheme.ts';
 import { count } from '../dsl/words.ts';
 import type { Kernel, Stmt } from './ir/stmt.ts';
 import { actLimit, type IntegerAct, planeFactor, planesOf } from './lower/acts.ts';
+import type { FloatDecode } from './lower/float-decode.ts';
 import type { Panel } from './lower/panel.ts';
 import { longestK } from './lower/product.ts';
 import { packRows } from './lower/repack.ts';
@@ -126,6 +127,20 @@ export const floatSteps = (
 ): readonly string[] => [
   ...decodedSteps(scheme, kernel, rows, 'floats'),
   'ranges: weights are exact as floats; one rounding a weight, by fma',
+  'epilogue: out = fma(dw, sum, out), segments ascending',
+  decodedTails(scheme, rows, cols),
+];
+
+/** Float product of rows decoded by registers. */
+export const floatTileSteps = (
+  scheme: Scheme,
+  kernel: Kernel,
+  { rows, unit, bias }: FloatDecode,
+  cols: number,
+): readonly string[] => [
+  ...decodedSteps(scheme, kernel, rows, `weight + ${bias}`),
+  `decode: ${count(unit, 'weight')} of k at a time, in registers of rows by 4 neighbours along k`,
+  'ranges: two bits of a decoded byte choose an exact float; one rounding a weight, by fma, in the order of k',
   'epilogue: out = fma(dw, sum, out), segments ascending',
   decodedTails(scheme, rows, cols),
 ];
