@@ -38,7 +38,7 @@ const putFloatTile = (
   const { scheme, selector, place, target, put } = context;
   const name = productName(context, 'f32', { m: cols, n: tile.rows, k: 1 }, 'tile');
   const kernel = floatTileProduct(name, scheme, selector, tile, cols);
-  const { perK, fixed } = floatTileScratch(tile, selector);
+  const { perK, fixed } = floatTileScratch(tile, selector, cols);
   put({
     ...none,
     name,
@@ -48,7 +48,7 @@ const putFloatTile = (
     act: 'f32',
     rows: tile.rows,
     cols,
-    allTokens: true,
+    allTokens: cols > 1,
     scratchPerK: perK,
     scratchFixed: fixed,
     strategy: 'tile',

@@ -138,11 +138,15 @@ export const floatTileSteps = (
   { rows, unit, bias }: FloatDecode,
   cols: number,
 ): readonly string[] => [
-  ...decodedSteps(scheme, kernel, rows, `weight + ${bias}`),
-  `decode: ${count(unit, 'weight')} of k at a time, in registers of rows by 4 neighbours along k`,
+  cols === 1
+    ? `tile: ${count(rows, 'row')} by a token, which meets every stretch of k as soon as it is decoded`
+    : `tile: ${count(rows, 'row')} by all tokens, decoded once`,
+  storageStep(symbolic(scheme)),
+  loopStep(kernel),
+  `decode: ${count(unit, 'weight')} of k at a time, in registers of rows by 4 neighbours along k, as weight + ${bias} to local memory`,
   'ranges: two bits of a decoded byte choose an exact float; one rounding a weight, by fma, in the order of k',
   'epilogue: out = fma(dw, sum, out), segments ascending',
-  decodedTails(scheme, rows, cols),
+  `tails: rows past n repeat the last tile of the scheme and are not stored${cols > 1 ? '; tokens past m repeat the last one likewise' : ''}; weights past k are decoded and left out`,
 ];
 
 /** int8 product of decoded rows by a dot instruction. */

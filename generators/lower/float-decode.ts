@@ -1,6 +1,7 @@
 /**
- * Weights for float products: registers of rows times four neighbours of k, decoded to local memory. There lies, part
- * of the rows by part, `[k / 4][row][4]`: whatever byte of k is wanted next, a register of rows is one load away.
+ * Weights for float products: registers of rows times four neighbours of k, decoded to local memory, a stretch of k at a
+ * time. There lies, part of the rows by part, `[k / 4][row][4]`: whatever byte of k is wanted next, a register of rows is
+ * one load away.
  */
 import type { Scheme } from '../../dsl/scheme.ts';
 import { add, bin, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
@@ -52,14 +53,22 @@ export interface FloatDecode {
   readonly bias: number;
   readonly requires: Unit['requires'];
   readonly buffers: readonly Buffer[];
-  /** Decodes the rows from `row0` on, `part` rows of the tile together. */
-  readonly decode: (part: number) => readonly Stmt[];
+  /** Decodes units `from` to `to` of the rows from `row0` on. */
+  readonly decode: (stretch: DecodedStretch) => readonly Stmt[];
+}
+
+/** What is decoded at a time, and where it lies. */
+export interface DecodedStretch {
+  readonly from: Expr;
+  readonly to: Expr;
+  /** Rows that lie together, and the weights of k that they have room for. */
+  readonly part: number;
+  readonly room: Expr;
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
-const units = (weights: number): Expr => bin('div', add(k, num(weights - 1)), num(weights));
-/** Weights of a decoded row. */
-export const decodedK = (weights: number): Expr => mul(units(weights), num(weights));
+/** Units of `weights` weights of a row. */
+export const unitsOfRow = (weights: number): Expr => bin('div', add(k, num(weights - 1)), num(weights));
 
 const divided = (a: Expr, by: number): Expr =>
   a.op === 'num' ? num(Math.floor(a.value / by)) : by === 1 ? a : bin('div', a, num(by));
@@ -217,13 +226,22 @@ export const floatDecode = (
     bias: around.bias,
     requires: unit.requires,
     buffers: gathered ? [local('words', 'u8', columnsOf(stretches) * rows * QUAD)] : [],
-    decode: (part) => [
-      note('Decode the rows of this tile to local memory.', place),
-      letv('decoded_k', decodedK(unit.weights)),
-      letv('tile_bytes', unit.tileBytes),
-      ...(gathered ? decodeApart(shape, part) : decodeWhole(shape, part)),
-      note('What is read past the last row must be there.'),
-      store('scratch', mul(ref('decoded_k'), num(rows)), num(0, type('u8', selector.lanes))),
+    decode: (stretch) => [
+      note(
+        'Decode the rows of this tile to local memory; what is read past the last weight must be there.',
+        place,
+      ),
+      ...range(rows / stretch.part).map((p) =>
+        store(
+          'scratch',
+          add(
+            mul(mul(bin('-', stretch.to, stretch.from), num(unit.weights)), num(stretch.part)),
+            mul(num(p * stretch.part), stretch.room),
+          ),
+          num(0, type('u8', selector.lanes)),
+        ),
+      ),
+      ...(gathered ? decodeApart(shape, stretch) : decodeWhole(shape, stretch)),
     ],
   };
 };
@@ -236,13 +254,13 @@ interface Shape {
 }
 
 /** Byte of a row tile, the last one where it lies past n. */
-const tileByte = ({ rows }: Unit, tile: Expr): Expr =>
-  mul(bin('min', tile, divided(bin('-', n, num(1)), rows)), ref('tile_bytes'));
+const tileByte = ({ rows, tileBytes }: Unit, tile: Expr): Expr =>
+  mul(bin('min', tile, divided(bin('-', n, num(1)), rows)), tileBytes);
 
 /** Where four neighbours of a row of the tile lie. */
-const placeOf = (row: Expr, at: Expr, part: number): Expr =>
+const placeOf = (row: Expr, at: Expr, { part, room }: DecodedStretch): Expr =>
   add(
-    add(mul(mul(divided(row, part), num(part)), ref('decoded_k')), mul(at, num(part))),
+    add(mul(mul(divided(row, part), num(part)), room), mul(at, num(part))),
     mul(rest(row, part), num(QUAD)),
   );
 
@@ -251,18 +269,22 @@ const decodeRegister = (
   { unit, stretches, selector }: Shape,
   s: number,
   read: Expr,
-  { d, part }: { readonly d: Expr; readonly part: number },
+  d: Expr,
+  stretch: DecodedStretch,
 ): readonly Stmt[] => {
   const { pieces = [], columnK = 0 } = stretches[s] ?? {};
   const x = ref(`x${s}`, read.type);
   const steps = pieces.flatMap((piece, i) => {
     const [from, w] = [ref(`x${s}_${i}`, x.type), ref(`w${s}_${i}`, x.type)];
-    const at = add(add(mul(ref('u'), num(unit.weights)), mul(d, num(columnK))), num(piece.k));
+    const at = add(
+      add(mul(bin('-', ref('u'), stretch.from), num(unit.weights)), mul(d, num(columnK))),
+      num(piece.k),
+    );
     const row = add(ref('row'), num(piece.row));
     return [
       ...(piece.spread === undefined ? [] : [letv(`x${s}_${i}`, selector.permute(x, piece.spread))]),
       letv(`w${s}_${i}`, overLanes(piece.feed, piece.spread === undefined ? x : from)),
-      store('scratch', placeOf(row, at, part), w),
+      store('scratch', placeOf(row, at, stretch), w),
     ];
   });
   return [letv(`x${s}`, read), ...steps];
@@ -283,27 +305,25 @@ const eachColumn = (
 const columnByte = ({ byte, columnBytes }: Stretch, d: Expr): Expr =>
   add(mul(d, num(columnBytes)), num(byte));
 
-const decodeWhole = (shape: Shape, part: number): readonly Stmt[] => {
+const decodeWhole = (shape: Shape, decoded: DecodedStretch): readonly Stmt[] => {
   const { unit, selector, rows } = shape;
   const vector = type('u8', selector.lanes);
   const from = add(ref('from'), mul(ref('u'), num(unit.unitBytes)));
+  // Row tiles side by side, so that a line of local memory is filled at once.
   return [
-    loop('t', num(0), num(rows / unit.rows), [
-      letv('from', tileByte(unit, add(divided(ref('row0'), unit.rows), ref('t')))),
-      letv('row', mul(ref('t'), num(unit.rows))),
-      loop(
-        'u',
-        num(0),
-        units(unit.weights),
-        eachColumn(shape, (stretch, s, d) =>
-          decodeRegister(shape, s, load('w', add(from, columnByte(stretch, d)), vector), { d, part }),
+    loop('u', decoded.from, decoded.to, [
+      loop('t', num(0), num(rows / unit.rows), [
+        letv('from', tileByte(unit, add(divided(ref('row0'), unit.rows), ref('t')))),
+        letv('row', mul(ref('t'), num(unit.rows))),
+        ...eachColumn(shape, (stretch, s, d) =>
+          decodeRegister(shape, s, load('w', add(from, columnByte(stretch, d)), vector), d, decoded),
         ),
-      ),
+      ]),
     ]),
   ];
 };
 
-const decodeApart = (shape: Shape, part: number): readonly Stmt[] => {
+const decodeApart = (shape: Shape, decoded: DecodedStretch): readonly Stmt[] => {
   const { unit, stretches, selector, rows } = shape;
   const vector = type('u8', selector.lanes);
   const [r, row, u] = [ref('r'), ref('row'), ref('u')];
@@ -313,7 +333,7 @@ const decodeApart = (shape: Shape, part: number): readonly Stmt[] => {
   const tile = tileByte(unit, divided(add(ref('row0'), r), unit.rows));
   const inTile = unit.rows === 1 ? num(0) : rest(r, unit.rows);
   return [
-    loop('u', num(0), units(unit.weights), [
+    loop('u', decoded.from, decoded.to, [
       note('Words of all rows side by side.'),
       loop('r', num(0), num(rows), [
         letv('from', add(tile, mul(u, num(unit.unitBytes)))),
@@ -327,7 +347,7 @@ const decodeApart = (shape: Shape, part: number): readonly Stmt[] => {
         num(0),
         num(rows),
         eachColumn(shape, (_, s, d) =>
-          decodeRegister(shape, s, load('words', wordAt(s, d, row), vector), { d, part }),
+          decodeRegister(shape, s, load('words', wordAt(s, d, row), vector), d, decoded),
         ),
         selector.lanes / QUAD,
       ),
