@@ -1,5 +1,6 @@
 /** Test cases for kernels of every kind, judged by the definition in `dsl/reference.ts`. */
 import { layoutOf } from '../dsl/layout.ts';
+import { fma32 } from '../dsl/numbers.ts';
 import { productF32, productQ8 } from '../dsl/reference.ts';
 import { denseScales, scaleMapOf, segmentsOf } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
@@ -69,18 +70,23 @@ export const productCase = (
     spec.packedBy === undefined ? undefined : layoutOf(scheme, n, k).bytes,
   );
   const given = { w, dw, x, q: acts.q, panel, da: acts.da, asum: acts.asum, seg: acts.seg };
-  const expected: Expected =
+  const exact = (out: Float32Array): Expected => ({
+    buffer: 'out',
+    kind: 'bytes',
+    bytes: bytesOf(out),
+    elem: 'f32',
+    columns: n,
+  });
+  // Floats are near the reference by its definition, and on every processor the same.
+  const expected: readonly Expected[] =
     variant.act === 'f32'
-      ? closeTo(productF32(matrix.weights, n, k, x, m), n, k)
-      : {
-          buffer: 'out',
-          kind: 'bytes',
-          bytes: bytesOf(productQ8(matrix.weights, n, k, acts.quantized, m, boundaries)),
-          elem: 'f32',
-          columns: n,
-        };
+      ? [
+          closeTo(productF32(matrix.weights, n, k, x, m), n, k),
+          exact(inOrder({ trits: matrix.weights.trits, dw, stride, ends: boundaries, x }, n, k, m)),
+        ]
+      : [exact(productQ8(matrix.weights, n, k, acts.quantized, m, boundaries))];
   const label = `n ${n} k ${k} m ${m} block ${block} ${pattern} seed ${seed}`;
-  return caseOf(variant, label, scalars, given, [expected], parts);
+  return caseOf(variant, label, scalars, given, expected, parts);
 };
 
 /** Rounding of every product and sum of float32, in whatever order, each at most half a unit in the last place. */
@@ -91,6 +97,40 @@ const closeTo = ({ out, size }: ReturnType<typeof productF32>, n: number, k: num
   bound: size.map((total) => (k + 4) * 2 ** -23 * total),
   columns: n,
 });
+
+/** Float32 [m, n] as every kernel adds up: the weights of a segment in the order of k, then the segments, by fma. */
+const inOrder = (
+  {
+    trits,
+    dw,
+    stride,
+    ends,
+    x,
+  }: {
+    readonly trits: Int8Array;
+    readonly dw: Float32Array;
+    readonly stride: number;
+    readonly ends: readonly number[];
+    readonly x: Float32Array;
+  },
+  n: number,
+  k: number,
+  m: number,
+): Float32Array => {
+  const out = new Float32Array(m * n);
+  for (let token = 0; token < m; token += 1)
+    for (let row = 0; row < n; row += 1) {
+      let y = 0;
+      let i = 0;
+      ends.forEach((end, s) => {
+        let sum = 0;
+        for (; i < Math.min(end, k); i += 1) sum = fma32(trits[row * k + i] ?? 0, x[token * k + i] ?? 0, sum);
+        y = fma32(dw[s * stride + row] ?? 0, sum, y);
+      });
+      out[token * n + row] = y;
+    }
+  return out;
+};
 
 /** A case of whatever kind the variant is. */
 export const makeCase = (

@@ -6,7 +6,8 @@ import type { Expr } from './ir/expr.ts';
 import type { SourcePlace } from './ir/stmt.ts';
 import type { Decodes } from './lower/decode.ts';
 import type { Selector } from './lower/select.ts';
-import type { Variant } from './variant.ts';
+import { format, nameOfScheme } from './name.ts';
+import type { Act, Strategy, Variant } from './variant.ts';
 
 /** A scheme with its arithmetic read. */
 export interface ReadScheme {
@@ -60,3 +61,22 @@ export const none = {
   strategy: '',
   place: undefined,
 } as const;
+
+/** The name of a product of the context's scheme on its target. */
+export const productName = (
+  { scheme, target }: Context,
+  act: Act,
+  tile: { readonly m: number; readonly n: number; readonly k: number },
+  strategy: Strategy,
+  knobs: Readonly<Record<string, number>> = {},
+): string =>
+  format({
+    ...nameOfScheme(scheme),
+    kind: 'product',
+    act,
+    map: 'seg',
+    ...tile,
+    target: target.name,
+    strategy,
+    knobs,
+  });

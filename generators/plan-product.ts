@@ -9,7 +9,6 @@ import { idOfScheme } from './clash.ts';
 import { add, bin, type Expr, mul, num } from './ir/expr.ts';
 import type { Kernel } from './ir/stmt.ts';
 import { integerActs } from './lower/acts.ts';
-import { floatProduct } from './lower/float.ts';
 import { isNatural, type Panel, panelKernel } from './lower/panel.ts';
 import { dotProduct, type ProductShape } from './lower/product.ts';
 import { packedBuffer, scratch, scratchOf } from './lower/rows.ts';
@@ -31,10 +30,11 @@ import { unpackShape } from './lower/unpack-dot.ts';
 import { chained, isVisits, type Visits, visitsOf } from './lower/visit.ts';
 import { functionalVisits } from './lower/visit-functionals.ts';
 import { cheaperOf } from './lower/work.ts';
-import { format, nameOfScheme } from './name.ts';
-import { type Context, none } from './plan-context.ts';
-import { floatSteps, panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
-import type { Act, Strategy } from './variant.ts';
+import { format } from './name.ts';
+import { type Context, none, productName } from './plan-context.ts';
+import { floatVariants } from './plan-float.ts';
+import { panelSteps, registerSteps, scalarSteps, unpackDotSteps } from './steps.ts';
+import type { Act } from './variant.ts';
 
 /** What schedules ask of a target. */
 const machineFacts = ({ vector, prefetch }: Target) => ({
@@ -47,27 +47,9 @@ export const productVariants = (context: Context): void => {
   const { selector, base, target } = context;
   if (selector === undefined) portableVariants(context);
   else dotVariants({ ...context, selector });
-  // Decoding weight by weight takes most of its time: wider registers gain nothing.
+  // Wider registers would gain little for what is seldom asked for.
   if (base === target.name) floatVariants(context);
 };
-
-const productName = (
-  { scheme, target }: Context,
-  act: Act,
-  tile: { readonly m: number; readonly n: number; readonly k: number },
-  strategy: Strategy,
-  knobs: Readonly<Record<string, number>> = {},
-): string =>
-  format({
-    ...nameOfScheme(scheme),
-    kind: 'product',
-    act,
-    map: 'seg',
-    ...tile,
-    target: target.name,
-    strategy,
-    knobs,
-  });
 
 const portableVariants = (context: Context): void => {
   const { scheme, decodes, place, target, put } = context;
@@ -89,33 +71,6 @@ const portableVariants = (context: Context): void => {
       place,
       kernel,
       steps: scalarSteps(scheme, kernel, act),
-    });
-  }
-};
-
-const floatVariants = (context: Context): void => {
-  const { scheme, decodes, place, target, put } = context;
-  const lanes = target.vector === undefined ? 1 : target.vector.bits / 32;
-  const size = scratchOf(symbolic(scheme).streams, lanes, 4, 1);
-  for (const cols of target.vector === undefined ? [1] : [1, 4]) {
-    const name = productName(context, 'f32', { m: cols, n: lanes, k: 1 }, 'unpack');
-    const kernel = floatProduct(name, scheme, target, decodes, { rows: lanes, cols }, place);
-    put({
-      ...none,
-      name,
-      kind: 'product',
-      scheme: idOfScheme(scheme),
-      target: target.name,
-      act: 'f32',
-      rows: lanes,
-      cols,
-      allTokens: true,
-      scratchPerK: size.perK,
-      scratchFixed: size.fixed,
-      strategy: 'unpack',
-      place,
-      kernel: context.selector === undefined ? kernel : context.selector.spell(kernel),
-      steps: floatSteps(scheme, kernel, { rows: lanes, cols }),
     });
   }
 };

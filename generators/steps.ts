@@ -3,6 +3,7 @@ import type { Scheme } from '../dsl/scheme.ts';
 import { count } from '../dsl/words.ts';
 import type { Kernel, Stmt } from './ir/stmt.ts';
 import { actLimit, type IntegerAct, planeFactor, planesOf } from './lower/acts.ts';
+import type { FloatDecode } from './lower/float-decode.ts';
 import type { Panel } from './lower/panel.ts';
 import { longestK } from './lower/product.ts';
 import { packRows } from './lower/repack.ts';
@@ -128,6 +129,24 @@ export const floatSteps = (
   'ranges: weights are exact as floats; one rounding a weight, by fma',
   'epilogue: out = fma(dw, sum, out), segments ascending',
   decodedTails(scheme, rows, cols),
+];
+
+/** Float product of rows decoded by registers. */
+export const floatTileSteps = (
+  scheme: Scheme,
+  kernel: Kernel,
+  { rows, unit, bias }: FloatDecode,
+  cols: number,
+): readonly string[] => [
+  cols === 1
+    ? `tile: ${count(rows, 'row')} by a token, which meets every stretch of k as soon as it is decoded`
+    : `tile: ${count(rows, 'row')} by all tokens, decoded once`,
+  storageStep(symbolic(scheme)),
+  loopStep(kernel),
+  `decode: ${count(unit, 'weight')} of k at a time, in registers of rows by 4 neighbours along k, as weight + ${bias} to local memory`,
+  'ranges: two bits of a decoded byte choose an exact float; one rounding a weight, by fma, in the order of k',
+  'epilogue: out = fma(dw, sum, out), segments ascending',
+  `tails: rows past n repeat the last tile of the scheme and are not stored${cols > 1 ? '; tokens past m repeat the last one likewise' : ''}; weights past k are decoded and left out`,
 ];
 
 /** int8 product of decoded rows by a dot instruction. */

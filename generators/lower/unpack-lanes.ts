@@ -50,7 +50,8 @@ const fieldOf = (run: Run, shifts: readonly number[]): Expr => {
   return run.width === 8 ? down : bin('&', down, num(2 ** run.width - 1));
 };
 
-const feedOf = ({ selector, decodes, bias }: Around, run: Run, slot: Slot): Expr | undefined => {
+/** The cheapest feed of a slot; undefined where no rule fits. */
+export const feedOf = ({ selector, decodes, bias }: Around, run: Run, slot: Slot): Expr | undefined => {
   const costs = [arithmeticFeed(decodes, run, slot, bias), tableFeed(run, slot, bias)].flatMap((feed) => {
     const cost = feed === undefined ? undefined : selector.cost(feed, selector.lanes);
     return feed === undefined || cost === undefined ? [] : [{ feed, cost }];

@@ -48,6 +48,25 @@ describe('products of the addon', () => {
     }
   });
 
+  it.each(shapes)('f32 at %i x %i, m = %i is the same bits, whatever kernel, threads and m', (n, k, m) => {
+    const p = problem(n, k, m);
+    const weights = handle(p);
+    const [first, ...others] = products('f32').flatMap((product) =>
+      [1, 2, 7].map((threads) => {
+        const out = new Float32Array(m * n).fill(NaN);
+        addon.productSync(weights, planFor(product, k, threads), p.act, m, out);
+        return { says: `${product.name}, ${threads} threads`, out, plan: planFor(product, k, threads) };
+      }),
+    );
+    expect(others.length).toBeGreaterThan(2);
+    for (const { says, out, plan } of others) {
+      expect(sameBytes(out, first?.out ?? new Float32Array(0)), says).toBe(true);
+      const last = new Float32Array(n);
+      addon.productSync(weights, plan, p.act.slice((m - 1) * k), 1, last);
+      expect(sameBytes(last, out.subarray((m - 1) * n)), `${says}, the last token alone`).toBe(true);
+    }
+  });
+
   it('reads act and writes out at odd places of larger buffers, and nothing beside them', () => {
     const p = problem(37, 256, 3);
     const weights = handle(p);

@@ -65,6 +65,8 @@ export const tailShapes = (variant: Variant, scheme: Scheme | undefined): readon
     { n: rows + 1, k: unit * 2 + 1, m: variant.cols + 1 },
     { n: 2 * rows - 1, k: Math.max(1, unit - 1), m: Math.max(1, variant.cols - 1) },
     { n: 2 * rows + 3, k: unit * 17 + 5, m: 2 },
+    // What a kernel decodes at a time may be more than its unit of activations.
+    ...(variant.act === 'f32' ? [{ n: rows + 1, k: 2 * 256 + 7, m: variant.cols }] : []),
   ].map((shape) => served(variant, scheme, shape));
 };
 

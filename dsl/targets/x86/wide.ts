@@ -76,6 +76,13 @@ export const wide = (width: Width) => {
     f32toi32: one(`${mm}_cvtps_epi32($a)`, 'vcvtps2dq', f32, i32, toInt32),
     /** Halves in the low half of a register. */
     f16tof32: one(`${mm}_cvtph_ps(${half})`, 'vcvtph2ps', u16x(f32.lanes), f32, f16ToNumber),
+    /** Of each four floats of a, the one that the low two bits of a doubleword number. */
+    pickf: instr(`${mm}_permutevar_ps($a, $b)`, {
+      mnemonics: ['vpermilps'],
+      takes: { a: f32, b: i32 },
+      gives: f32,
+      means: ({ a, b }, i) => at(a, (i & -4) + (at(b, i) & 3)),
+    }),
     addf: two(`${mm}_add_ps`, 'vaddps', f32, (a, b) => a + b),
     subf: two(`${mm}_sub_ps`, 'vsubps', f32, (a, b) => a - b),
     mulf: two(`${mm}_mul_ps`, 'vmulps', f32, (a, b) => a * b),
