@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs e739c70d60451b40.
+ * Inputs ed4b5fd1a0e52c19.
  */
 #ifndef TF_AVX2_COMMON_H
 #define TF_AVX2_COMMON_H
@@ -48,6 +48,11 @@ static inline void tf_write32(void *at, uint32_t value)
 static inline int64_t tf_min(int64_t a, int64_t b)
 {
   return a < b ? a : b;
+}
+
+static inline int64_t tf_max(int64_t a, int64_t b)
+{
+  return a > b ? a : b;
 }
 
 static inline uint32_t tf_maxu(uint32_t a, uint32_t b)

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx2.
- * Inputs 9bba51a5d735fe2f.
+ * Inputs c1b0900337e474bd.
  */
 #include "common.h"
 
@@ -892,11 +892,11 @@ void tf_r5f_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t 
 }
 
 /*
- * r5f.16x1.product.f32.seg.1x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.16x1.product.f32.seg.1x80x1.avx2.tile
+ * Float product of r5f: one token meets 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  */
-void tf_r5f_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x1_product_f32_seg_1x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -905,51 +905,321 @@ void tf_r5f_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  _Alignas(64) float sums[160];
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:7)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
-      const int64_t qs_digit = row / 16 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile / m * 80;
+    const int64_t token0 = tile % m;
+    for (int64_t i = 0; i < 20; i++) {
+      _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
+    }
+    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
+      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+      // (dsl/schemes/r5f.scheme.ts:7)
+      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+      for (int64_t u = unit0; u < unit1; u++) {
+        for (int64_t t = 0; t < 1; t++) {
+          const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
+          const int64_t row = t * 80;
+          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+          const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+          const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+              _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+              * 4), w0_0);
+          const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+          const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+              _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 16) % 80 * 4), w0_1);
+          const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+          const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+              _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 32) % 80 * 4), w0_2);
+          const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+          const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+              _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 48) % 80 * 4), w0_3);
+          const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+          const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+              _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 64) % 80 * 4), w0_4);
+          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+          const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+          const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+              _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 8) % 80 * 4), w1_0);
+          const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+          const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+              _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 24) % 80 * 4), w1_1);
+          const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+          const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+              _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 40) % 80 * 4), w1_2);
+          const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+          const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+              _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 56) % 80 * 4), w1_3);
+          const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+          const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+              _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 72) % 80 * 4), w1_4);
+        }
+      }
+      const int64_t begin = unit0 * 4;
+      const int64_t end = tf_min(unit1 * 4, k);
+      for (int64_t part = 0; part < 1; part++) {
+        const int64_t row = row0 + part * 80;
+        const int64_t part_at = part * 80 * 256;
+        if (row < n) {
+          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = tf_max((int64_t)seg[s], begin);
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            if (first < tf_min(last, end)) {
+              for (int64_t i = first; i < tf_min(last, end); i++) {
+                const int64_t j = i - begin;
+                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
+                    + token0 * k + i))));
+                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
+                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+              }
+              // A segment that goes on is scaled when it ends.
+              if (last <= end) {
+                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row < n ? row : 0))));
+                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 8 < n ? row + 8 : 0))));
+                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 16 < n ? row + 16 : 0))));
+                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 24 < n ? row + 24 : 0))));
+                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 32 < n ? row + 32 : 0))));
+                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 40 < n ? row + 40 : 0))));
+                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 48 < n ? row + 48 : 0))));
+                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 56 < n ? row + 56 : 0))));
+                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 64 < n ? row + 64 : 0))));
+                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 72 < n ? row + 72 : 0))));
+                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+                sum0_0 = k_0f;
+                sum1_0 = k_0f;
+                sum2_0 = k_0f;
+                sum3_0 = k_0f;
+                sum4_0 = k_0f;
+                sum5_0 = k_0f;
+                sum6_0 = k_0f;
+                sum7_0 = k_0f;
+                sum8_0 = k_0f;
+                sum9_0 = k_0f;
+              }
+            }
+          }
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 80)), y0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 80)), y1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 80)), y2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 80)), y3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 80)), y4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 80)), y5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 80)), y6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 80)), y7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 80)), y8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 80)), y9_0);
         }
       }
     }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
+    for (int64_t part = 0; part < 1; part++) {
+      const int64_t row = row0 + part * 80;
+      const int64_t part_at = part * 80 * 256;
+      if (row < n) {
+        const __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+        const __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+        const __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+        const __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+        const __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+        const __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+        const __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+        const __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+        const __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+        const __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+        if (row + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row; i++) {
+            out[token0 * n + row + i] = rows[i];
+          }
         }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
+        if (row + 8 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row + 8); i++) {
+            out[token0 * n + (row + 8) + i] = rows[i];
+          }
+        }
+        if (row + 16 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 16))), y2_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
+          for (int64_t i = 0; i < n - (row + 16); i++) {
+            out[token0 * n + (row + 16) + i] = rows[i];
+          }
+        }
+        if (row + 24 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 24))), y3_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
+          for (int64_t i = 0; i < n - (row + 24); i++) {
+            out[token0 * n + (row + 24) + i] = rows[i];
+          }
+        }
+        if (row + 32 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 32))), y4_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
+          for (int64_t i = 0; i < n - (row + 32); i++) {
+            out[token0 * n + (row + 32) + i] = rows[i];
+          }
+        }
+        if (row + 40 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 40))), y5_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
+          for (int64_t i = 0; i < n - (row + 40); i++) {
+            out[token0 * n + (row + 40) + i] = rows[i];
+          }
+        }
+        if (row + 48 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 48))), y6_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
+          for (int64_t i = 0; i < n - (row + 48); i++) {
+            out[token0 * n + (row + 48) + i] = rows[i];
+          }
+        }
+        if (row + 56 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 56))), y7_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
+          for (int64_t i = 0; i < n - (row + 56); i++) {
+            out[token0 * n + (row + 56) + i] = rows[i];
+          }
+        }
+        if (row + 64 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 64))), y8_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
+          for (int64_t i = 0; i < n - (row + 64); i++) {
+            out[token0 * n + (row + 64) + i] = rows[i];
+          }
+        }
+        if (row + 72 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 72))), y9_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
+          for (int64_t i = 0; i < n - (row + 72); i++) {
+            out[token0 * n + (row + 72) + i] = rows[i];
+          }
         }
       }
     }
@@ -957,11 +1227,11 @@ void tf_r5f_16x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t t
 }
 
 /*
- * r5f.16x1.product.f32.seg.4x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.16x1.product.f32.seg.4x80x1.avx2.tile
+ * Float product of r5f: all tokens, 4 at a time, meet 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:7.
  */
-void tf_r5f_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x1_product_f32_seg_4x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -970,103 +1240,235 @@ void tf_r5f_16x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:7)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row % 16 * 4;
-      const int64_t qs_digit = row / 16 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
-        }
+    const int64_t row0 = tile * 80;
+    const int64_t room = (k + 3) / 4 * 4;
+    // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+    // (dsl/schemes/r5f.scheme.ts:7)
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 16 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 32 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 48 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 64 * room), k_00);
+    for (int64_t u = 0; u < (k + 3) / 4; u++) {
+      for (int64_t t = 0; t < 1; t++) {
+        const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
+        const int64_t row = t * 80;
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+        const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+        const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+            _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + u * 4 * 16 + row % 16 * 4), w0_0);
+        const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+        const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+            _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 16 * 16 * room + u * 4 * 16 + (row + 16) % 16
+            * 4), w0_1);
+        const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+        const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+            _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 16 * 16 * room + u * 4 * 16 + (row + 32) % 16
+            * 4), w0_2);
+        const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+        const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+            _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 16 * 16 * room + u * 4 * 16 + (row + 48) % 16
+            * 4), w0_3);
+        const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+        const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+            _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 16 * 16 * room + u * 4 * 16 + (row + 64) % 16
+            * 4), w0_4);
+        const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+        const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+        const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+            _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 16 * 16 * room + u * 4 * 16 + (row + 8) % 16
+            * 4), w1_0);
+        const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+        const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+        const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+            _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 16 * 16 * room + u * 4 * 16 + (row + 24) % 16
+            * 4), w1_1);
+        const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+        const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+        const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+            _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 16 * 16 * room + u * 4 * 16 + (row + 40) % 16
+            * 4), w1_2);
+        const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+        const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+        const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+            _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 16 * 16 * room + u * 4 * 16 + (row + 56) % 16
+            * 4), w1_3);
+        const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+        const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+            _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 16 * 16 * room + u * 4 * 16 + (row + 72) % 16
+            * 4), w1_4);
       }
     }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
-              sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
-              sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
-              sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+    for (int64_t part = 0; part < 5; part++) {
+      const int64_t row = row0 + part * 16;
+      const int64_t part_at = part * 16 * room;
+      if (row < n) {
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y0_2 = k_0f;
+          __m256 y0_3 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          __m256 y1_2 = k_0f;
+          __m256 y1_3 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = seg[s];
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            __m256 sum0_0 = k_0f;
+            __m256 sum0_1 = k_0f;
+            __m256 sum0_2 = k_0f;
+            __m256 sum0_3 = k_0f;
+            __m256 sum1_0 = k_0f;
+            __m256 sum1_1 = k_0f;
+            __m256 sum1_2 = k_0f;
+            __m256 sum1_3 = k_0f;
+            for (int64_t i = first; i < last; i++) {
+              const int64_t j = i;
+              const int64_t at = part_at + ((j >> 2) * 64 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 x1 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1
+                  * k + i))));
+              const __m256 x2 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2
+                  * k + i))));
+              const __m256 x3 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              sum0_1 = _mm256_fmadd_ps(weight0, x1, sum0_1);
+              sum0_2 = _mm256_fmadd_ps(weight0, x2, sum0_2);
+              sum0_3 = _mm256_fmadd_ps(weight0, x3, sum0_3);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              sum1_1 = _mm256_fmadd_ps(weight1, x1, sum1_1);
+              sum1_2 = _mm256_fmadd_ps(weight1, x2, sum1_2);
+              sum1_3 = _mm256_fmadd_ps(weight1, x3, sum1_3);
+            }
+            const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row < n ? row : 0))));
+            y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+            y0_1 = _mm256_fmadd_ps(scale0, sum0_1, y0_1);
+            y0_2 = _mm256_fmadd_ps(scale0, sum0_2, y0_2);
+            y0_3 = _mm256_fmadd_ps(scale0, sum0_3, y0_3);
+            const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row + 8 < n ? row + 8 : 0))));
+            y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+            y1_1 = _mm256_fmadd_ps(scale1, sum1_1, y1_1);
+            y1_2 = _mm256_fmadd_ps(scale1, sum1_2, y1_2);
+            y1_3 = _mm256_fmadd_ps(scale1, sum1_3, y1_3);
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token0 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row)), y0_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token1 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row)), y0_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token2 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row)), y0_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token3 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token0 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 1 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row + 8))), y1_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token1 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 2 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row + 8))), y1_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token2 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row + 8))), y1_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token3 * n + (row + 8) + i] = rows[i];
+              }
+            }
           }
         }
       }
@@ -2155,11 +2557,11 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx2_plane_lines0(const tf_args *args, siz
 }
 
 /*
- * r5f.8x1.product.f32.seg.1x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.8x1.product.f32.seg.1x80x1.avx2.tile
+ * Float product of r5f: one token meets 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x1_product_f32_seg_1x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -2168,51 +2570,292 @@ void tf_r5f_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t ti
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  _Alignas(64) float sums[160];
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 40 * (32 * ((k + 3) / 4)) + row % 8 * 4;
-      const int64_t qs_digit = row / 8 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile / m * 80;
+    const int64_t token0 = tile % m;
+    for (int64_t i = 0; i < 20; i++) {
+      _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
+    }
+    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
+      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+      // (dsl/schemes/r5f.scheme.ts:24)
+      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+      for (int64_t u = unit0; u < unit1; u++) {
+        for (int64_t t = 0; t < 2; t++) {
+          const int64_t from = tf_min(row0 / 40 + t, (n - 1) / 40) * (32 * ((k + 3) / 4));
+          const int64_t row = t * 40;
+          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 32));
+          const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+          const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+              _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+              * 4), w0_0);
+          const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+          const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+              _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 8) % 80 * 4), w0_1);
+          const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+          const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+              _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 16) % 80 * 4), w0_2);
+          const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+          const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+              _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 24) % 80 * 4), w0_3);
+          const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+          const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+              _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 32) % 80 * 4), w0_4);
+        }
+      }
+      const int64_t begin = unit0 * 4;
+      const int64_t end = tf_min(unit1 * 4, k);
+      for (int64_t part = 0; part < 1; part++) {
+        const int64_t row = row0 + part * 80;
+        const int64_t part_at = part * 80 * 256;
+        if (row < n) {
+          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = tf_max((int64_t)seg[s], begin);
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            if (first < tf_min(last, end)) {
+              for (int64_t i = first; i < tf_min(last, end); i++) {
+                const int64_t j = i - begin;
+                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
+                    + token0 * k + i))));
+                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
+                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+              }
+              // A segment that goes on is scaled when it ends.
+              if (last <= end) {
+                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row < n ? row : 0))));
+                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 8 < n ? row + 8 : 0))));
+                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 16 < n ? row + 16 : 0))));
+                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 24 < n ? row + 24 : 0))));
+                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 32 < n ? row + 32 : 0))));
+                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 40 < n ? row + 40 : 0))));
+                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 48 < n ? row + 48 : 0))));
+                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 56 < n ? row + 56 : 0))));
+                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 64 < n ? row + 64 : 0))));
+                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 72 < n ? row + 72 : 0))));
+                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+                sum0_0 = k_0f;
+                sum1_0 = k_0f;
+                sum2_0 = k_0f;
+                sum3_0 = k_0f;
+                sum4_0 = k_0f;
+                sum5_0 = k_0f;
+                sum6_0 = k_0f;
+                sum7_0 = k_0f;
+                sum8_0 = k_0f;
+                sum9_0 = k_0f;
+              }
+            }
+          }
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 80)), y0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 80)), y1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 80)), y2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 80)), y3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 80)), y4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 80)), y5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 80)), y6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 80)), y7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 80)), y8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 80)), y9_0);
         }
       }
     }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
+    for (int64_t part = 0; part < 1; part++) {
+      const int64_t row = row0 + part * 80;
+      const int64_t part_at = part * 80 * 256;
+      if (row < n) {
+        const __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+        const __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+        const __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+        const __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+        const __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+        const __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+        const __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+        const __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+        const __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+        const __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+        if (row + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row; i++) {
+            out[token0 * n + row + i] = rows[i];
+          }
         }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
+        if (row + 8 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row + 8); i++) {
+            out[token0 * n + (row + 8) + i] = rows[i];
+          }
+        }
+        if (row + 16 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 16))), y2_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
+          for (int64_t i = 0; i < n - (row + 16); i++) {
+            out[token0 * n + (row + 16) + i] = rows[i];
+          }
+        }
+        if (row + 24 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 24))), y3_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
+          for (int64_t i = 0; i < n - (row + 24); i++) {
+            out[token0 * n + (row + 24) + i] = rows[i];
+          }
+        }
+        if (row + 32 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 32))), y4_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
+          for (int64_t i = 0; i < n - (row + 32); i++) {
+            out[token0 * n + (row + 32) + i] = rows[i];
+          }
+        }
+        if (row + 40 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 40))), y5_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
+          for (int64_t i = 0; i < n - (row + 40); i++) {
+            out[token0 * n + (row + 40) + i] = rows[i];
+          }
+        }
+        if (row + 48 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 48))), y6_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
+          for (int64_t i = 0; i < n - (row + 48); i++) {
+            out[token0 * n + (row + 48) + i] = rows[i];
+          }
+        }
+        if (row + 56 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 56))), y7_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
+          for (int64_t i = 0; i < n - (row + 56); i++) {
+            out[token0 * n + (row + 56) + i] = rows[i];
+          }
+        }
+        if (row + 64 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 64))), y8_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
+          for (int64_t i = 0; i < n - (row + 64); i++) {
+            out[token0 * n + (row + 64) + i] = rows[i];
+          }
+        }
+        if (row + 72 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 72))), y9_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
+          for (int64_t i = 0; i < n - (row + 72); i++) {
+            out[token0 * n + (row + 72) + i] = rows[i];
+          }
         }
       }
     }
@@ -2220,11 +2863,11 @@ void tf_r5f_8x1_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t ti
 }
 
 /*
- * r5f.8x1.product.f32.seg.4x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.8x1.product.f32.seg.4x80x1.avx2.tile
+ * Float product of r5f: all tokens, 4 at a time, meet 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x1_product_f32_seg_4x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -2233,103 +2876,206 @@ void tf_r5f_8x1_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 40 * (32 * ((k + 3) / 4)) + row % 8 * 4;
-      const int64_t qs_digit = row / 8 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 32 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
-        }
+    const int64_t row0 = tile * 80;
+    const int64_t room = (k + 3) / 4 * 4;
+    // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+    // (dsl/schemes/r5f.scheme.ts:24)
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 16 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 32 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 48 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 64 * room), k_00);
+    for (int64_t u = 0; u < (k + 3) / 4; u++) {
+      for (int64_t t = 0; t < 2; t++) {
+        const int64_t from = tf_min(row0 / 40 + t, (n - 1) / 40) * (32 * ((k + 3) / 4));
+        const int64_t row = t * 40;
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 32));
+        const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+        const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+            _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + u * 4 * 16 + row % 16 * 4), w0_0);
+        const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+        const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+            _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 16 * 16 * room + u * 4 * 16 + (row + 8) % 16
+            * 4), w0_1);
+        const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+        const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+            _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 16 * 16 * room + u * 4 * 16 + (row + 16) % 16
+            * 4), w0_2);
+        const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+        const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+            _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 16 * 16 * room + u * 4 * 16 + (row + 24) % 16
+            * 4), w0_3);
+        const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+        const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+            _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 16 * 16 * room + u * 4 * 16 + (row + 32) % 16
+            * 4), w0_4);
       }
     }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
-              sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
-              sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
-              sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+    for (int64_t part = 0; part < 5; part++) {
+      const int64_t row = row0 + part * 16;
+      const int64_t part_at = part * 16 * room;
+      if (row < n) {
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y0_2 = k_0f;
+          __m256 y0_3 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          __m256 y1_2 = k_0f;
+          __m256 y1_3 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = seg[s];
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            __m256 sum0_0 = k_0f;
+            __m256 sum0_1 = k_0f;
+            __m256 sum0_2 = k_0f;
+            __m256 sum0_3 = k_0f;
+            __m256 sum1_0 = k_0f;
+            __m256 sum1_1 = k_0f;
+            __m256 sum1_2 = k_0f;
+            __m256 sum1_3 = k_0f;
+            for (int64_t i = first; i < last; i++) {
+              const int64_t j = i;
+              const int64_t at = part_at + ((j >> 2) * 64 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 x1 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1
+                  * k + i))));
+              const __m256 x2 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2
+                  * k + i))));
+              const __m256 x3 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              sum0_1 = _mm256_fmadd_ps(weight0, x1, sum0_1);
+              sum0_2 = _mm256_fmadd_ps(weight0, x2, sum0_2);
+              sum0_3 = _mm256_fmadd_ps(weight0, x3, sum0_3);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              sum1_1 = _mm256_fmadd_ps(weight1, x1, sum1_1);
+              sum1_2 = _mm256_fmadd_ps(weight1, x2, sum1_2);
+              sum1_3 = _mm256_fmadd_ps(weight1, x3, sum1_3);
+            }
+            const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row < n ? row : 0))));
+            y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+            y0_1 = _mm256_fmadd_ps(scale0, sum0_1, y0_1);
+            y0_2 = _mm256_fmadd_ps(scale0, sum0_2, y0_2);
+            y0_3 = _mm256_fmadd_ps(scale0, sum0_3, y0_3);
+            const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row + 8 < n ? row + 8 : 0))));
+            y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+            y1_1 = _mm256_fmadd_ps(scale1, sum1_1, y1_1);
+            y1_2 = _mm256_fmadd_ps(scale1, sum1_2, y1_2);
+            y1_3 = _mm256_fmadd_ps(scale1, sum1_3, y1_3);
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token0 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row)), y0_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token1 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row)), y0_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token2 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row)), y0_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token3 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token0 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 1 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row + 8))), y1_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token1 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 2 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row + 8))), y1_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token2 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row + 8))), y1_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token3 * n + (row + 8) + i] = rows[i];
+              }
+            }
           }
         }
       }
@@ -3890,11 +4636,11 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx2_tile_g2(const tf_args *args, size_t
 }
 
 /*
- * r5f.8x2.product.f32.seg.1x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.8x2.product.f32.seg.1x80x1.avx2.tile
+ * Float product of r5f: one token meets 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x2_product_f32_seg_1x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -3903,51 +4649,321 @@ void tf_r5f_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t ti
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  _Alignas(64) float sums[160];
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row / 40 % 2 * 32 + row % 8 * 4;
-      const int64_t qs_digit = row / 8 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile / m * 80;
+    const int64_t token0 = tile % m;
+    for (int64_t i = 0; i < 20; i++) {
+      _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
+    }
+    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
+      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+      // (dsl/schemes/r5f.scheme.ts:24)
+      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+      for (int64_t u = unit0; u < unit1; u++) {
+        for (int64_t t = 0; t < 1; t++) {
+          const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
+          const int64_t row = t * 80;
+          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+          const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+          const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+              _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+              * 4), w0_0);
+          const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+          const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+              _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 8) % 80 * 4), w0_1);
+          const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+          const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+              _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 16) % 80 * 4), w0_2);
+          const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+          const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+              _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 24) % 80 * 4), w0_3);
+          const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+          const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+              _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 32) % 80 * 4), w0_4);
+          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+          const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+          const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+              _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 40) % 80 * 4), w1_0);
+          const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+          const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+              _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 48) % 80 * 4), w1_1);
+          const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+          const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+              _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 56) % 80 * 4), w1_2);
+          const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+          const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+              _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 64) % 80 * 4), w1_3);
+          const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+          const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+              _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 72) % 80 * 4), w1_4);
+        }
+      }
+      const int64_t begin = unit0 * 4;
+      const int64_t end = tf_min(unit1 * 4, k);
+      for (int64_t part = 0; part < 1; part++) {
+        const int64_t row = row0 + part * 80;
+        const int64_t part_at = part * 80 * 256;
+        if (row < n) {
+          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = tf_max((int64_t)seg[s], begin);
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            if (first < tf_min(last, end)) {
+              for (int64_t i = first; i < tf_min(last, end); i++) {
+                const int64_t j = i - begin;
+                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
+                    + token0 * k + i))));
+                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
+                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+              }
+              // A segment that goes on is scaled when it ends.
+              if (last <= end) {
+                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row < n ? row : 0))));
+                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 8 < n ? row + 8 : 0))));
+                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 16 < n ? row + 16 : 0))));
+                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 24 < n ? row + 24 : 0))));
+                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 32 < n ? row + 32 : 0))));
+                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 40 < n ? row + 40 : 0))));
+                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 48 < n ? row + 48 : 0))));
+                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 56 < n ? row + 56 : 0))));
+                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 64 < n ? row + 64 : 0))));
+                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 72 < n ? row + 72 : 0))));
+                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+                sum0_0 = k_0f;
+                sum1_0 = k_0f;
+                sum2_0 = k_0f;
+                sum3_0 = k_0f;
+                sum4_0 = k_0f;
+                sum5_0 = k_0f;
+                sum6_0 = k_0f;
+                sum7_0 = k_0f;
+                sum8_0 = k_0f;
+                sum9_0 = k_0f;
+              }
+            }
+          }
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 80)), y0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 80)), y1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 80)), y2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 80)), y3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 80)), y4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 80)), y5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 80)), y6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 80)), y7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 80)), y8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 80)), y9_0);
         }
       }
     }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
+    for (int64_t part = 0; part < 1; part++) {
+      const int64_t row = row0 + part * 80;
+      const int64_t part_at = part * 80 * 256;
+      if (row < n) {
+        const __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+        const __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+        const __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+        const __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+        const __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+        const __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+        const __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+        const __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+        const __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+        const __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+        if (row + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row; i++) {
+            out[token0 * n + row + i] = rows[i];
+          }
         }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
+        if (row + 8 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row + 8); i++) {
+            out[token0 * n + (row + 8) + i] = rows[i];
+          }
+        }
+        if (row + 16 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 16))), y2_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
+          for (int64_t i = 0; i < n - (row + 16); i++) {
+            out[token0 * n + (row + 16) + i] = rows[i];
+          }
+        }
+        if (row + 24 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 24))), y3_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
+          for (int64_t i = 0; i < n - (row + 24); i++) {
+            out[token0 * n + (row + 24) + i] = rows[i];
+          }
+        }
+        if (row + 32 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 32))), y4_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
+          for (int64_t i = 0; i < n - (row + 32); i++) {
+            out[token0 * n + (row + 32) + i] = rows[i];
+          }
+        }
+        if (row + 40 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 40))), y5_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
+          for (int64_t i = 0; i < n - (row + 40); i++) {
+            out[token0 * n + (row + 40) + i] = rows[i];
+          }
+        }
+        if (row + 48 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 48))), y6_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
+          for (int64_t i = 0; i < n - (row + 48); i++) {
+            out[token0 * n + (row + 48) + i] = rows[i];
+          }
+        }
+        if (row + 56 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 56))), y7_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
+          for (int64_t i = 0; i < n - (row + 56); i++) {
+            out[token0 * n + (row + 56) + i] = rows[i];
+          }
+        }
+        if (row + 64 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 64))), y8_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
+          for (int64_t i = 0; i < n - (row + 64); i++) {
+            out[token0 * n + (row + 64) + i] = rows[i];
+          }
+        }
+        if (row + 72 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 72))), y9_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
+          for (int64_t i = 0; i < n - (row + 72); i++) {
+            out[token0 * n + (row + 72) + i] = rows[i];
+          }
         }
       }
     }
@@ -3955,11 +4971,11 @@ void tf_r5f_8x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t ti
 }
 
 /*
- * r5f.8x2.product.f32.seg.4x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.8x2.product.f32.seg.4x80x1.avx2.tile
+ * Float product of r5f: all tokens, 4 at a time, meet 80 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_8x2_product_f32_seg_4x80x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -3968,103 +4984,235 @@ void tf_r5f_8x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t ti
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 80 * (64 * ((k + 3) / 4)) + row / 40 % 2 * 32 + row % 8 * 4;
-      const int64_t qs_digit = row / 8 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 64 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
-        }
+    const int64_t row0 = tile * 80;
+    const int64_t room = (k + 3) / 4 * 4;
+    // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+    // (dsl/schemes/r5f.scheme.ts:24)
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 16 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 32 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 48 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 64 * room), k_00);
+    for (int64_t u = 0; u < (k + 3) / 4; u++) {
+      for (int64_t t = 0; t < 1; t++) {
+        const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
+        const int64_t row = t * 80;
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+        const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+        const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+            _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + u * 4 * 16 + row % 16 * 4), w0_0);
+        const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+        const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+            _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 16 * 16 * room + u * 4 * 16 + (row + 8) % 16
+            * 4), w0_1);
+        const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+        const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+            _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 16 * 16 * room + u * 4 * 16 + (row + 16) % 16
+            * 4), w0_2);
+        const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+        const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+            _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 16 * 16 * room + u * 4 * 16 + (row + 24) % 16
+            * 4), w0_3);
+        const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+        const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+            _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 16 * 16 * room + u * 4 * 16 + (row + 32) % 16
+            * 4), w0_4);
+        const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+        const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+        const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+            _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 16 * 16 * room + u * 4 * 16 + (row + 40) % 16
+            * 4), w1_0);
+        const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+        const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+        const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+            _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 16 * 16 * room + u * 4 * 16 + (row + 48) % 16
+            * 4), w1_1);
+        const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+        const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+        const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+            _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 16 * 16 * room + u * 4 * 16 + (row + 56) % 16
+            * 4), w1_2);
+        const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+        const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+        const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+            _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 16 * 16 * room + u * 4 * 16 + (row + 64) % 16
+            * 4), w1_3);
+        const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+        const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+            _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 16 * 16 * room + u * 4 * 16 + (row + 72) % 16
+            * 4), w1_4);
       }
     }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
-              sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
-              sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
-              sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+    for (int64_t part = 0; part < 5; part++) {
+      const int64_t row = row0 + part * 16;
+      const int64_t part_at = part * 16 * room;
+      if (row < n) {
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y0_2 = k_0f;
+          __m256 y0_3 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          __m256 y1_2 = k_0f;
+          __m256 y1_3 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = seg[s];
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            __m256 sum0_0 = k_0f;
+            __m256 sum0_1 = k_0f;
+            __m256 sum0_2 = k_0f;
+            __m256 sum0_3 = k_0f;
+            __m256 sum1_0 = k_0f;
+            __m256 sum1_1 = k_0f;
+            __m256 sum1_2 = k_0f;
+            __m256 sum1_3 = k_0f;
+            for (int64_t i = first; i < last; i++) {
+              const int64_t j = i;
+              const int64_t at = part_at + ((j >> 2) * 64 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 x1 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1
+                  * k + i))));
+              const __m256 x2 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2
+                  * k + i))));
+              const __m256 x3 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              sum0_1 = _mm256_fmadd_ps(weight0, x1, sum0_1);
+              sum0_2 = _mm256_fmadd_ps(weight0, x2, sum0_2);
+              sum0_3 = _mm256_fmadd_ps(weight0, x3, sum0_3);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              sum1_1 = _mm256_fmadd_ps(weight1, x1, sum1_1);
+              sum1_2 = _mm256_fmadd_ps(weight1, x2, sum1_2);
+              sum1_3 = _mm256_fmadd_ps(weight1, x3, sum1_3);
+            }
+            const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row < n ? row : 0))));
+            y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+            y0_1 = _mm256_fmadd_ps(scale0, sum0_1, y0_1);
+            y0_2 = _mm256_fmadd_ps(scale0, sum0_2, y0_2);
+            y0_3 = _mm256_fmadd_ps(scale0, sum0_3, y0_3);
+            const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row + 8 < n ? row + 8 : 0))));
+            y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+            y1_1 = _mm256_fmadd_ps(scale1, sum1_1, y1_1);
+            y1_2 = _mm256_fmadd_ps(scale1, sum1_2, y1_2);
+            y1_3 = _mm256_fmadd_ps(scale1, sum1_3, y1_3);
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token0 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row)), y0_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token1 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row)), y0_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token2 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row)), y0_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token3 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token0 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 1 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row + 8))), y1_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token1 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 2 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row + 8))), y1_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token2 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row + 8))), y1_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token3 * n + (row + 8) + i] = rows[i];
+              }
+            }
           }
         }
       }
@@ -4956,11 +6104,11 @@ void tf_r5f_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t 
 }
 
 /*
- * r5f.16x2.product.f32.seg.1x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.16x2.product.f32.seg.1x160x1.avx2.tile
+ * Float product of r5f: one token meets 160 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x2_product_f32_seg_1x160x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -4969,51 +6117,380 @@ void tf_r5f_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  _Alignas(64) float sums[320];
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
-      const int64_t qs_digit = row / 16 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile / m * 160;
+    const int64_t token0 = tile % m;
+    for (int64_t i = 0; i < 40; i++) {
+      _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
+    }
+    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
+      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+      // (dsl/schemes/r5f.scheme.ts:24)
+      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80 + 20480), k_00);
+      for (int64_t u = unit0; u < unit1; u++) {
+        for (int64_t t = 0; t < 1; t++) {
+          const int64_t from = tf_min(row0 / 160 + t, (n - 1) / 160) * (128 * ((k + 3) / 4));
+          const int64_t row = t * 160;
+          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
+          const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+          const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+              _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+              * 4), w0_0);
+          const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+          const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+              _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 16) % 80 * 4), w0_1);
+          const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+          const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+              _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 32) % 80 * 4), w0_2);
+          const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+          const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+              _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 48) % 80 * 4), w0_3);
+          const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+          const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+              _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 64) % 80 * 4), w0_4);
+          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
+          const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+          const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+              _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 8) % 80 * 4), w1_0);
+          const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+          const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+              _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 24) % 80 * 4), w1_1);
+          const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+          const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+              _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 40) % 80 * 4), w1_2);
+          const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+          const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+              _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 56) % 80 * 4), w1_3);
+          const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+          const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+              _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 72) % 80 * 4), w1_4);
+          const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
+          const __m256i x2t1 = _mm256_subs_epu8(x2, k_01);
+          const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t1,
+              _mm256_avg_epu8(x2t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 80) % 80 * 4), w2_0);
+          const __m256i x2t2 = _mm256_add_epi8(_mm256_add_epi8(x2, x2), x2);
+          const __m256i x2t3 = _mm256_subs_epu8(x2t2, k_01);
+          const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t3,
+              _mm256_avg_epu8(x2t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 96) % 80 * 4), w2_1);
+          const __m256i x2t4 = _mm256_add_epi8(_mm256_add_epi8(x2t2, x2t2), x2t2);
+          const __m256i x2t5 = _mm256_subs_epu8(x2t4, k_01);
+          const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t5,
+              _mm256_avg_epu8(x2t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 112) % 80 * 4), w2_2);
+          const __m256i x2t6 = _mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4);
+          const __m256i x2t7 = _mm256_subs_epu8(x2t6, k_01);
+          const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t7,
+              _mm256_avg_epu8(x2t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 128) % 80 * 4), w2_3);
+          const __m256i x2t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2t6, x2t6), x2t6), k_01);
+          const __m256i w2_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t8,
+              _mm256_avg_epu8(x2t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 144) % 80 * 4), w2_4);
+          const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
+          const __m256i x3t1 = _mm256_subs_epu8(x3, k_01);
+          const __m256i w3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t1,
+              _mm256_avg_epu8(x3t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 88) % 80 * 4), w3_0);
+          const __m256i x3t2 = _mm256_add_epi8(_mm256_add_epi8(x3, x3), x3);
+          const __m256i x3t3 = _mm256_subs_epu8(x3t2, k_01);
+          const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t3,
+              _mm256_avg_epu8(x3t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 104) % 80 * 4), w3_1);
+          const __m256i x3t4 = _mm256_add_epi8(_mm256_add_epi8(x3t2, x3t2), x3t2);
+          const __m256i x3t5 = _mm256_subs_epu8(x3t4, k_01);
+          const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t5,
+              _mm256_avg_epu8(x3t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 120) % 80 * 4), w3_2);
+          const __m256i x3t6 = _mm256_add_epi8(_mm256_add_epi8(x3t4, x3t4), x3t4);
+          const __m256i x3t7 = _mm256_subs_epu8(x3t6, k_01);
+          const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t7,
+              _mm256_avg_epu8(x3t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 136) % 80 * 4), w3_3);
+          const __m256i x3t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x3t6, x3t6), x3t6), k_01);
+          const __m256i w3_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t8,
+              _mm256_avg_epu8(x3t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+              + (row + 152) % 80 * 4), w3_4);
+        }
+      }
+      const int64_t begin = unit0 * 4;
+      const int64_t end = tf_min(unit1 * 4, k);
+      for (int64_t part = 0; part < 2; part++) {
+        const int64_t row = row0 + part * 80;
+        const int64_t part_at = part * 80 * 256;
+        if (row < n) {
+          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 160)));
+          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 168)));
+          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 176)));
+          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 184)));
+          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 192)));
+          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 200)));
+          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 208)));
+          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 216)));
+          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 224)));
+          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 232)));
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = tf_max((int64_t)seg[s], begin);
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            if (first < tf_min(last, end)) {
+              for (int64_t i = first; i < tf_min(last, end); i++) {
+                const int64_t j = i - begin;
+                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
+                    + token0 * k + i))));
+                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
+                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+              }
+              // A segment that goes on is scaled when it ends.
+              if (last <= end) {
+                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row < n ? row : 0))));
+                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 8 < n ? row + 8 : 0))));
+                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 16 < n ? row + 16 : 0))));
+                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 24 < n ? row + 24 : 0))));
+                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 32 < n ? row + 32 : 0))));
+                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 40 < n ? row + 40 : 0))));
+                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 48 < n ? row + 48 : 0))));
+                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 56 < n ? row + 56 : 0))));
+                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 64 < n ? row + 64 : 0))));
+                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                    + (row + 72 < n ? row + 72 : 0))));
+                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+                sum0_0 = k_0f;
+                sum1_0 = k_0f;
+                sum2_0 = k_0f;
+                sum3_0 = k_0f;
+                sum4_0 = k_0f;
+                sum5_0 = k_0f;
+                sum6_0 = k_0f;
+                sum7_0 = k_0f;
+                sum8_0 = k_0f;
+                sum9_0 = k_0f;
+              }
+            }
+          }
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 160)), y0_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 160)), y1_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 160)), y2_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 160)), y3_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 160)), y4_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 160)), y5_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 160)), y6_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 160)), y7_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 160)), y8_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 160)), y9_0);
         }
       }
     }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
+    for (int64_t part = 0; part < 2; part++) {
+      const int64_t row = row0 + part * 80;
+      const int64_t part_at = part * 80 * 256;
+      if (row < n) {
+        const __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 160)));
+        const __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 168)));
+        const __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 176)));
+        const __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 184)));
+        const __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 192)));
+        const __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 200)));
+        const __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 208)));
+        const __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 216)));
+        const __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 224)));
+        const __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 232)));
+        if (row + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row; i++) {
+            out[token0 * n + row + i] = rows[i];
+          }
         }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
+        if (row + 8 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row + 8); i++) {
+            out[token0 * n + (row + 8) + i] = rows[i];
+          }
+        }
+        if (row + 16 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 16))), y2_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
+          for (int64_t i = 0; i < n - (row + 16); i++) {
+            out[token0 * n + (row + 16) + i] = rows[i];
+          }
+        }
+        if (row + 24 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 24))), y3_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
+          for (int64_t i = 0; i < n - (row + 24); i++) {
+            out[token0 * n + (row + 24) + i] = rows[i];
+          }
+        }
+        if (row + 32 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 32))), y4_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
+          for (int64_t i = 0; i < n - (row + 32); i++) {
+            out[token0 * n + (row + 32) + i] = rows[i];
+          }
+        }
+        if (row + 40 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 40))), y5_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
+          for (int64_t i = 0; i < n - (row + 40); i++) {
+            out[token0 * n + (row + 40) + i] = rows[i];
+          }
+        }
+        if (row + 48 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 48))), y6_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
+          for (int64_t i = 0; i < n - (row + 48); i++) {
+            out[token0 * n + (row + 48) + i] = rows[i];
+          }
+        }
+        if (row + 56 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 56))), y7_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
+          for (int64_t i = 0; i < n - (row + 56); i++) {
+            out[token0 * n + (row + 56) + i] = rows[i];
+          }
+        }
+        if (row + 64 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 64))), y8_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y8_0);
+          for (int64_t i = 0; i < n - (row + 64); i++) {
+            out[token0 * n + (row + 64) + i] = rows[i];
+          }
+        }
+        if (row + 72 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 72))), y9_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y9_0);
+          for (int64_t i = 0; i < n - (row + 72); i++) {
+            out[token0 * n + (row + 72) + i] = rows[i];
+          }
         }
       }
     }
@@ -5021,11 +6498,11 @@ void tf_r5f_16x2_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t t
 }
 
 /*
- * r5f.16x2.product.f32.seg.4x8x1.avx2.unpack
- * Float product of r5f: all tokens meet 8 rows, decoded to local memory as floats.
+ * r5f.16x2.product.f32.seg.4x160x1.avx2.tile
+ * Float product of r5f: all tokens, 4 at a time, meet 160 rows decoded to local memory.
  * From dsl/schemes/r5f.scheme.ts:24.
  */
-void tf_r5f_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_r5f_16x2_product_f32_seg_4x160x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -5034,103 +6511,298 @@ void tf_r5f_16x2_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
   _Alignas(64) float rows[8];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/r5f.scheme.ts:24)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row / 160 * (128 * ((k + 3) / 4)) + row / 80 % 2 * 64 + row % 16 * 4;
-      const int64_t qs_digit = row / 16 % 5;
-      for (int64_t i_qs_group = 0; i_qs_group < (k + 3) / 4; i_qs_group++) {
-        for (int64_t i_qs_quad = 0; i_qs_quad < 4; i_qs_quad++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_group * 128 + i_qs_quad)];
-          const int64_t qs_k = i_qs_group * 4 + i_qs_quad;
-          scratch[qs_k * 8 + r] = (float)(((((qs_word0 * r5f_pow3[qs_digit]) & 255) * 3) >> 8) - 1);
-        }
+    const int64_t row0 = tile * 160;
+    const int64_t room = (k + 3) / 4 * 4;
+    // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+    // (dsl/schemes/r5f.scheme.ts:24)
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 16 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 32 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 48 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 64 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 80 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 96 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 112 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 128 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 3) / 4 * 4 * 16 + 144 * room), k_00);
+    for (int64_t u = 0; u < (k + 3) / 4; u++) {
+      for (int64_t t = 0; t < 1; t++) {
+        const int64_t from = tf_min(row0 / 160 + t, (n - 1) / 160) * (128 * ((k + 3) / 4));
+        const int64_t row = t * 160;
+        const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
+        const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+        const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+            _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + u * 4 * 16 + row % 16 * 4), w0_0);
+        const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+        const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+        const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+            _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 16 * 16 * room + u * 4 * 16 + (row + 16) % 16
+            * 4), w0_1);
+        const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+        const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+        const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+            _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 16 * 16 * room + u * 4 * 16 + (row + 32) % 16
+            * 4), w0_2);
+        const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+        const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+        const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+            _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 16 * 16 * room + u * 4 * 16 + (row + 48) % 16
+            * 4), w0_3);
+        const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+        const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+            _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 16 * 16 * room + u * 4 * 16 + (row + 64) % 16
+            * 4), w0_4);
+        const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
+        const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+        const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+            _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 16 * 16 * room + u * 4 * 16 + (row + 8) % 16
+            * 4), w1_0);
+        const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+        const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+        const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+            _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 16 * 16 * room + u * 4 * 16 + (row + 24) % 16
+            * 4), w1_1);
+        const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+        const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+        const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+            _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 16 * 16 * room + u * 4 * 16 + (row + 40) % 16
+            * 4), w1_2);
+        const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+        const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+        const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+            _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 16 * 16 * room + u * 4 * 16 + (row + 56) % 16
+            * 4), w1_3);
+        const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+        const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+            _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 16 * 16 * room + u * 4 * 16 + (row + 72) % 16
+            * 4), w1_4);
+        const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
+        const __m256i x2t1 = _mm256_subs_epu8(x2, k_01);
+        const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t1,
+            _mm256_avg_epu8(x2t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 16 * 16 * room + u * 4 * 16 + (row + 80) % 16
+            * 4), w2_0);
+        const __m256i x2t2 = _mm256_add_epi8(_mm256_add_epi8(x2, x2), x2);
+        const __m256i x2t3 = _mm256_subs_epu8(x2t2, k_01);
+        const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t3,
+            _mm256_avg_epu8(x2t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 16 * 16 * room + u * 4 * 16 + (row + 96) % 16
+            * 4), w2_1);
+        const __m256i x2t4 = _mm256_add_epi8(_mm256_add_epi8(x2t2, x2t2), x2t2);
+        const __m256i x2t5 = _mm256_subs_epu8(x2t4, k_01);
+        const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t5,
+            _mm256_avg_epu8(x2t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 16 * 16 * room + u * 4 * 16 + (row + 112) % 16
+            * 4), w2_2);
+        const __m256i x2t6 = _mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4);
+        const __m256i x2t7 = _mm256_subs_epu8(x2t6, k_01);
+        const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t7,
+            _mm256_avg_epu8(x2t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 16 * 16 * room + u * 4 * 16 + (row + 128) % 16
+            * 4), w2_3);
+        const __m256i x2t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x2t6, x2t6), x2t6), k_01);
+        const __m256i w2_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2t8,
+            _mm256_avg_epu8(x2t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 16 * 16 * room + u * 4 * 16 + (row + 144) % 16
+            * 4), w2_4);
+        const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
+        const __m256i x3t1 = _mm256_subs_epu8(x3, k_01);
+        const __m256i w3_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t1,
+            _mm256_avg_epu8(x3t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 16 * 16 * room + u * 4 * 16 + (row + 88) % 16
+            * 4), w3_0);
+        const __m256i x3t2 = _mm256_add_epi8(_mm256_add_epi8(x3, x3), x3);
+        const __m256i x3t3 = _mm256_subs_epu8(x3t2, k_01);
+        const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t3,
+            _mm256_avg_epu8(x3t3, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 16 * 16 * room + u * 4 * 16 + (row + 104) % 16
+            * 4), w3_1);
+        const __m256i x3t4 = _mm256_add_epi8(_mm256_add_epi8(x3t2, x3t2), x3t2);
+        const __m256i x3t5 = _mm256_subs_epu8(x3t4, k_01);
+        const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t5,
+            _mm256_avg_epu8(x3t5, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 16 * 16 * room + u * 4 * 16 + (row + 120) % 16
+            * 4), w3_2);
+        const __m256i x3t6 = _mm256_add_epi8(_mm256_add_epi8(x3t4, x3t4), x3t4);
+        const __m256i x3t7 = _mm256_subs_epu8(x3t6, k_01);
+        const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t7,
+            _mm256_avg_epu8(x3t7, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 16 * 16 * room + u * 4 * 16 + (row + 136) % 16
+            * 4), w3_3);
+        const __m256i x3t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x3t6, x3t6), x3t6), k_01);
+        const __m256i w3_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x3t8,
+            _mm256_avg_epu8(x3t8, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 16 * 16 * room + u * 4 * 16 + (row + 152) % 16
+            * 4), w3_4);
       }
     }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
-              sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
-              sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
-              sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+    for (int64_t part = 0; part < 10; part++) {
+      const int64_t row = row0 + part * 16;
+      const int64_t part_at = part * 16 * room;
+      if (row < n) {
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y0_2 = k_0f;
+          __m256 y0_3 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          __m256 y1_2 = k_0f;
+          __m256 y1_3 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = seg[s];
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            __m256 sum0_0 = k_0f;
+            __m256 sum0_1 = k_0f;
+            __m256 sum0_2 = k_0f;
+            __m256 sum0_3 = k_0f;
+            __m256 sum1_0 = k_0f;
+            __m256 sum1_1 = k_0f;
+            __m256 sum1_2 = k_0f;
+            __m256 sum1_3 = k_0f;
+            for (int64_t i = first; i < last; i++) {
+              const int64_t j = i;
+              const int64_t at = part_at + ((j >> 2) * 64 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 x1 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1
+                  * k + i))));
+              const __m256 x2 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2
+                  * k + i))));
+              const __m256 x3 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              sum0_1 = _mm256_fmadd_ps(weight0, x1, sum0_1);
+              sum0_2 = _mm256_fmadd_ps(weight0, x2, sum0_2);
+              sum0_3 = _mm256_fmadd_ps(weight0, x3, sum0_3);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              sum1_1 = _mm256_fmadd_ps(weight1, x1, sum1_1);
+              sum1_2 = _mm256_fmadd_ps(weight1, x2, sum1_2);
+              sum1_3 = _mm256_fmadd_ps(weight1, x3, sum1_3);
+            }
+            const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row < n ? row : 0))));
+            y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+            y0_1 = _mm256_fmadd_ps(scale0, sum0_1, y0_1);
+            y0_2 = _mm256_fmadd_ps(scale0, sum0_2, y0_2);
+            y0_3 = _mm256_fmadd_ps(scale0, sum0_3, y0_3);
+            const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row + 8 < n ? row + 8 : 0))));
+            y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+            y1_1 = _mm256_fmadd_ps(scale1, sum1_1, y1_1);
+            y1_2 = _mm256_fmadd_ps(scale1, sum1_2, y1_2);
+            y1_3 = _mm256_fmadd_ps(scale1, sum1_3, y1_3);
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token0 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row)), y0_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token1 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row)), y0_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token2 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row)), y0_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token3 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token0 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 1 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row + 8))), y1_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token1 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 2 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row + 8))), y1_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token2 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row + 8))), y1_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token3 * n + (row + 8) + i] = rows[i];
+              }
+            }
           }
         }
       }
