@@ -63,7 +63,9 @@ const schemesFor = (context: ChoiceContext, source: Source): readonly string[] =
   const byScheme = chosenBefore.get(context) ?? new WeakMap<Scheme, Map<string, readonly string[]>>();
   const byShape = byScheme.get(scheme) ?? new Map<string, readonly string[]>();
   const key = `${n} ${k} ${repack} ${map.boundaries.join(' ')}`;
-  const chosen = byShape.get(key) ?? chooseSchemes(context, scheme, source, repack);
+  const known = byShape.get(key);
+  if (known !== undefined) return known;
+  const chosen = chooseSchemes(context, scheme, source, repack);
   if (byShape.size >= MOST_CHOSEN) byShape.clear();
   chosenBefore.set(context, byScheme.set(scheme, byShape.set(key, chosen)));
   return chosen;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <new>
 #include <utility>
 
 #include "aligned.h"
@@ -43,7 +44,12 @@ std::shared_ptr<Slab> Slab::make(size_t size) {
   if (before != 0) munmap(base, before);
   munmap(start + size, reserved - before - size);
   madvise(start, size, MADV_HUGEPAGE);
-  return std::shared_ptr<Slab>(new Slab(start, size));
+  try {
+    return std::shared_ptr<Slab>(new Slab(start, size));
+  } catch (const std::bad_alloc&) {
+    munmap(start, size);
+    throw;
+  }
 }
 
 Slab::Slab(uint8_t* start, size_t size)
