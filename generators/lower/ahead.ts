@@ -3,9 +3,9 @@
 import { add, bin, type Expr, mul, num, ref, type } from '../ir/expr.ts';
 import { letv, loop, prefetch, type Stmt, when } from '../ir/stmt.ts';
 import type { ProductShape } from './product.ts';
+import { range } from './range.ts';
 
 const b1 = type('b1');
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** Bytes of a cache line, and of the pages at whose ends hardware stops to look ahead. */
 const LINE = 64;

@@ -18,6 +18,7 @@ import { type Buffer, letv, loop, note, prefetch, type Stmt, set, store, when } 
 import { inverseOf } from './functionals.ts';
 import { local } from './local.ts';
 import type { ProductShape } from './product.ts';
+import { range } from './range.ts';
 import type { Selector } from './select.ts';
 import { n } from './symbolic.ts';
 import type { Result } from './visit.ts';
@@ -41,7 +42,6 @@ const row0 = ref('row0');
 const b1 = type('b1');
 /** Rows that `dw_stride` is a multiple of. */
 const SCALE_ROWS = 64;
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /**
  * The sums of one result's rows from its accumulators, the offset not yet taken off. What wraps mod 2^32 is named on the

@@ -9,6 +9,7 @@ import { type Buffer, letv, loop, note, type SourcePlace, type Stmt, store } fro
 import type { Decodes } from './decode.ts';
 import { chooseBias, overLanes, spreadFeed } from './feed.ts';
 import { local } from './local.ts';
+import { range } from './range.ts';
 import type { Selector } from './select.ts';
 import { k, n, symbolic } from './symbolic.ts';
 import { isUnit, type NoUnit, type Run, type Unit, unitOf } from './unit.ts';
@@ -66,7 +67,6 @@ export interface DecodedStretch {
   readonly room: Expr;
 }
 
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 /** Units of `weights` weights of a row. */
 export const unitsOfRow = (weights: number): Expr => bin('div', add(k, num(weights - 1)), num(weights));
 

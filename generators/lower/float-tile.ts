@@ -23,6 +23,7 @@ import type { Decodes } from './decode.ts';
 import { type FloatDecode, floatDecode, unitsOfRow } from './float-decode.ts';
 import { local } from './local.ts';
 import { productBuffers } from './product.ts';
+import { range } from './range.ts';
 import { packedBuffer, scratch } from './rows.ts';
 import type { Selector } from './select.ts';
 import { k, n, symbolic } from './symbolic.ts';
@@ -31,7 +32,6 @@ import type { NoUnit } from './unit.ts';
 const m = ref('m');
 const segments = ref('segments');
 const b1 = type('b1');
-const range = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
 
 /** Sums in flight: of one token, and of several, which want registers of their own. */
 const MOST_SUMS = { one: 10, several: 8 } as const;

@@ -17,6 +17,7 @@ import { asksForLines, asksOfTiles, stretches } from './ahead.ts';
 import { global } from './buffers.ts';
 import { epilogueOf } from './epilogue.ts';
 import { overLanes } from './feed.ts';
+import { range } from './range.ts';
 import type { Selector } from './select.ts';
 import { ACT_LIMIT, furthestK, planeLimit, sumsOf } from './sums.ts';
 import { k, n } from './symbolic.ts';
@@ -76,8 +77,6 @@ export const productBuffers = (): readonly Buffer[] => [
   global('seg', 'i32', 'read', add(segments, num(1))),
   global('out', 'f32', 'write', mul(m, n)),
 ];
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 /** int8 products by a dot instruction, integers exact, one fused multiply-add per segment. */
 export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {

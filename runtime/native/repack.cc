@@ -15,8 +15,6 @@ namespace {
 constexpr int64_t kAuditRows = 16;
 // Weights that are not worth a second thread.
 constexpr int64_t kSmall = 1 << 14;
-// Weights to an element of `nonzero`.
-constexpr int64_t kBits = 32;
 
 struct Call {
   const Repack& repack;
@@ -67,7 +65,7 @@ void tiles_of(void* context, size_t begin, size_t end, unsigned slot) {
     if (status != 0) call.bad.store(true, std::memory_order_relaxed);
     if (call.bad.load(std::memory_order_relaxed)) return;
     if (repack.nonzero != nullptr) {
-      const int64_t words = ceil_div(repack.k, kBits);
+      const int64_t words = nonzero_words(repack.k);
       for (int64_t row = first; row < last; ++row)
         mark_nonzero(args.trits + (row - first) * call.stride, repack.k, repack.nonzero + row * words);
     }

@@ -8,6 +8,10 @@
 
 namespace tritforge {
 
+// Weights to an element of `nonzero`, and its elements to a row of k weights.
+constexpr int64_t kBits = 32;
+constexpr int64_t nonzero_words(int64_t k) { return (k + kBits - 1) / kBits; }
+
 // One matrix and its two kernels.
 struct Repack {
   const tf_variant* unpack = nullptr;  // whose tiles are rows
@@ -15,7 +19,7 @@ struct Repack {
   int64_t n = 0, k = 0;
   const uint8_t* source = nullptr;  // followed by TF_SLACK bytes
   uint8_t* packed = nullptr;        // zeroed
-  int32_t* nonzero = nullptr;       // or null: gets [n][ceil(k / 32)] bits, lowest first, set where a weight is not zero
+  int32_t* nonzero = nullptr;       // or null: gets [n][nonzero_words(k)] bits, lowest first, set where a weight is not zero
   unsigned threads = 1;
 };
 

@@ -148,7 +148,7 @@ Napi::Value non_zero(const Napi::CallbackInfo& info) {
     throw_type(env, "argument-type", "nonZero packs nothing: leave spec.pack and spec.weights out");
   // The last view to be taken: nothing runs JavaScript until this returns.
   const View<int32_t> bits = need_int32(info[1], "bits");
-  const int64_t words = ceil_div(repack.k, 32);
+  const int64_t words = nonzero_words(repack.k);
   need_length(env, bits.length, repack.n * words, "bits", repack.n, " rows of ", words, " words of 32 weights");
   repack.nonzero = bits.data;
   request.run(*shared_of(env)->pool);
