@@ -39,7 +39,7 @@ export interface SearchOptions {
 /** How one candidate did. */
 export interface Standing {
   readonly candidate: number;
-  /** 0 for the winner, then by time; candidates cut earlier come later. */
+  /** 0 for the winner, then by time; within a group, those that were cut come after those that were not. */
   readonly rank: number;
   /** Cumulative median of its samples. */
   readonly median: number;
@@ -78,6 +78,27 @@ const worthTiming = (options: SearchOptions, groupOf: (candidate: number) => str
       (prior[i] ?? 0) <= Math.max(TELLING, FAR_BEHIND * (best.get(groupOf(i)) ?? Infinity)) ||
       i === options.incumbent,
   );
+};
+
+/**
+ * By time, but nobody passes those of the own group that stand before: they went further, and early times are rough.
+ * Where the first of a group cannot run, its next may so still be ahead of another group's first.
+ */
+const byTimeAndGroup = (
+  candidates: readonly number[],
+  timeOf: (candidate: number) => number,
+  groupOf: (candidate: number) => string,
+): readonly number[] => {
+  const slowest = new Map<string, number>();
+  return candidates
+    .map((candidate) => {
+      const group = groupOf(candidate);
+      const time = Math.max(slowest.get(group) ?? 0, timeOf(candidate));
+      slowest.set(group, time);
+      return { candidate, time };
+    })
+    .sort((a, b) => a.time - b.time)
+    .map(({ candidate }) => candidate);
 };
 
 /**
@@ -127,11 +148,8 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
     (a, b) => (options.complexity?.[a] ?? 0) - (options.complexity?.[b] ?? 0) || byTime(a, b),
   )[0];
   const winner = incumbent !== undefined && near.includes(incumbent) ? incumbent : simplest;
-  const order = [
-    ...finalists.filter((candidate) => candidate === winner),
-    ...finalists.filter((candidate) => candidate !== winner),
-    ...cut.sort(byTime),
-  ];
+  const behind = byTimeAndGroup([...finalists, ...cut.sort(byTime)], medianOf, groupOf);
+  const order = winner === undefined ? behind : [winner, ...behind.filter((one) => one !== winner)];
   const best = winner === undefined ? NaN : medianOf(winner);
   return order.map((candidate, rank) => {
     const mine = samples[candidate] ?? [];

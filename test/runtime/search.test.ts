@@ -65,6 +65,18 @@ describe('successive halving', () => {
     expect(firstOfB?.samples).toBe(standings[0]?.samples);
   });
 
+  test('ranks are by time across groups too, so they hold for those left where a finalist cannot run', async () => {
+    const truth = [100, 120, 140, 160, 180, 200, 900];
+    const groups = ['a', 'a', 'a', 'a', 'a', 'a', 'b'];
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const standings = await search({ count: 7, groups, ...recorded(truth, seed) });
+      expect(standings.at(-1), `seed ${seed}`).toMatchObject({ candidate: 6, rank: 6 });
+      // Of one group, those that went further come first, whatever their rough times say.
+      const samples = standings.slice(0, -1).map((one) => one.samples);
+      expect(samples, `seed ${seed}`).toEqual([...samples].sort((a, b) => b - a));
+    }
+  });
+
   test('a minimum would be fooled by one lucky sample; the median is not', async () => {
     const measure: Measure = async (candidates, rounds) =>
       candidates.map((candidate) =>
