@@ -27,5 +27,5 @@ export const contextOf = async (
       : positiveInteger('threads', options.threads, 1, MOST_THREADS);
   const store = storeOf(options, () => wisdomStore(undefined, warn));
   const records: readonly WisdomRecord[] = store === undefined ? [] : await readOrNone(store, warn);
-  return { catalogue, records, device: deviceId(cpu, addon.features()), threads, force };
+  return { catalogue, records, device: deviceId(cpu, addon.features(), force), threads, force };
 };

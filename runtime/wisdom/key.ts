@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Force } from '../choose.ts';
 import type { NativeCpu } from '../load/native.ts';
 import { type Bucket, harnessVersion, type WisdomRecord } from './record.ts';
 
@@ -6,8 +7,15 @@ import { type Bucket, harnessVersion, type WisdomRecord } from './record.ts';
 export const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
-/** Identity of the machine as far as kernels can feel it: processor, caches, features. */
-export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boolean>>): string =>
+/**
+ * Identity of the machine as far as kernels can feel it: processor, caches, features. A forced target or variant makes
+ * another machine of it, as it keeps kernels out of races.
+ */
+export const deviceId = (
+  cpu: NativeCpu,
+  features: Readonly<Record<string, boolean>>,
+  { target = '', variant = '' }: Force = {},
+): string =>
   hashOf([
     cpu.vendor,
     cpu.brand,
@@ -20,6 +28,8 @@ export const deviceId = (cpu: NativeCpu, features: Readonly<Record<string, boole
     Object.keys(features)
       .filter((name) => features[name])
       .sort(),
+    target,
+    variant,
   ]);
 
 /** What the key of a record is computed from. */
