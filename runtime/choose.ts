@@ -2,22 +2,12 @@ import type { Catalogue } from './catalogue.ts';
 import { TritforgeError } from './error.ts';
 import type { NativeVariant } from './load/native.ts';
 import { modelNs } from './model.ts';
-import { actOf, type Op } from './ops.ts';
+import { actOf } from './ops.ts';
 import { compareDistances, type Distance, distanceOf } from './wisdom/distance.ts';
-import { segmentLength, segmentWords, type WisdomRecord } from './wisdom/record.ts';
+import { type Bucket, segmentWords, type WisdomRecord } from './wisdom/record.ts';
 
 /** Which rung of the ladder answered (DESIGN 8). */
 export type Rung = 'forced' | 'exact record' | 'nearest record' | 'cost model' | 'scalar';
-
-/** One product to choose a variant for. */
-export interface Query {
-  readonly op: Op;
-  readonly n: number;
-  readonly k: number;
-  readonly m: number;
-  /** Ends of the segments along k; all but the last must be multiples of a variant's unit. */
-  readonly boundaries: readonly number[];
-}
 
 /** A chosen variant and why. */
 export interface Choice {
@@ -93,17 +83,16 @@ export const checkForce = (catalogue: Catalogue, force: Force): void => {
     );
 };
 
-/** Whether a variant can take segments that end at `boundaries`. */
-export const takesSegments = (variant: NativeVariant, boundaries: readonly number[]): boolean =>
-  boundaries.slice(0, -1).every((end) => end % variant.unit === 0);
+/** Whether a variant can run a product: its unit divides the ends of the segments, and it was proved for the shape. */
+const canRun = ({ addon }: Catalogue, variant: NativeVariant, { n, k, m, segment }: Bucket): boolean =>
+  segment % variant.unit === 0 && addon.fits(variant.index, n, k, m);
 
 /** Variants that may serve a query on weights in a scheme, forced ones only where something is forced. */
-export const eligible = (context: ChoiceContext, id: string, query: Query): readonly NativeVariant[] => {
+export const eligible = (context: ChoiceContext, id: string, query: Bucket): readonly NativeVariant[] => {
   const { catalogue, force } = context;
   return catalogue
     .products(id, actOf(query.op))
-    .filter((variant) => takesSegments(variant, query.boundaries))
-    .filter((variant) => catalogue.addon.fits(variant.index, query.n, query.k, query.m))
+    .filter((variant) => canRun(catalogue, variant, query))
     .filter(({ target }) => force.target === undefined || catalogue.within(target, force.target))
     .filter((variant) => !forcedElsewhere(catalogue, force, variant));
 };
@@ -114,69 +103,78 @@ const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVari
   variant.name !== force.variant &&
   catalogue.named(force.variant).act === variant.act;
 
-/** Records of this machine that speak about variants of the list with the text they have now. */
-const applicable = (context: ChoiceContext, variants: readonly NativeVariant[]): readonly WisdomRecord[] => {
-  const hashes = new Map(
-    variants.map((variant) => [variant.name, context.catalogue.kernelHash(variant.name)]),
-  );
-  return context.records.filter(
-    (record) =>
-      record.device === context.device &&
-      record.threads === context.threads &&
-      record.status === 'verified' &&
-      record.kernel !== '' &&
-      hashes.get(record.variant) === record.kernel,
-  );
+/**
+ * How far the runs of this machine are that may speak about a query, by their names. All variants could take part in such
+ * a run: what won where segments or a shape kept one of them out, which may be the fastest by far, is no word about it.
+ */
+const runsAbout = (context: ChoiceContext, variants: readonly NativeVariant[], query: Bucket) => {
+  const { catalogue, records, device, threads } = context;
+  const seen = new Set<string>();
+  const runs = new Map<string, Distance>();
+  for (const record of records) {
+    if (record.device !== device || record.threads !== threads || seen.has(record.session)) continue;
+    seen.add(record.session);
+    const far = distanceOf(record, query);
+    if (far !== undefined && variants.every((variant) => canRun(catalogue, variant, record)))
+      runs.set(record.session, far);
+  }
+  return runs;
 };
 
-/**
- * Whether all variants could take part where a record was measured. Shorter segments keep those with a larger unit out,
- * which may be the fastest by far: what won without them is no word about longer ones.
- */
-const allTookPart = (variants: readonly NativeVariant[], { segment }: WisdomRecord): boolean =>
-  variants.every(({ unit }) => segment % unit === 0);
+/** A record that speaks about a variant with the text that it has now. */
+interface Word {
+  readonly record: WisdomRecord;
+  readonly variant: NativeVariant;
+  readonly far: Distance;
+}
+
+const greatestFirst = (a: string, b: string): number => Number(a < b) - Number(a > b);
+
+/** The nearest run first, of runs equally far the latest, of one run the best. */
+const compareWords = (a: Word, b: Word): number =>
+  compareDistances(a.far, b.far) ||
+  greatestFirst(a.record.at, b.record.at) ||
+  greatestFirst(a.record.session, b.record.session) ||
+  a.record.rank - b.record.rank;
 
 /** Whether a better one of the same run has changed since: what was left behind is no choice then. */
-const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord | undefined): boolean =>
-  best !== undefined &&
+const beatenByGone = ({ records, catalogue }: ChoiceContext, best: WisdomRecord): boolean =>
   records.some(
     (other) =>
       other.session === best.session &&
-      other.op === best.op &&
-      other.n === best.n &&
-      other.k === best.k &&
-      other.m === best.m &&
-      other.segment === best.segment &&
       other.rank < best.rank &&
       catalogue.kernelHash(other.variant) !== other.kernel,
   );
 
-/** Wisdom about a query: the latest run of the nearest bucket, best variant first. */
-const fromWisdom = (context: ChoiceContext, variants: readonly NativeVariant[], query: Query) => {
-  const wanted = { ...query, segment: segmentLength(query.boundaries) };
-  const records = applicable(context, variants)
-    .flatMap((record) => {
-      const far = distanceOf(record, wanted);
-      const speaks = far !== undefined && (far.segments === 0 || allTookPart(variants, record));
-      return speaks ? [{ record, far }] : [];
-    })
-    .sort((a, b) => compareDistances(a.far, b.far));
-  const nearest = records[0];
-  if (nearest === undefined) return undefined;
-  const same = records.filter(({ far }) => compareDistances(far, nearest.far) === 0).map((one) => one.record);
-  const latest = same.reduce((a, b) => (b.at > a.at ? b : a)).session;
-  const run = same.filter((record) => record.session === latest).sort((a, b) => a.rank - b.rank);
-  return beatenByGone(context, run[0]) ? undefined : { run, far: nearest.far };
+/** What wisdom says: the best variant of the latest run of the nearest bucket. */
+const fromWisdom = (
+  context: ChoiceContext,
+  variants: readonly NativeVariant[],
+  query: Bucket,
+): Word | undefined => {
+  const runs = runsAbout(context, variants, query);
+  const byName = new Map(variants.map((variant) => [variant.name, variant]));
+  const words = context.records.flatMap((record): Word[] => {
+    const far = runs.get(record.session);
+    const variant = byName.get(record.variant);
+    const speaks =
+      record.status === 'verified' &&
+      record.kernel !== '' &&
+      record.kernel === context.catalogue.kernelHash(record.variant);
+    return speaks && far !== undefined && variant !== undefined ? [{ record, variant, far }] : [];
+  });
+  const best = words.sort(compareWords)[0];
+  return best === undefined || beatenByGone(context, best.record) ? undefined : best;
 };
 
 const recordWords = ({ op, n, k, m, segment }: WisdomRecord): string =>
   [op, `n ${n}`, `k ${k}`, `m ${m}`, ...segmentWords(segment)].join(', ');
 
-/** Chooses among variants; nothing where the list is empty. */
+/** Chooses among variants that can run a query; nothing where the list is empty. */
 export const choose = (
   context: ChoiceContext,
   variants: readonly NativeVariant[],
-  query: Query,
+  query: Bucket,
 ): Choice | undefined => {
   const { catalogue, force } = context;
   const forced = variants.find((variant) => variant.name === force.variant);
@@ -187,17 +185,17 @@ export const choose = (
       why: 'named by TRITFORGE_VARIANT or the variant option',
       cost: 0,
     };
-  const wisdom = fromWisdom(context, variants, query);
-  const record = wisdom?.run[0];
-  const remembered = variants.find((variant) => variant.name === record?.variant);
-  if (wisdom !== undefined && record !== undefined && remembered !== undefined)
+  const word = fromWisdom(context, variants, query);
+  if (word !== undefined) {
+    const { record, variant, far } = word;
     return {
-      variant: remembered,
-      rung: wisdom.far.segments + wisdom.far.rest === 0 ? 'exact record' : 'nearest record',
+      variant,
+      rung: far.segments + far.rest === 0 ? 'exact record' : 'nearest record',
       why: `${(record.medianNs / 1000).toFixed(1)} us for ${recordWords(record)} on ${record.at.slice(0, 10)}`,
       cost: record.medianNs,
-      far: wisdom.far,
+      far,
     };
+  }
   const ranked = variants
     .map((variant) => ({ variant, cost: modelNs(variant, query, context.threads) }))
     .sort((a, b) => a.cost - b.cost || a.variant.index - b.variant.index);

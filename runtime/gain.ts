@@ -3,9 +3,9 @@ import type { Scheme } from '../dsl/scheme.ts';
 import { workloadMix } from '../dsl/workloads.ts';
 import type { RepackGain } from './api.ts';
 import { schemeId } from './catalogue.ts';
-import { type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { type ChoiceContext, choose, eligible } from './choose.ts';
 import { modelNs } from './model.ts';
-import { boundariesOf, residentIds } from './prepare.ts';
+import { bucketOf, residentIds } from './prepare.ts';
 
 /** What a repack would gain for weights that are read in place, for each m of the workload mix where it would. */
 export const repackGains = (context: ChoiceContext, scheme: Scheme, map: ScaleMap): readonly RepackGain[] => {
@@ -13,7 +13,7 @@ export const repackGains = (context: ChoiceContext, scheme: Scheme, map: ScaleMa
   const own = schemeId(scheme);
   const others = residentIds(context.catalogue, scheme).filter((id) => id !== own);
   return workloadMix.flatMap(({ m }): RepackGain[] => {
-    const query: Query = { op, n: map.n, k: map.k, m, boundaries: boundariesOf(map, op, map.k) };
+    const query = bucketOf(map, op, m);
     const here = choose(context, eligible(context, own, query), query);
     const there = choose(
       context,

@@ -2,11 +2,11 @@ import type { ScaleMap } from '../dsl/scale-map.ts';
 import type { Scheme } from '../dsl/scheme.ts';
 import { workloadMix } from '../dsl/workloads.ts';
 import { schemeId } from './catalogue.ts';
-import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { type Choice, type ChoiceContext, choose, eligible } from './choose.ts';
 import { TritforgeError } from './error.ts';
 import { type Act, acts, type Op } from './ops.ts';
 import {
-  boundariesOf,
+  bucketOf,
   codewordsFirst,
   makeResident,
   type Planned,
@@ -16,6 +16,7 @@ import {
   type Source,
   scoreSchemes,
 } from './prepare.ts';
+import { segmentWords } from './wisdom/record.ts';
 
 /**
  * Chooses the schemes that kernels read a matrix in: the best for int8, and others only where it has no variant
@@ -123,8 +124,7 @@ export const planProductIn = (
   op: Op,
   m: number,
 ): Choice => {
-  const boundaries = boundariesOf(map, op, map.k);
-  const query: Query = { op, n: map.n, k: map.k, m, boundaries };
+  const query = bucketOf(map, op, m);
   const choice = choose(
     context,
     ids.flatMap((id) => eligible(context, id, query)),
@@ -133,7 +133,7 @@ export const planProductIn = (
   if (choice === undefined)
     throw new TritforgeError(
       'no-variant',
-      `no usable variant of ${op} reads ${ids.join(' or ')} with segments that end at ${boundaries.slice(0, 4).join(', ')}`,
+      `no usable variant of ${op} reads ${[ids.join(' or '), ...segmentWords(query.segment)].join(' with ')}`,
     );
   return choice;
 };

@@ -9,7 +9,7 @@ import type { Scheme } from '../dsl/scheme.ts';
 import type { WeightsSpec } from './api.ts';
 import { objectOf, packedOf, positiveInteger } from './arguments.ts';
 import { type Catalogue, isBuiltIn, schemeById, schemeId } from './catalogue.ts';
-import { type Choice, type ChoiceContext, choose, eligible, type Query } from './choose.ts';
+import { type Choice, type ChoiceContext, choose, eligible } from './choose.ts';
 import { codeOf, TritforgeError } from './error.ts';
 import { keeping } from './keep.ts';
 import { dwStride, type NativePlan, type NativeVariant, type NativeWeights } from './load/native.ts';
@@ -17,6 +17,7 @@ import { looksAt } from './looks.ts';
 import { type Act, actOf, blockOf, type Op, wholeOp } from './ops.ts';
 import { areSound, repacked } from './repack.ts';
 import { resolveScheme } from './schemes.ts';
+import { type Bucket, segmentOf } from './wisdom/record.ts';
 
 /** A matrix in native memory, in the scheme that its kernels read. */
 export interface Resident {
@@ -64,8 +65,17 @@ export const unpackChecked = (scheme: Scheme, n: number, k: number, packed: Pack
 };
 
 /** Ends of the segments of an op over a scale map; f32 products have no activation blocks. */
-export const boundariesOf = (map: ScaleMap, op: Op, k: number): readonly number[] =>
-  segmentsOf(map, k, op === 'f32' ? k : blockOf(op, k));
+export const boundariesOf = (map: ScaleMap, op: Op): readonly number[] =>
+  segmentsOf(map, map.k, op === 'f32' ? map.k : blockOf(op, map.k));
+
+/** What a product of m tokens with weights of a scale map is, as far as kernels are chosen for it. */
+export const bucketOf = (map: ScaleMap, op: Op, m: number): Bucket => ({
+  op,
+  n: map.n,
+  k: map.k,
+  m,
+  segment: segmentOf(boundariesOf(map, op)),
+});
 
 /** Packs weights into a scheme by its generated kernel, else by the definition. Scales stay outside. */
 export const packResident = (
@@ -190,7 +200,7 @@ const inScheme: MakeNative = async (catalogue, source, scheme, threads) => {
 const mapsOf = (native: NativeWeights, map: ScaleMap): ((op: Op) => number) => {
   const known = new Map<string, number>();
   return (op) => {
-    const ends = boundariesOf(map, op, map.k);
+    const ends = boundariesOf(map, op);
     const key = ends.join(' ');
     const number =
       known.get(key) ?? native.addMap(Int32Array.of(0, ...ends), denseScales(map, ends, dwStride(map.n)));
@@ -251,11 +261,9 @@ export const scoreSchemes = (
   mix: readonly { readonly m: number; readonly share: number }[],
 ): readonly { readonly id: string; readonly score: number }[] => {
   const op = wholeOp(act);
-  const { n, k, map } = shape;
-  const boundaries = boundariesOf(map, op, k);
   const scores = new Map<string, number>();
   for (const { m, share } of mix) {
-    const query: Query = { op, n, k, m, boundaries };
+    const query = bucketOf(shape.map, op, m);
     const choices = ids.flatMap((id) => {
       const choice = choose(context, eligible(context, id, query), query);
       return choice === undefined ? [] : [{ id, choice }];

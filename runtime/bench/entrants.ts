@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
+import { type ChoiceContext, choose, eligible } from '../choose.ts';
 import type { Op } from '../ops.ts';
-import { boundariesOf, planFor } from '../prepare.ts';
+import { boundariesOf, bucketOf, planFor } from '../prepare.ts';
 import type { Copies } from '../tune/copies.ts';
 import { measureWith } from '../tune/measure.ts';
 import { packable, suits } from '../tune/packable.ts';
@@ -54,7 +54,7 @@ export const verifiedEntrants = async (
 ): Promise<Verified> => {
   const { copies, op, m, schemes } = wanted;
   const { n, k, map, unpacked } = copies.matrix;
-  const query: Query = { op, n, k, m, boundaries: boundariesOf(map, op, k) };
+  const query = bucketOf(map, op, m);
   const { ids, skipped } = await packable(
     copies,
     context.catalogue.schemeIds.filter((id) => schemes(id) && suits(id, copies)),
@@ -68,7 +68,7 @@ export const verifiedEntrants = async (
         });
   candidates = candidates.filter(({ variant }) => [undefined, variant.target].includes(wanted.target));
   if (candidates.length === 0) return { entrants: [], refused: [], skipped };
-  const judge: Judge = judgeOf(unpacked, { n, k, m }, op, query.boundaries, 1);
+  const judge: Judge = judgeOf(unpacked, { n, k, m }, op, boundariesOf(map, op), 1);
   const entrants: (Entrant & { firstNs: number })[] = [];
   const refused: Refused[] = [];
   for (const { id, variant } of candidates) {

@@ -44,7 +44,7 @@ export const copiesOf = (catalogue: Catalogue, matrix: Matrix, threads: number):
     return made;
   };
   const numberOf = (one: Packed, op: Op): number => {
-    const ends = boundariesOf(map, op, k);
+    const ends = boundariesOf(map, op);
     const key = ends.join(' ');
     const known = one.maps.findIndex((other) => other.key === key);
     if (known >= 0) return known;

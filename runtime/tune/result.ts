@@ -33,7 +33,7 @@ export interface TuneResult {
   readonly m: number;
   /** k that share a scale, as asked for; one scale for the whole matrix where it is left out. */
   readonly group?: number;
-  /** `segmentLength` of the product, its bucket in the records; 0 for one segment. */
+  /** `segmentOf` the product, its bucket in the records; 0 for one segment. */
   readonly segment: number;
   readonly threads: number;
   /** Fastest first; wrong and failed ones last. */

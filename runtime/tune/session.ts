@@ -5,14 +5,14 @@ import { tuneTokens } from '../../dsl/workloads.ts';
 import type { OpenOptions } from '../api.ts';
 import { listOf, objectOf, opOf, positiveInteger } from '../arguments.ts';
 import { schemeById, schemeId } from '../catalogue.ts';
-import { type ChoiceContext, choose, eligible, type Query } from '../choose.ts';
+import { type ChoiceContext, choose } from '../choose.ts';
 import { contextOf } from '../context.ts';
 import { TritforgeError } from '../error.ts';
 import { loadNative, type NativePlan } from '../load/native.ts';
 import type { Op } from '../ops.ts';
-import { boundariesOf, type Matrix, planFor } from '../prepare.ts';
+import { boundariesOf, bucketOf, type Matrix, planFor } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
-import { segmentLength } from '../wisdom/record.ts';
+import type { Bucket } from '../wisdom/record.ts';
 import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf } from './copies.ts';
 import { randomMatrix } from './matrix.ts';
@@ -34,8 +34,6 @@ export interface TuneOptions extends OpenOptions {
   readonly group?: number;
   /** Schemes that weights come in; every built-in one unless stated. Resident schemes always take part. */
   readonly schemes?: readonly (string | Scheme)[];
-  /** Measure every variant, or only those that would run now; `all` unless stated. */
-  readonly candidates?: 'all' | 'chosen';
   /** How long to look: only `quick` (the variants of this build, seconds) is there so far. */
   readonly patience?: 'quick';
   /** Weights in the caches, as where one small model is all that runs; cold unless set. */
@@ -132,9 +130,8 @@ const contest = async (
   const { catalogue, threads } = context;
   const { n, k } = matrix;
   const { group } = options;
-  const query: Query = { op, n, k, m, boundaries: boundariesOf(matrix.map, op, k) };
-  const all =
-    options.candidates === 'chosen' ? chosenOnes(context, ids, query) : contestants(context, ids, query);
+  const query = bucketOf(matrix.map, op, m);
+  const all = contestants(context, ids, query);
   if (all.length === 0)
     throw new TritforgeError(
       'no-variant',
@@ -142,7 +139,7 @@ const contest = async (
     );
   options.onProgress?.({ m, step: 'verify', text: 'reference product' });
   await setImmediate();
-  const judge = judgeOf(matrix.unpacked, { n, k, m }, op, query.boundaries, options.seed ?? 1);
+  const judge = judgeOf(matrix.unpacked, { n, k, m }, op, boundariesOf(matrix.map, op), options.seed ?? 1);
   const entrants: Entrant[] = [];
   const refused: TuneRow[] = [];
   for (const one of all) {
@@ -169,17 +166,9 @@ const contest = async (
     const entrant = entrants[standing.candidate];
     return entrant === undefined ? [] : [rowOf(entrant, standing, copies.bytesOf(entrant.id), n * k * m)];
   });
-  const segment = segmentLength(query.boundaries);
   const asked = group === undefined ? {} : { group };
-  return { op, n, k, m, ...asked, segment, threads, rows: [...rows, ...refused], skipped };
+  return { ...query, ...asked, threads, rows: [...rows, ...refused], skipped };
 };
-
-/** For each scheme, the variant that would run now. */
-const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query): readonly Contestant[] =>
-  ids.flatMap((id) => {
-    const choice = choose(context, eligible(context, id, query), query);
-    return choice === undefined ? [] : [{ id, variant: choice.variant }];
-  });
 
 /**
  * Races the entrants of all schemes together; the best of every scheme reaches the last stage, where all are
@@ -188,7 +177,7 @@ const chosenOnes = (context: ChoiceContext, ids: readonly string[], query: Query
 const race = (
   context: ChoiceContext,
   entrants: readonly Entrant[],
-  query: Query,
+  query: Bucket,
   measure: Measure,
   onStage: (left: number, of: number) => void,
 ): Promise<readonly Standing[]> => {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
-import { type ChoiceContext, eligible, type Query } from '../choose.ts';
+import { type ChoiceContext, eligible } from '../choose.ts';
 import type { NativeVariant } from '../load/native.ts';
+import type { Bucket } from '../wisdom/record.ts';
 
 /** A variant in the race, and the scheme that its weights must lie in. */
 export interface Contestant {
@@ -21,7 +22,7 @@ const strongest = (catalogue: Catalogue, variants: readonly NativeVariant[]): re
 export const contestants = (
   context: ChoiceContext,
   ids: readonly string[],
-  query: Query,
+  query: Bucket,
 ): readonly Contestant[] =>
   ids
     .flatMap((id) =>

@@ -3,7 +3,7 @@ import { type Bucket, tokenBucket } from './record.ts';
 
 /** How far one bucket is from another. `segments` counts first: `rest` only tells those apart that are equally far by it. */
 export interface Distance {
-  /** Doublings between the lengths of segments; more than any number of them where just one of the two has segments. */
+  /** Doublings between the steps of segments; more than any number of them where just one of the two has segments. */
   readonly segments: number;
   /** Doublings between the shapes, and more for other tokens and another op. */
   readonly rest: number;

@@ -1,5 +1,6 @@
+import { isOp } from '../ops.ts';
 import { hashOf, recordKey } from './key.ts';
-import { harnessVersion, isOp, type WisdomRecord } from './record.ts';
+import { harnessVersion, type WisdomRecord } from './record.ts';
 
 const texts = ['key', 'session', 'at', 'device', 'variant', 'scheme', 'kernel'] as const;
 const sizes = ['n', 'k', 'm', 'segment', 'threads', 'samples', 'rank'] as const;

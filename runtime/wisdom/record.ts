@@ -1,18 +1,16 @@
 import type { Op } from '../ops.ts';
 
-export { isOp, type Op, ops } from '../ops.ts';
-
 /** Changes whenever what a record's numbers mean does; records of other versions are left alone. */
-export const harnessVersion = 2;
+export const harnessVersion = 3;
 
-/** What was measured: one op on one shape with one number of tokens and one length of segments. */
+/** What was measured, or is asked for: one op on one shape with one number of tokens and one step of segments. */
 export interface Bucket {
   readonly op: Op;
   readonly n: number;
   readonly k: number;
-  /** Tokens measured; choices are made by `tokenBucket(m)`. */
+  /** Tokens; choices are made by `tokenBucket(m)`. */
   readonly m: number;
-  /** `segmentLength` of the product: about how many k share a scale; 0 where all of a row do. */
+  /** `segmentOf` the product: the largest step that all its segments end at multiples of; 0 where a row has one. */
   readonly segment: number;
 }
 
@@ -21,11 +19,11 @@ export interface WisdomRecord extends Bucket {
   readonly v: number;
   /** `recordKey` of the other fields. */
   readonly key: string;
-  /** Names the run, so that only times of one run are compared. */
+  /** Names the run, which has one bucket, so that only times of one run are compared. */
   readonly session: string;
   /** When, ISO 8601. */
   readonly at: string;
-  /** `deviceId` of the machine. */
+  /** `deviceId` of the machine, and of what was forced on it. */
   readonly device: string;
   readonly threads: number;
   readonly variant: string;
@@ -54,18 +52,17 @@ export const tokenBucket = (m: number): number => {
   return index < 0 ? bucketEnds.length : index;
 };
 
-/**
- * About how many k a segment of a product has, from the ends of its segments, the last of which is k: k over their
- * number, as a power of two, so that a few odd ends change nothing. 0 where there is one segment.
- */
-export const segmentLength = (boundaries: readonly number[]): number => {
-  const count = boundaries.length;
-  return count <= 1 ? 0 : 2 ** Math.round(Math.log2((boundaries.at(-1) ?? count) / count));
-};
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 
-/** Words for a length of segments; none where there is one segment. */
+/**
+ * Greatest common divisor of the ends of segments but the last, which is k and need not be whole: all that decides
+ * whether a kernel's unit divides them. 0, which everything divides, where there is one segment.
+ */
+export const segmentOf = (boundaries: readonly number[]): number => boundaries.slice(0, -1).reduce(gcd, 0);
+
+/** Words for a step of segments; none where there is one segment. */
 export const segmentWords = (segment: number): readonly string[] =>
-  segment === 0 ? [] : [`segments of about ${segment} k`];
+  segment === 0 ? [] : [`segments in steps of ${segment} k`];
 
 /** Words for the buckets, in order. */
 export const bucketNames: readonly string[] = bucketEnds

@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { schemeNamed } from '../../dsl/schemes/index.ts';
 import { type Catalogue, catalogueOf } from '../../runtime/catalogue.ts';
-import {
-  type ChoiceContext,
-  checkForce,
-  choose,
-  eligible,
-  forceOf,
-  type Query,
-  takesSegments,
-} from '../../runtime/choose.ts';
+import { type ChoiceContext, checkForce, choose, eligible, forceOf } from '../../runtime/choose.ts';
 import type { NativeAddon, NativeVariant } from '../../runtime/load/native.ts';
 import { modelNs } from '../../runtime/model.ts';
 import { chooseSchemes } from '../../runtime/plans.ts';
 import { scoreSchemes } from '../../runtime/prepare.ts';
 import { contestants } from '../../runtime/tune/space.ts';
-import { harnessVersion, type WisdomRecord } from '../../runtime/wisdom/record.ts';
+import { type Bucket, harnessVersion, type WisdomRecord } from '../../runtime/wisdom/record.ts';
 
 const variant = (index: number, changes: Partial<NativeVariant>): NativeVariant => ({
   index,
@@ -88,12 +80,12 @@ const context = (changes: Partial<ChoiceContext> = {}): ChoiceContext => ({
   force: {},
   ...changes,
 });
-const query = (changes: Partial<Query> = {}): Query => ({
+const query = (changes: Partial<Bucket> = {}): Bucket => ({
   op: 'q8t',
   n: 2560,
   k: 2560,
   m: 1,
-  boundaries: [2560],
+  segment: 0,
   ...changes,
 });
 /** Ends of segments of `length` along k = 2560. */
@@ -102,7 +94,8 @@ const ends = (length: number): readonly number[] =>
 const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord => ({
   v: harnessVersion,
   key: name,
-  session: 's',
+  // One run for each bucket, where a test does not say more.
+  session: [changes.op, changes.n, changes.k, changes.m, changes.segment].join(' '),
   at: '2026-01-01',
   device: 'here',
   threads: 2,
@@ -121,7 +114,7 @@ const record = (name: string, changes: Partial<WisdomRecord> = {}): WisdomRecord
   samples: 9,
   ...changes,
 });
-const pick = (on: ChoiceContext, q: Query, id = 'tq2_0') => choose(on, eligible(on, id, q), q);
+const pick = (on: ChoiceContext, q: Bucket, id = 'tq2_0') => choose(on, eligible(on, id, q), q);
 
 describe('the ladder', () => {
   test('an exact record wins, and info can say so', () => {
@@ -167,55 +160,52 @@ describe('the ladder', () => {
         variant: { name: 'plain.a' },
         rung: 'exact record',
       });
-      expect(pick(context({ records }), query({ boundaries: ends(128) }))).toMatchObject({
+      expect(pick(context({ records }), query({ segment: 128 }))).toMatchObject({
         variant: { name: 'wide.scratch' },
         rung: records.includes(grouped) ? 'exact record' : 'nearest record',
-        why: expect.stringMatching(/, m 1, segments of about 128 k on 2026-01-01$/),
+        why: expect.stringMatching(/, m 1, segments in steps of 128 k on 2026-01-01$/),
       });
     }
     const far = { ...grouped, n: 16, k: 16 };
-    expect(pick(context({ records: [far] }), query({ boundaries: ends(128) }))?.rung).toBe('cost model');
+    expect(pick(context({ records: [far] }), query({ segment: 128 }))?.rung).toBe('cost model');
   });
 
-  test('segments between two measured lengths take the nearer, before a nearer shape', () => {
+  test('segments between two measured steps take the nearer, before a nearer shape', () => {
     const records = [
       record('plain.a', { segment: 32, session: 'short' }),
       record('wide.scratch', { segment: 512, session: 'long', n: 6912 }),
       record('wide.gemv', { session: 'one' }),
     ];
-    const picked = (boundaries: readonly number[]) => pick(context({ records }), query({ boundaries }));
-    for (const [length, name] of [
+    const picked = (segment: number) => pick(context({ records }), query({ segment }));
+    for (const [segment, name] of [
       [32, 'plain.a'],
       [64, 'plain.a'],
       [256, 'wide.scratch'],
       [1280, 'wide.scratch'],
     ] as const)
-      expect(picked(ends(length))?.variant.name, `${length}`).toBe(name);
-    // An end at an odd place is one more end.
-    expect(picked([4, ...ends(256)])?.variant.name).toBe('wide.scratch');
-    expect(picked(ends(32))?.rung).toBe('exact record');
-    expect(picked(ends(64))?.rung).toBe('nearest record');
+      expect(picked(segment)?.variant.name, `${segment}`).toBe(name);
+    expect(picked(32)?.rung).toBe('exact record');
+    expect(picked(64)?.rung).toBe('nearest record');
   });
 
   test('a run whose segments kept a variant out says nothing where that one can run', () => {
     const short = record('plain.a', { segment: 8 });
-    const picked = (length: number, records: readonly WisdomRecord[]) =>
-      pick(context({ records }), query({ boundaries: ends(length) }));
+    const picked = (segment: number, records: readonly WisdomRecord[]) =>
+      pick(context({ records }), query({ segment }));
     // Units of 16 divide 64, not 8: they were not in the race.
     expect(picked(64, [short])?.rung).toBe('cost model');
     expect(picked(64, [short, record('wide.gemv', { session: 'one' })])?.variant.name).toBe('wide.gemv');
     // Nor can they run on segments of 24 or 8.
     expect(picked(24, [short])).toMatchObject({ variant: { name: 'plain.a' }, rung: 'nearest record' });
     expect(picked(8, [short])?.rung).toBe('exact record');
-    // A length that is no power of two is known by the nearest, which a unit need not divide.
-    const odd = variant(9, { name: 'odd', target: 'wide', unit: 160 });
-    const records = [record('odd', { segment: 128 })];
-    expect(choose(context({ records }), [odd], query({ boundaries: ends(160) }))?.rung).toBe('exact record');
+    // Units of 16 divide 96 as they do 128.
+    const odd = record('wide.gemv', { segment: 96 });
+    expect(picked(128, [odd])).toMatchObject({ variant: { name: 'wide.gemv' }, rung: 'nearest record' });
   });
 
   test('the segments of activation blocks are as those of scales', () => {
     const records = [record('plain.a'), record('wide.scratch', { segment: 64, session: 'grouped' })];
-    const found = pick(context({ records }), query({ op: 'q8b64', boundaries: ends(64) }));
+    const found = pick(context({ records }), query({ op: 'q8b64', segment: 64 }));
     expect(found).toMatchObject({ variant: { name: 'wide.scratch' }, rung: 'nearest record' });
   });
 
@@ -263,10 +253,8 @@ describe('the ladder', () => {
   });
 
   test('segments that a unit does not divide leave the variants with a smaller unit', () => {
-    const q = query({ boundaries: [8, 2560] });
+    const q = query({ segment: 8 });
     expect(eligible(context(), 'tq2_0', q).map((one) => one.name)).toEqual(['plain.a', 'wide.scratch']);
-    expect(takesSegments(variant(0, { unit: 16 }), [2559])).toBe(true);
-    expect(takesSegments(variant(0, { unit: 16 }), [2559, 2560])).toBe(false);
   });
 });
 

@@ -199,18 +199,18 @@ describe('tune, wisdom, bench and doctor', () => {
     const whole = await run('tune', ...shape);
     expect(whole.out).toMatch(/^q8t, n 64, k 512, m 1, 1 threads$/m);
     const grouped = await run('tune', ...shape, '--group', '256');
-    expect(grouped.out).toMatch(/^q8t, n 64, k 512, m 1, segments of about 256 k, 1 threads$/m);
-    const tuned = json((await run('tune', ...shape, '--group', '128', '--json')).out);
-    expect(tuned['results']).toMatchObject([{ group: 128, segment: 128 }]);
+    expect(grouped.out).toMatch(/^q8t, n 64, k 512, m 1, segments in steps of 256 k, 1 threads$/m);
+    const tuned = json((await run('tune', ...shape, '--group', '96', '--json')).out);
+    expect(tuned['results']).toMatchObject([{ group: 96, segment: 96 }]);
     const { records } = json((await run('wisdom', 'ls', '--json')).out) as {
       readonly records: readonly { readonly segment: number }[];
     };
-    expect(new Set(records.map(({ segment }) => segment))).toEqual(new Set([0, 256, 128]));
+    expect(new Set(records.map(({ segment }) => segment))).toEqual(new Set([0, 256, 96]));
     expect((await run('wisdom', 'ls')).out).toMatch(/^q8t +64 +512 +1 +256 +0 /m);
     const engine = await open({ threads: 1 });
     for (const [group, words] of [
       ['tensor', ', m 1 on '],
-      [256, ', m 1, segments of about 256 k on '],
+      [256, ', m 1, segments in steps of 256 k on '],
     ] as const) {
       const packed = packedAs(schemes.tq2_0, 64, 512, weightsOf(64, 512, group, 1));
       const w = await engine.prepare({ scheme: 'tq2_0', n: 64, k: 512, bytes: packed.bytes });

@@ -355,4 +355,31 @@ describe('the library', () => {
     const act = activations(1, k, 8);
     expect(after.productSync(w, act)).toEqual(exactly(weights, n, k, act, 1, k));
   });
+
+  test('a run in steps of 96 is kept as such, and says nothing of 128 where it kept kernels out', async () => {
+    const store = wisdomStore(join(folder, 'steps'));
+    const shape = { n: 16, k: 1536 };
+    const steps = { ...shape, m: [1], schemes: ['pq2_0'], threads: 1, hot: true, wisdom: store };
+    const weightsIn128 = packedAs(schemes.pq2_0, shape.n, shape.k, weightsOf(shape.n, shape.k, 128, 3));
+    const chosen = async () => {
+      const one = await open({ wisdom: store, threads: 1 });
+      const w = await one.prepare({ scheme: 'pq2_0', ...shape, ...weightsIn128, repack: false });
+      const found = one.info(w).variants.find(({ op, bucket }) => op === 'q8t' && bucket === 'm = 1');
+      await one.close();
+      return found;
+    };
+    const catalogue = catalogueOf(loadNative());
+    const units = catalogue.products('pq2_0', 'q8').map(({ unit }) => unit);
+    expect(units.some((unit) => 128 % unit === 0 && 96 % unit !== 0)).toBe(true);
+    const [odd] = await tune({ ...steps, group: 96 });
+    expect(odd).toMatchObject({ group: 96, segment: 96 });
+    for (const { variant } of odd?.rows ?? []) expect(96 % catalogue.named(variant).unit, variant).toBe(0);
+    expect((await store.read()).map(({ segment }) => segment)).toEqual(odd?.rows.map(() => 96));
+    expect(await chosen()).toMatchObject({ rung: 'cost model' });
+    // Nor does a run that a force kept kernels out of.
+    await tune({ ...steps, group: 128, target: 'scalar' });
+    expect(await chosen()).toMatchObject({ rung: 'cost model' });
+    await tune({ ...steps, group: 128 });
+    expect(await chosen()).toMatchObject({ rung: 'exact record' });
+  });
 });

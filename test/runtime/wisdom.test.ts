@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, hashOf, recordKey } from '../../runtime/wisdom/key.ts';
 import { formatRecord, parseRecord } from '../../runtime/wisdom/line.ts';
@@ -20,7 +21,7 @@ import { mergeRecords } from '../../runtime/wisdom/merge.ts';
 import {
   bucketNames,
   harnessVersion,
-  segmentLength,
+  segmentOf,
   tokenBucket,
   type WisdomRecord,
 } from '../../runtime/wisdom/record.ts';
@@ -97,10 +98,10 @@ describe('wisdom store', () => {
     expect(heard[0]).toMatch(/^3 of 5 lines/);
   });
 
-  test('records of the version before, which did not say their segments, are ignored', async () => {
-    const { segment: _, key: __, ...before } = { ...plain, v: 1 };
-    const { kernel, device, threads, op, n, k, m } = before;
-    const old = { ...before, key: hashOf([1, kernel, device, threads, op, n, k, m]) };
+  test('records of the version before, which rounded their segments, are ignored', async () => {
+    const { key: _, ...before } = { ...plain, v: 2, segment: 128 };
+    const { kernel, device, threads, op, n, k, m, segment } = before;
+    const old = { ...before, key: hashOf([2, kernel, device, threads, op, n, k, m, segment]) };
     const store = storeIn(join(root, 'cache'));
     await store.append([record({ kernel: 'k2' })]);
     await appendFile(store.file, `${JSON.stringify({ ...old, sum: hashOf(old) })}\n`);
@@ -271,16 +272,25 @@ describe('records', () => {
     ]);
   });
 
-  test('the length of segments is k over their number as a power of two, or none', () => {
-    const every = (length: number, k: number) =>
-      Array.from({ length: Math.ceil(k / length) }, (_, i) => Math.min(k, (i + 1) * length));
-    expect(segmentLength([2560])).toBe(0);
-    for (const k of [512, 2560, 6912])
-      for (const length of [32, 64, 128, 256]) expect(segmentLength(every(length, k)), `${k}`).toBe(length);
-    expect(segmentLength(every(96, 2560))).toBe(128);
-    expect(segmentLength([1280, 2560])).toBe(1024);
-    const odd = [4, ...every(128, 2560).map((end) => (end < 2560 ? end - 12 : end))];
-    expect(segmentLength(odd)).toBe(128);
+  test('the step of segments is known exactly: a unit divides it just where it divides all ends but the last', () => {
+    expect(segmentOf([2560])).toBe(0);
+    // The last segment may be short; ends that are left out change nothing, one at an odd place changes all.
+    expect(segmentOf([96, 192, 288, 300])).toBe(96);
+    expect(segmentOf([96, 288, 300])).toBe(96);
+    expect(segmentOf([4, 256, 512])).toBe(4);
+    const ends = fc.uniqueArray(fc.integer({ min: 1, max: 4096 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(
+        ends,
+        fc.constantFrom(1, 3, 32, 96),
+        fc.integer({ min: 1, max: 256 }),
+        (some, step, unit) => {
+          const boundaries = some.map((end) => end * step).sort((a, b) => a - b);
+          const divides = boundaries.slice(0, -1).every((end) => end % unit === 0);
+          expect(segmentOf(boundaries) % unit === 0).toBe(divides);
+        },
+      ),
+    );
   });
 
   test('a key changes with the kernel, the machine, the threads and the bucket', () => {
@@ -322,5 +332,8 @@ describe('records', () => {
     expect(deviceId(cpu, { a: true, b: false })).toBe(deviceId(cpu, { b: false, a: true }));
     expect(deviceId(cpu, { a: true })).not.toBe(deviceId(cpu, { a: false }));
     expect(deviceId({ ...cpu, model: 3 }, {})).not.toBe(deviceId(cpu, {}));
+    // What a force keeps out of the race did not lose it.
+    const forced = [{}, { target: 't' }, { variant: 't' }].map((force) => deviceId(cpu, {}, force));
+    expect(new Set(forced).size).toBe(3);
   });
 });
