@@ -1,6 +1,6 @@
 /** Runs a suite: finds the fastest kernel for every row, then races all that share a shape and a regime. */
 import { layoutOf } from '../dsl/layout.ts';
-import { fastest, type Refused, verifiedEntrants } from '../runtime/bench/entrants.ts';
+import { fastest, verifiedEntrants } from '../runtime/bench/entrants.ts';
 import { type Entrant, type HeatResult, heat } from '../runtime/bench/heat.ts';
 import { schemeById } from '../runtime/catalogue.ts';
 import type { ChoiceContext } from '../runtime/choose.ts';
@@ -8,6 +8,7 @@ import type { Peers } from '../runtime/cli/bench.ts';
 import { isOp } from '../runtime/ops.ts';
 import { type Copies, copiesOf } from '../runtime/tune/copies.ts';
 import { randomMatrix } from '../runtime/tune/matrix.ts';
+import type { Refused } from '../runtime/tune/trials.ts';
 import type { Goal, Kernel, Shape, Suite } from './suite.ts';
 
 /** A kernel on a shape. */

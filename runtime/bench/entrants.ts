@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { type ChoiceContext, choose, eligible } from '../choose.ts';
 import type { Op } from '../ops.ts';
-import { boundariesOf, bucketOf, planFor } from '../prepare.ts';
+import { boundariesOf, bucketOf } from '../prepare.ts';
 import type { Copies } from '../tune/copies.ts';
 import { measureWith } from '../tune/measure.ts';
 import { packable, suits } from '../tune/packable.ts';
 import { search } from '../tune/search.ts';
 import { type Contestant, complexity, contestants } from '../tune/space.ts';
-import { type Judge, judgeOf, tried } from '../tune/verify.ts';
+import { type Refused, trials } from '../tune/trials.ts';
+import { judgeOf } from '../tune/verify.ts';
 import type { Entrant } from './heat.ts';
 
 /** A product that entrants are wanted for. */
@@ -19,14 +20,6 @@ export interface Wanted {
   readonly schemes: (id: string) => boolean;
   /** The only target that takes part; all usable ones unless stated. */
   readonly target?: string | undefined;
-}
-
-/** A variant that could not take part, and why. */
-export interface Refused {
-  readonly variant: string;
-  readonly scheme: string;
-  readonly status: 'wrong' | 'failed';
-  readonly reason: string;
 }
 
 /** A scheme that the matrix cannot lie in, and why. */
@@ -68,23 +61,16 @@ export const verifiedEntrants = async (
         });
   candidates = candidates.filter(({ variant }) => [undefined, variant.target].includes(wanted.target));
   if (candidates.length === 0) return { entrants: [], refused: [], skipped };
-  const judge: Judge = judgeOf(unpacked, { n, k, m }, op, boundariesOf(map, op), 1);
-  const entrants: (Entrant & { firstNs: number })[] = [];
-  const refused: Refused[] = [];
-  for (const { id, variant } of candidates) {
-    say(`verify ${variant.name}`);
-    await setImmediate();
-    const { natives, map: number } = copies.take(id, op, 1);
-    const [native] = natives;
-    if (native === undefined) continue;
-    const plan = planFor(context.catalogue, variant, op, k, context.threads, number);
-    const { wrong, ns } = tried(judge, (out) =>
-      context.catalogue.addon.productSync(native, plan, judge.act, m, out),
-    );
-    if (wrong === undefined) entrants.push({ copies, variant, op, m, act: judge.act, plan, firstNs: ns });
-    else refused.push({ variant: variant.name, scheme: id, ...wrong });
-  }
-  return { entrants, refused, skipped };
+  const judge = judgeOf(unpacked, { n, k, m }, op, boundariesOf(map, op), 1);
+  const { entrants, refused } = await trials(context, copies, op, judge, candidates, (variant) =>
+    say(`verify ${variant}`),
+  );
+  const { act } = judge;
+  return {
+    entrants: entrants.map(({ variant, plan, firstNs }) => ({ copies, variant, op, m, act, plan, firstNs })),
+    refused,
+    skipped,
+  };
 };
 
 /** The fastest entrant for one wanted product by successive halving; nothing of none. */

@@ -2,7 +2,8 @@ import type { ChoiceContext } from '../choose.ts';
 import type { Op } from '../ops.ts';
 import { type Copies, copiesOf } from '../tune/copies.ts';
 import { randomMatrix } from '../tune/matrix.ts';
-import { type Refused, type Skipped, verifiedEntrants, type Wanted } from './entrants.ts';
+import type { Refused } from '../tune/trials.ts';
+import { type Skipped, verifiedEntrants, type Wanted } from './entrants.ts';
 import { type HeatResult, heat } from './heat.ts';
 import type { Runner } from './race.ts';
 

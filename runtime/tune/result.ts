@@ -4,6 +4,7 @@ import { recordKey } from '../wisdom/key.ts';
 import { harnessVersion, type WisdomRecord } from '../wisdom/record.ts';
 import type { Standing } from './search.ts';
 import type { Contestant } from './space.ts';
+import type { Refused } from './trials.ts';
 
 /** One variant of a contest. */
 export interface TuneRow {
@@ -57,13 +58,8 @@ export const rowOf = (entrant: Contestant, standing: Standing, bytes: number, ma
 });
 
 /** The row of a variant that was wrong or failed, and was not timed. */
-export const refusedRow = (
-  one: Contestant,
-  wrong: { status: 'wrong' | 'failed'; reason: string },
-): TuneRow => ({
-  variant: one.variant.name,
-  scheme: one.id,
-  status: wrong.status,
+export const refusedRow = (refused: Refused): TuneRow => ({
+  ...refused,
   rank: Number.MAX_SAFE_INTEGER,
   medianNs: 0,
   spread: 0,
@@ -71,7 +67,6 @@ export const refusedRow = (
   tied: false,
   readGBs: 0,
   macGops: 0,
-  reason: wrong.reason,
 });
 
 /** What wisdom keeps of a contest: a record a variant. */

@@ -8,20 +8,21 @@ import { schemeById, schemeId } from '../catalogue.ts';
 import { type ChoiceContext, choose } from '../choose.ts';
 import { contextOf } from '../context.ts';
 import { TritforgeError } from '../error.ts';
-import { loadNative, type NativePlan } from '../load/native.ts';
+import { loadNative } from '../load/native.ts';
 import type { Op } from '../ops.ts';
-import { boundariesOf, bucketOf, type Matrix, planFor } from '../prepare.ts';
+import { boundariesOf, bucketOf } from '../prepare.ts';
 import { resolveScheme } from '../schemes.ts';
 import type { Bucket } from '../wisdom/record.ts';
 import { rememberIn, storeOf, warnOnce, wisdomStore } from '../wisdom/store.ts';
 import { type Copies, copiesOf } from './copies.ts';
 import { randomMatrix } from './matrix.ts';
 import { measureWith } from './measure.ts';
-import { packable, suits } from './packable.ts';
+import { type Packable, packable, suits } from './packable.ts';
 import { recordsOf, refusedRow, rowOf, type TuneResult, type TuneRow } from './result.ts';
 import { type Measure, type Standing, search } from './search.ts';
-import { type Contestant, complexity, contestants } from './space.ts';
-import { judgeOf, tried } from './verify.ts';
+import { complexity, contestants } from './space.ts';
+import { type Entrant, trials } from './trials.ts';
+import { judgeOf } from './verify.ts';
 
 /** What `tune` takes. */
 export interface TuneOptions extends OpenOptions {
@@ -64,29 +65,18 @@ export const tuneIn = async (
   const n = positiveInteger('n', options.n);
   const k = positiveInteger('k', options.k);
   const group = options.group === undefined ? undefined : positiveInteger('group', options.group);
-  const { op = 'q8t', m: tokens = tuneTokens, seed = 1 } = options;
+  const { op = 'q8t', seed = 1 } = options;
   opOf(op);
-  listOf('m', tokens);
+  const tokens = Array.from(listOf('m', options.m ?? tuneTokens), (m) => positiveInteger('m', m));
   const store = storeOf(options, () => wisdomStore());
   const remember = await rememberIn(store, warnOnce);
-  const matrix = randomMatrix(n, k, seed, group);
-  const { catalogue, threads } = context;
-  const copies = copiesOf(catalogue, matrix, threads);
+  const copies = copiesOf(context.catalogue, randomMatrix(n, k, seed, group), context.threads);
   const session = randomUUID();
   const results: TuneResult[] = [];
   try {
-    const { ids, skipped } = await contesting(context, copies, options, tokens[0] ?? 1);
+    const schemes = await contesting(context, copies, options, tokens[0] ?? 1);
     for (const m of tokens) {
-      const result = await contest(
-        context,
-        matrix,
-        copies,
-        ids,
-        skipped,
-        positiveInteger('m', m),
-        op,
-        options,
-      );
+      const result = await contest(context, copies, schemes, m, op, options);
       results.push(result);
       await remember(recordsOf(context, session, result));
     }
@@ -97,7 +87,12 @@ export const tuneIn = async (
 };
 
 /** Schemes of the contest that can hold the weights. */
-const contesting = async (context: ChoiceContext, copies: Copies, options: TuneOptions, m: number) => {
+const contesting = async (
+  context: ChoiceContext,
+  copies: Copies,
+  options: TuneOptions,
+  m: number,
+): Promise<Packable> => {
   const wanted = new Set(options.schemes?.map((scheme) => schemeId(resolveScheme(scheme, options))));
   // Schemes made for another shape have no part in this one, so they are not even said to be skipped.
   const inBuild = context.catalogue.schemeIds
@@ -111,26 +106,17 @@ const contesting = async (context: ChoiceContext, copies: Copies, options: TuneO
   return { ids, skipped };
 };
 
-interface Entrant extends Contestant {
-  readonly plan: NativePlan;
-  /** Time of the product that was verified, in ns. */
-  readonly firstNs: number;
-}
-
 const contest = async (
   context: ChoiceContext,
-  matrix: Matrix,
   copies: Copies,
-  ids: readonly string[],
-  skipped: TuneResult['skipped'],
+  { ids, skipped }: Packable,
   m: number,
   op: Op,
   options: TuneOptions,
 ): Promise<TuneResult> => {
-  const { catalogue, threads } = context;
-  const { n, k } = matrix;
-  const { group } = options;
-  const query = bucketOf(matrix.map, op, m);
+  const { n, k, map, unpacked } = copies.matrix;
+  const { group, hot = false, seed = 1 } = options;
+  const query = bucketOf(map, op, m);
   const all = contestants(context, ids, query);
   if (all.length === 0)
     throw new TritforgeError(
@@ -139,26 +125,11 @@ const contest = async (
     );
   options.onProgress?.({ m, step: 'verify', text: 'reference product' });
   await setImmediate();
-  const judge = judgeOf(matrix.unpacked, { n, k, m }, op, boundariesOf(matrix.map, op), options.seed ?? 1);
-  const entrants: Entrant[] = [];
-  const refused: TuneRow[] = [];
-  for (const one of all) {
-    options.onProgress?.({ m, step: 'verify', text: one.variant.name });
-    await setImmediate();
-    const { natives, map } = copies.take(one.id, op, 1);
-    const [native] = natives;
-    if (native === undefined) continue;
-    const plan = planFor(catalogue, one.variant, op, k, threads, map);
-    const { wrong, ns } = tried(judge, (out) => catalogue.addon.productSync(native, plan, judge.act, m, out));
-    if (wrong === undefined) entrants.push({ ...one, plan, firstNs: ns });
-    else refused.push(refusedRow(one, wrong));
-  }
-  const measure = measureWith(catalogue, copies, entrants, {
-    op,
-    act: judge.act,
-    m,
-    hot: options.hot ?? false,
-  });
+  const judge = judgeOf(unpacked, { n, k, m }, op, boundariesOf(map, op), seed);
+  const { entrants, refused } = await trials(context, copies, op, judge, all, (text) =>
+    options.onProgress?.({ m, step: 'verify', text }),
+  );
+  const measure = measureWith(context.catalogue, copies, entrants, { op, act: judge.act, m, hot });
   const order = await race(context, entrants, query, measure, (left, of) =>
     options.onProgress?.({ m, step: 'time', text: `${left} of ${of} variants` }),
   );
@@ -166,8 +137,9 @@ const contest = async (
     const entrant = entrants[standing.candidate];
     return entrant === undefined ? [] : [rowOf(entrant, standing, copies.bytesOf(entrant.id), n * k * m)];
   });
+  const { threads } = context;
   const asked = group === undefined ? {} : { group };
-  return { ...query, ...asked, threads, rows: [...rows, ...refused], skipped };
+  return { ...query, ...asked, threads, rows: [...rows, ...refused.map(refusedRow)], skipped };
 };
 
 /**
