@@ -157,11 +157,9 @@ const fromWisdom = (
   const words = context.records.flatMap((record): Word[] => {
     const far = runs.get(record.session);
     const variant = byName.get(record.variant);
-    const speaks =
-      record.status === 'verified' &&
-      record.kernel !== '' &&
-      record.kernel === context.catalogue.kernelHash(record.variant);
-    return speaks && far !== undefined && variant !== undefined ? [{ record, variant, far }] : [];
+    if (far === undefined || variant === undefined || record.status !== 'verified') return [];
+    const unchanged = record.kernel !== '' && record.kernel === context.catalogue.kernelHash(record.variant);
+    return unchanged ? [{ record, variant, far }] : [];
   });
   const best = words.sort(compareWords)[0];
   return best === undefined || beatenByGone(context, best.record) ? undefined : best;
