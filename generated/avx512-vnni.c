@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. One translation unit: headers are parsed once.
- * Inputs 72822d7653e9cae7.
+ * Inputs 9984dd2a0622f246.
  */
 #include "avx512-vnni/i2_s.c"
 #include "avx512-vnni/i2_s_arm.c"
@@ -9,6 +9,7 @@
 #include "avx512-vnni/matmulnbits_2b.c"
 #include "avx512-vnni/pq2_0.c"
 #include "avx512-vnni/q2_0.c"
+#include "avx512-vnni/quantise.c"
 #include "avx512-vnni/r4.c"
 #include "avx512-vnni/r5f.c"
 #include "avx512-vnni/tq1_0.c"

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost.
- * Inputs 111f72002103a8be.
+ * Inputs f75fa71391c46c6a.
  */
 #include "tritforge.h"
 #include "tritforge_kernels.h"
@@ -445,113 +445,127 @@ static int64_t packed_avx_vnni_29(const tf_args *args)
 #if TF_HAVE_avx512_vnni
 static int fits_avx512_vnni_0(const tf_args *args)
 {
-  return args->k % 128 == 0 && args->k_padded % 256 == 0 && args->k <= 8454659;
+  (void)args;
+  return 1;
 }
 static int64_t packed_avx512_vnni_1(const tf_args *args)
 {
-  return 32 * ((args->n * args->k + 127) / 128) + 4;
+  (void)args;
+  return 0;
 }
 static int fits_avx512_vnni_2(const tf_args *args)
 {
+  return args->k <= 65794;
+}
+static int fits_avx512_vnni_3(const tf_args *args)
+{
+  return args->k % 128 == 0 && args->k_padded % 256 == 0 && args->k <= 8454659;
+}
+static int64_t packed_avx512_vnni_4(const tf_args *args)
+{
+  return 32 * ((args->n * args->k + 127) / 128) + 4;
+}
+static int fits_avx512_vnni_5(const tf_args *args)
+{
   return args->k % 64 == 0 && args->k_padded % 256 == 0 && args->k <= 8454659;
 }
-static int64_t packed_avx512_vnni_3(const tf_args *args)
+static int64_t packed_avx512_vnni_6(const tf_args *args)
 {
   return 16 * ((args->n * args->k + 63) / 64) + 4;
 }
-static int fits_avx512_vnni_4(const tf_args *args)
+static int fits_avx512_vnni_7(const tf_args *args)
 {
   return args->k_padded % 64 == 0 && args->k <= 132103;
 }
-static int64_t packed_avx512_vnni_5(const tf_args *args)
+static int64_t packed_avx512_vnni_8(const tf_args *args)
 {
   return args->k * ((args->n + 3) / 4) + 4;
 }
-static int fits_avx512_vnni_6(const tf_args *args)
+static int fits_avx512_vnni_9(const tf_args *args)
 {
   return args->k_padded % 64 == 0 && args->k <= 65794;
 }
-static int fits_avx512_vnni_7(const tf_args *args)
+static int fits_avx512_vnni_10(const tf_args *args)
 {
   return args->k_padded % 256 == 0 && args->k <= 8454659;
 }
-static int64_t packed_avx512_vnni_8(const tf_args *args)
+static int64_t packed_avx512_vnni_11(const tf_args *args)
 {
   return args->n * (4 + (args->k + 63) / 64 * 16);
 }
-static int fits_avx512_vnni_9(const tf_args *args)
+static int fits_avx512_vnni_12(const tf_args *args)
 {
   return args->k_padded % 256 == 0 && args->k <= 5636439;
 }
-static int64_t packed_avx512_vnni_10(const tf_args *args)
+static int64_t packed_avx512_vnni_13(const tf_args *args)
 {
   return args->n * ((args->k + 127) / 128 * 32);
 }
-static int fits_avx512_vnni_11(const tf_args *args)
+static int fits_avx512_vnni_14(const tf_args *args)
 {
   return args->k_padded % 128 == 0 && args->k <= 8454659;
 }
-static int64_t packed_avx512_vnni_12(const tf_args *args)
+static int64_t packed_avx512_vnni_15(const tf_args *args)
 {
   return args->n * ((args->k + 127) / 128) * 34;
 }
-static int fits_avx512_vnni_13(const tf_args *args)
+static int fits_avx512_vnni_16(const tf_args *args)
 {
   return args->k_padded % 64 == 0 && args->k <= 8454659;
 }
-static int64_t packed_avx512_vnni_14(const tf_args *args)
+static int64_t packed_avx512_vnni_17(const tf_args *args)
 {
   return args->n * ((args->k + 63) / 64) * 18;
 }
-static int fits_avx512_vnni_15(const tf_args *args)
+static int fits_avx512_vnni_18(const tf_args *args)
 {
   return args->k_padded % 4 == 0 && args->k <= 132103;
 }
-static int64_t packed_avx512_vnni_16(const tf_args *args)
+static int64_t packed_avx512_vnni_19(const tf_args *args)
 {
   return 64 * ((args->k + 3) / 4) * ((args->n + 63) / 64);
 }
-static int fits_avx512_vnni_17(const tf_args *args)
+static int fits_avx512_vnni_20(const tf_args *args)
 {
   return args->k_padded % 4 == 0 && args->k <= 65794;
 }
-static int64_t packed_avx512_vnni_18(const tf_args *args)
+static int64_t packed_avx512_vnni_21(const tf_args *args)
 {
   return 128 * ((args->k + 3) / 4) * ((args->n + 127) / 128);
 }
-static int64_t packed_avx512_vnni_19(const tf_args *args)
+static int64_t packed_avx512_vnni_22(const tf_args *args)
 {
   return 256 * ((args->k + 3) / 4) * ((args->n + 255) / 256);
 }
-static int fits_avx512_vnni_20(const tf_args *args)
+static int fits_avx512_vnni_23(const tf_args *args)
 {
   return args->k_padded % 4 == 0 && args->k <= 33025;
 }
-static int64_t packed_avx512_vnni_21(const tf_args *args)
+static int64_t packed_avx512_vnni_24(const tf_args *args)
 {
   return 64 * ((args->k + 3) / 4) * ((args->n + 79) / 80);
 }
-static int fits_avx512_vnni_22(const tf_args *args)
+static int fits_avx512_vnni_25(const tf_args *args)
 {
   return args->k_padded % 4 == 0 && args->k <= 32767;
 }
-static int fits_avx512_vnni_23(const tf_args *args)
+static int fits_avx512_vnni_26(const tf_args *args)
 {
   return args->k_padded % 16 == 0 && args->k <= 8454659;
 }
-static int fits_avx512_vnni_24(const tf_args *args)
+static int fits_avx512_vnni_27(const tf_args *args)
 {
   return args->k_padded % 16 == 0 && args->k <= 65794;
 }
-static int64_t packed_avx512_vnni_25(const tf_args *args)
+static int64_t packed_avx512_vnni_28(const tf_args *args)
 {
   return 128 * ((args->k + 3) / 4) * ((args->n + 159) / 160);
 }
-static int64_t packed_avx512_vnni_26(const tf_args *args)
+static int64_t packed_avx512_vnni_29(const tf_args *args)
 {
   return args->n * ((args->k + 255) / 256) * 54;
 }
-static int64_t packed_avx512_vnni_27(const tf_args *args)
+static int64_t packed_avx512_vnni_30(const tf_args *args)
 {
   return args->n * ((args->k + 255) / 256) * 66;
 }
@@ -2388,202 +2402,210 @@ const tf_variant tf_variants[] = {
     tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2, fits_avx_vnni_27, packed_avx_vnni_29 },
 #endif
 #if TF_HAVE_avx512_vnni
+  { "quantise.q8.seg.avx512-vnni",
+    "quantise", "", "avx512-vnni", "q8", "",
+    1, 1, 1, 0, 0, 0, 0, 0,
+    tf_quantise_q8_seg_avx512_vnni, fits_avx512_vnni_0, packed_avx512_vnni_1 },
+  { "quantise.q16.seg.avx512-vnni",
+    "quantise", "", "avx512-vnni", "q16", "",
+    1, 1, 1, 0, 0, 0, 0, 0,
+    tf_quantise_q16_seg_avx512_vnni, fits_avx512_vnni_2, packed_avx512_vnni_1 },
   { "i2_s.product.q8.seg.1x2x256.avx512-vnni.reorder",
     "product", "i2_s", "avx512-vnni", "q8", "panel.1x256.3f508479.avx2",
     2, 1, 256, 0, 0, 0, 0, 103,
-    tf_i2_s_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_0, packed_avx512_vnni_1 },
+    tf_i2_s_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_3, packed_avx512_vnni_4 },
   { "i2_s.product.q8.seg.4x4x256.avx512-vnni.reorder",
     "product", "i2_s", "avx512-vnni", "q8", "panel.4x256.3f508479.avx2",
     4, 4, 256, 0, 0, 0, 0, 257,
-    tf_i2_s_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_0, packed_avx512_vnni_1 },
+    tf_i2_s_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_3, packed_avx512_vnni_4 },
   { "i2_s.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "i2_s", "avx512-vnni", "q8", "panel.4x256.3f508479.avx2",
     8, 4, 256, 1, 8, 0, 73, 253,
-    tf_i2_s_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_0, packed_avx512_vnni_1 },
+    tf_i2_s_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_3, packed_avx512_vnni_4 },
   { "i2_s_arm.product.q8.seg.1x2x256.avx512-vnni.reorder",
     "product", "i2_s_arm", "avx512-vnni", "q8", "panel.1x256.70a9d0a9.avx2",
     2, 1, 256, 0, 0, 0, 0, 103,
-    tf_i2_s_arm_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_2, packed_avx512_vnni_3 },
+    tf_i2_s_arm_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_5, packed_avx512_vnni_6 },
   { "i2_s_arm.product.q8.seg.4x4x256.avx512-vnni.reorder",
     "product", "i2_s_arm", "avx512-vnni", "q8", "panel.4x256.70a9d0a9.avx2",
     4, 4, 256, 0, 0, 0, 0, 257,
-    tf_i2_s_arm_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_2, packed_avx512_vnni_3 },
+    tf_i2_s_arm_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_5, packed_avx512_vnni_6 },
   { "i2_s_arm.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "i2_s_arm", "avx512-vnni", "q8", "panel.4x256.70a9d0a9.avx2",
     8, 4, 256, 1, 8, 0, 73, 253,
-    tf_i2_s_arm_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_2, packed_avx512_vnni_3 },
+    tf_i2_s_arm_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_5, packed_avx512_vnni_6 },
   { "i2_s_rows4.product.q8.seg.1x4x64.avx512-vnni.functionals",
     "product", "i2_s_rows4", "avx512-vnni", "q8", "",
     4, 1, 64, 0, 0, 0, 0, 80,
-    tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals, fits_avx512_vnni_4, packed_avx512_vnni_5 },
+    tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals, fits_avx512_vnni_7, packed_avx512_vnni_8 },
   { "i2_s_rows4.product.q16.seg.1x4x64.avx512-vnni.functionals",
     "product", "i2_s_rows4", "avx512-vnni", "q16", "",
     4, 1, 64, 0, 0, 0, 0, 105,
-    tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals, fits_avx512_vnni_6, packed_avx512_vnni_5 },
+    tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals, fits_avx512_vnni_9, packed_avx512_vnni_8 },
   { "i2_s_rows4.product.q8.seg.4x4x64.avx512-vnni.functionals",
     "product", "i2_s_rows4", "avx512-vnni", "q8", "panel.4x64.aefdd161.avx2",
     4, 4, 64, 0, 0, 0, 0, 247,
-    tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals, fits_avx512_vnni_4, packed_avx512_vnni_5 },
+    tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals, fits_avx512_vnni_7, packed_avx512_vnni_8 },
   { "i2_s_rows4.product.q8.seg.5x4x64.avx512-vnni.functionals",
     "product", "i2_s_rows4", "avx512-vnni", "q8", "panel.5x64.aefdd161.avx2",
     4, 5, 64, 0, 0, 0, 0, 303,
-    tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals, fits_avx512_vnni_4, packed_avx512_vnni_5 },
+    tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals, fits_avx512_vnni_7, packed_avx512_vnni_8 },
   { "i2_s_rows4.product.q16.seg.2x4x64.avx512-vnni.functionals",
     "product", "i2_s_rows4", "avx512-vnni", "q16", "panel.4x64.aefdd161.avx2",
     4, 2, 64, 0, 0, 0, 0, 187,
-    tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals, fits_avx512_vnni_6, packed_avx512_vnni_5 },
+    tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals, fits_avx512_vnni_9, packed_avx512_vnni_8 },
   { "iq2_bn.product.q8.seg.1x2x256.avx512-vnni.reorder",
     "product", "iq2_bn", "avx512-vnni", "q8", "panel.1x256.70a9d0a9.avx2",
     2, 1, 256, 0, 0, 0, 0, 103,
-    tf_iq2_bn_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_7, packed_avx512_vnni_8 },
+    tf_iq2_bn_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_10, packed_avx512_vnni_11 },
   { "iq2_bn.product.q8.seg.4x4x256.avx512-vnni.reorder",
     "product", "iq2_bn", "avx512-vnni", "q8", "panel.4x256.70a9d0a9.avx2",
     4, 4, 256, 0, 0, 0, 0, 257,
-    tf_iq2_bn_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_7, packed_avx512_vnni_8 },
+    tf_iq2_bn_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_10, packed_avx512_vnni_11 },
   { "iq2_bn.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "iq2_bn", "avx512-vnni", "q8", "panel.4x256.70a9d0a9.avx2",
     8, 4, 256, 1, 8, 0, 73, 253,
-    tf_iq2_bn_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_7, packed_avx512_vnni_8 },
+    tf_iq2_bn_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_10, packed_avx512_vnni_11 },
   { "matmulnbits_2b.128.product.q8.seg.1x2x256.avx512-vnni.reorder",
     "product", "matmulnbits_2b.128", "avx512-vnni", "q8", "panel.1x256.6f3e76b5.avx2",
     2, 1, 256, 0, 0, 0, 0, 104,
-    tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_9, packed_avx512_vnni_10 },
+    tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_12, packed_avx512_vnni_13 },
   { "matmulnbits_2b.128.product.q8.seg.4x4x256.avx512-vnni.reorder",
     "product", "matmulnbits_2b.128", "avx512-vnni", "q8", "panel.4x256.6f3e76b5.avx2",
     4, 4, 256, 0, 0, 0, 0, 263,
-    tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_9, packed_avx512_vnni_10 },
+    tf_matmulnbits_2b_128_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_12, packed_avx512_vnni_13 },
   { "matmulnbits_2b.128.product.q8.seg.1x2x256.avx512-vnni.spread",
     "product", "matmulnbits_2b.128", "avx512-vnni", "q8", "",
     2, 1, 256, 0, 0, 0, 0, 227,
-    tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread, fits_avx512_vnni_9, packed_avx512_vnni_10 },
+    tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread, fits_avx512_vnni_12, packed_avx512_vnni_13 },
   { "matmulnbits_2b.128.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "matmulnbits_2b.128", "avx512-vnni", "q8", "panel.4x256.6f3e76b5.avx2",
     8, 4, 256, 1, 8, 0, 73, 259,
-    tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_9, packed_avx512_vnni_10 },
+    tf_matmulnbits_2b_128_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_12, packed_avx512_vnni_13 },
   { "pq2_0.product.q8.seg.1x2x128.avx512-vnni.reorder",
     "product", "pq2_0", "avx512-vnni", "q8", "panel.1x128.ae01b751.avx2",
     2, 1, 128, 0, 0, 0, 0, 173,
-    tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder, fits_avx512_vnni_11, packed_avx512_vnni_12 },
+    tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_reorder, fits_avx512_vnni_14, packed_avx512_vnni_15 },
   { "pq2_0.product.q8.seg.4x4x128.avx512-vnni.reorder",
     "product", "pq2_0", "avx512-vnni", "q8", "panel.4x128.ae01b751.avx2",
     4, 4, 128, 0, 0, 0, 0, 390,
-    tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder, fits_avx512_vnni_11, packed_avx512_vnni_12 },
+    tf_pq2_0_product_q8_seg_4x4x128_avx512_vnni_reorder, fits_avx512_vnni_14, packed_avx512_vnni_15 },
   { "pq2_0.product.q8.seg.1x2x128.avx512-vnni.spread",
     "product", "pq2_0", "avx512-vnni", "q8", "",
     2, 1, 128, 0, 0, 0, 0, 227,
-    tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread, fits_avx512_vnni_11, packed_avx512_vnni_12 },
+    tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread, fits_avx512_vnni_14, packed_avx512_vnni_15 },
   { "pq2_0.product.q8.seg.4x8x128.avx512-vnni.tile.g4",
     "product", "pq2_0", "avx512-vnni", "q8", "panel.4x128.ae01b751.avx2",
     8, 4, 128, 1, 16, 0, 145, 382,
-    tf_pq2_0_product_q8_seg_4x8x128_avx512_vnni_tile_g4, fits_avx512_vnni_11, packed_avx512_vnni_12 },
+    tf_pq2_0_product_q8_seg_4x8x128_avx512_vnni_tile_g4, fits_avx512_vnni_14, packed_avx512_vnni_15 },
   { "q2_0.product.q8.seg.1x2x64.avx512-vnni.reorder",
     "product", "q2_0", "avx512-vnni", "q8", "panel.1x64.619964df.avx2",
     2, 1, 64, 0, 0, 0, 0, 313,
-    tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_reorder, fits_avx512_vnni_13, packed_avx512_vnni_14 },
+    tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_reorder, fits_avx512_vnni_16, packed_avx512_vnni_17 },
   { "q2_0.product.q8.seg.4x4x64.avx512-vnni.reorder",
     "product", "q2_0", "avx512-vnni", "q8", "panel.4x64.619964df.avx2",
     4, 4, 64, 0, 0, 0, 0, 656,
-    tf_q2_0_product_q8_seg_4x4x64_avx512_vnni_reorder, fits_avx512_vnni_13, packed_avx512_vnni_14 },
+    tf_q2_0_product_q8_seg_4x4x64_avx512_vnni_reorder, fits_avx512_vnni_16, packed_avx512_vnni_17 },
   { "q2_0.product.q8.seg.1x2x64.avx512-vnni.spread",
     "product", "q2_0", "avx512-vnni", "q8", "",
     2, 1, 64, 0, 0, 0, 0, 231,
-    tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_spread, fits_avx512_vnni_13, packed_avx512_vnni_14 },
+    tf_q2_0_product_q8_seg_1x2x64_avx512_vnni_spread, fits_avx512_vnni_16, packed_avx512_vnni_17 },
   { "q2_0.product.q8.seg.4x8x64.avx512-vnni.tile.g4",
     "product", "q2_0", "avx512-vnni", "q8", "panel.4x64.619964df.avx2",
     8, 4, 64, 1, 32, 0, 289, 640,
-    tf_q2_0_product_q8_seg_4x8x64_avx512_vnni_tile_g4, fits_avx512_vnni_13, packed_avx512_vnni_14 },
+    tf_q2_0_product_q8_seg_4x8x64_avx512_vnni_tile_g4, fits_avx512_vnni_16, packed_avx512_vnni_17 },
   { "r4.16x1.product.q8.seg.1x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q8", "",
     64, 1, 4, 0, 0, 0, 0, 48,
-    tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
+    tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_19 },
   { "r4.16x1.product.q16.seg.1x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q16", "",
     64, 1, 4, 0, 0, 0, 0, 73,
-    tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals, fits_avx512_vnni_17, packed_avx512_vnni_16 },
+    tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_19 },
   { "r4.16x1.product.q8.seg.4x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q8", "panel.4x4.d9168d53.avx2",
     64, 4, 4, 0, 0, 0, 0, 122,
-    tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
+    tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_19 },
   { "r4.16x1.product.q8.seg.5x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q8", "panel.5x4.d9168d53.avx2",
     64, 5, 4, 0, 0, 0, 0, 146,
-    tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_16 },
+    tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_19 },
   { "r4.16x1.product.q16.seg.2x64x4.avx512-vnni.functionals",
     "product", "r4.16x1", "avx512-vnni", "q16", "panel.4x4.d9168d53.avx2",
     64, 2, 4, 0, 0, 0, 0, 121,
-    tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals, fits_avx512_vnni_17, packed_avx512_vnni_16 },
+    tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_19 },
   { "r4.16x2.product.q8.seg.1x128x4.avx512-vnni.functionals",
     "product", "r4.16x2", "avx512-vnni", "q8", "",
     128, 1, 4, 0, 0, 0, 0, 42,
-    tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_18 },
+    tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_21 },
   { "r4.16x2.product.q16.seg.1x128x4.avx512-vnni.functionals",
     "product", "r4.16x2", "avx512-vnni", "q16", "",
     128, 1, 4, 0, 0, 0, 0, 63,
-    tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals, fits_avx512_vnni_17, packed_avx512_vnni_18 },
+    tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_21 },
   { "r4.16x2.product.q8.seg.2x128x4.avx512-vnni.functionals",
     "product", "r4.16x2", "avx512-vnni", "q8", "panel.2x4.d9168d53.avx2",
     128, 2, 4, 0, 0, 0, 0, 63,
-    tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_18 },
+    tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_21 },
   { "r4.16x4.product.q8.seg.1x256x4.avx512-vnni.functionals",
     "product", "r4.16x4", "avx512-vnni", "q8", "",
     256, 1, 4, 0, 0, 0, 0, 39,
-    tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals, fits_avx512_vnni_15, packed_avx512_vnni_19 },
+    tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals, fits_avx512_vnni_18, packed_avx512_vnni_22 },
   { "r5f.16x1.product.q8.seg.1x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q8", "",
     80, 1, 4, 0, 0, 0, 0, 68,
-    tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_21 },
+    tf_r5f_16x1_product_q8_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_23, packed_avx512_vnni_24 },
   { "r5f.16x1.product.q16.seg.1x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q16", "",
     80, 1, 4, 0, 0, 0, 0, 93,
-    tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_22, packed_avx512_vnni_21 },
+    tf_r5f_16x1_product_q16_seg_1x80x4_avx512_vnni_functionals, fits_avx512_vnni_25, packed_avx512_vnni_24 },
   { "r5f.16x1.product.q8.seg.3x80x4.avx512-vnni.functionals",
     "product", "r5f.16x1", "avx512-vnni", "q8", "panel.3x4.d9168d53.avx2",
     80, 3, 4, 0, 0, 0, 0, 120,
-    tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_21 },
+    tf_r5f_16x1_product_q8_seg_3x80x4_avx512_vnni_functionals, fits_avx512_vnni_23, packed_avx512_vnni_24 },
   { "r5f.16x1.product.q8.seg.4x80x16.avx512-vnni.tile.g5",
     "product", "r5f.16x1", "avx512-vnni", "q8", "panel.4x16.f29d2a95.avx2",
     80, 4, 16, 1, 80, 0, 147, 124,
-    tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5, fits_avx512_vnni_23, packed_avx512_vnni_21 },
+    tf_r5f_16x1_product_q8_seg_4x80x16_avx512_vnni_tile_g5, fits_avx512_vnni_26, packed_avx512_vnni_24 },
   { "r5f.16x1.product.q16.seg.2x80x16.avx512-vnni.tile.g5",
     "product", "r5f.16x1", "avx512-vnni", "q16", "panel.4x16.f29d2a95.avx2",
     80, 2, 16, 1, 80, 0, 147, 123,
-    tf_r5f_16x1_product_q16_seg_2x80x16_avx512_vnni_tile_g5, fits_avx512_vnni_24, packed_avx512_vnni_21 },
+    tf_r5f_16x1_product_q16_seg_2x80x16_avx512_vnni_tile_g5, fits_avx512_vnni_27, packed_avx512_vnni_24 },
   { "r5f.16x2.product.q8.seg.1x160x4.avx512-vnni.functionals",
     "product", "r5f.16x2", "avx512-vnni", "q8", "",
     160, 1, 4, 0, 0, 0, 0, 63,
-    tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals, fits_avx512_vnni_20, packed_avx512_vnni_25 },
+    tf_r5f_16x2_product_q8_seg_1x160x4_avx512_vnni_functionals, fits_avx512_vnni_23, packed_avx512_vnni_28 },
   { "r5f.16x2.product.q8.seg.4x160x16.avx512-vnni.tile.g5",
     "product", "r5f.16x2", "avx512-vnni", "q8", "panel.4x16.f29d2a95.avx2",
     160, 4, 16, 1, 160, 0, 146, 124,
-    tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5, fits_avx512_vnni_23, packed_avx512_vnni_25 },
+    tf_r5f_16x2_product_q8_seg_4x160x16_avx512_vnni_tile_g5, fits_avx512_vnni_26, packed_avx512_vnni_28 },
   { "r5f.16x2.product.q16.seg.2x160x16.avx512-vnni.tile.g5",
     "product", "r5f.16x2", "avx512-vnni", "q16", "panel.4x16.f29d2a95.avx2",
     160, 2, 16, 1, 160, 0, 146, 123,
-    tf_r5f_16x2_product_q16_seg_2x160x16_avx512_vnni_tile_g5, fits_avx512_vnni_24, packed_avx512_vnni_25 },
+    tf_r5f_16x2_product_q16_seg_2x160x16_avx512_vnni_tile_g5, fits_avx512_vnni_27, packed_avx512_vnni_28 },
   { "tq1_0.product.q8.seg.1x2x256.avx512-vnni.plane",
     "product", "tq1_0", "avx512-vnni", "q8", "",
     2, 1, 256, 0, 0, 0, 0, 541,
-    tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane, fits_avx512_vnni_7, packed_avx512_vnni_26 },
+    tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane, fits_avx512_vnni_10, packed_avx512_vnni_29 },
   { "tq1_0.product.q8.seg.4x4x256.avx512-vnni.plane",
     "product", "tq1_0", "avx512-vnni", "q8", "panel.4x256.91f4d8b9.avx2",
     4, 4, 256, 0, 0, 0, 0, 853,
-    tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane, fits_avx512_vnni_7, packed_avx512_vnni_26 },
+    tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane, fits_avx512_vnni_10, packed_avx512_vnni_29 },
   { "tq1_0.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "tq1_0", "avx512-vnni", "q8", "panel.4x256.91f4d8b9.avx2",
     8, 4, 256, 1, 28, 0, 509, 573,
-    tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_7, packed_avx512_vnni_26 },
+    tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_10, packed_avx512_vnni_29 },
   { "tq2_0.product.q8.seg.1x2x256.avx512-vnni.reorder",
     "product", "tq2_0", "avx512-vnni", "q8", "panel.1x256.3f508479.avx2",
     2, 1, 256, 0, 0, 0, 0, 103,
-    tf_tq2_0_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_7, packed_avx512_vnni_27 },
+    tf_tq2_0_product_q8_seg_1x2x256_avx512_vnni_reorder, fits_avx512_vnni_10, packed_avx512_vnni_30 },
   { "tq2_0.product.q8.seg.4x4x256.avx512-vnni.reorder",
     "product", "tq2_0", "avx512-vnni", "q8", "panel.4x256.3f508479.avx2",
     4, 4, 256, 0, 0, 0, 0, 257,
-    tf_tq2_0_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_7, packed_avx512_vnni_27 },
+    tf_tq2_0_product_q8_seg_4x4x256_avx512_vnni_reorder, fits_avx512_vnni_10, packed_avx512_vnni_30 },
   { "tq2_0.product.q8.seg.4x8x256.avx512-vnni.tile.g4",
     "product", "tq2_0", "avx512-vnni", "q8", "panel.4x256.3f508479.avx2",
     8, 4, 256, 1, 8, 0, 73, 253,
-    tf_tq2_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_7, packed_avx512_vnni_27 },
+    tf_tq2_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4, fits_avx512_vnni_10, packed_avx512_vnni_30 },
 #endif
 #if TF_HAVE_avx512_vnni_vbmi
   { "r5.16x1.product.q8.seg.1x80x4.avx512-vnni-vbmi.functionals",

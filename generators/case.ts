@@ -6,10 +6,13 @@ import { evaluate, interpret } from './ir/interpret.ts';
 import type { Pattern } from './matrix.ts';
 import type { Variant } from './variant.ts';
 
-/** One buffer of a case. Outputs start with the given bytes; `in` is followed by slack, `out` is compared. */
+/**
+ * One buffer of a case. Outputs start with the given bytes; `in` is followed by slack, `exact` is an input that is not,
+ * `out` is compared.
+ */
 export interface CaseBuffer {
   readonly name: string;
-  readonly role: 'in' | 'out' | 'scratch';
+  readonly role: 'in' | 'exact' | 'out' | 'scratch';
   readonly bytes: Uint8Array;
 }
 
@@ -85,7 +88,9 @@ const buffersOf = (
       if (access === 'read') {
         if (input === undefined)
           throw new Error(`${variant.name} reads ${name}, which a ${variant.kind} has not`);
-        return { name, role: 'in', bytes: bytesOf(input).slice() };
+        // Activations are quantised out of the caller's own memory.
+        const role = variant.kind === 'quantise' ? 'exact' : 'in';
+        return { name, role, bytes: bytesOf(input).slice() };
       }
       const size = input?.byteLength ?? evaluate(buffer.extent, scalars) * elemBytes[buffer.elem];
       return {

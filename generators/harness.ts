@@ -62,7 +62,7 @@ const scalars = [
   'trits_stride',
 ] as const;
 const fields = Object.keys(argElems);
-const roles = { in: 0, out: 1, scratch: 2 } as const;
+const roles = { in: 0, out: 1, scratch: 2, exact: 3 } as const;
 
 const registers = { eax: 0, ebx: 1, ecx: 2, edx: 3 } as const;
 

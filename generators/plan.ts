@@ -31,9 +31,14 @@ const serves = (weak: Target, strong: Target): boolean =>
   weak.needs.every((feature) => strong.needs.includes(feature)) &&
   (weak.vector === undefined) === (strong.vector === undefined);
 
-/** What a kernel does, whatever it is called: two targets may spell the same one. */
-const sameWork = ({ kernel: { name: _, doc: __, ...kernel }, panel, scheme }: Variant): string =>
-  JSON.stringify([scheme, panel, kernel]);
+/**
+ * What a kernel does, whatever it is called: two targets may spell the same one. Of a quantiser's plain loops the
+ * compiler makes more where registers are wider.
+ */
+const sameWork = (
+  { kernel: { name: _, doc: __, ...kernel }, kind, panel, scheme }: Variant,
+  target: Target,
+) => JSON.stringify([scheme, panel, kernel, kind === 'quantise' && target.vector?.bits]);
 
 /**
  * All variants of `schemes` on `targets`, in a fixed order, and what was refused and why. A kernel that a weaker target
@@ -52,7 +57,7 @@ export const plan = (
     const { target } = read;
     const put = (variant: Variant): void => {
       if (variants.has(variant.name)) return;
-      const key = sameWork(variant);
+      const key = sameWork(variant, target);
       const others = made.get(key) ?? [];
       if (others.some((other) => serves(other, target))) return;
       made.set(key, [...others, target]);
@@ -65,7 +70,7 @@ export const plan = (
     const selector = selectorOf(target, read.patterns);
     const weaker = strongerLast.find((other) => serves(other.target, target));
     const base = (weaker ?? read).target.name;
-    if (base === target.name) quantiseVariants(target, put);
+    quantiseVariants(target, put);
     for (const scheme of schemes) {
       const context: Context = { ...scheme, target, selector, base, extent, put, refusals };
       repackVariants(context);

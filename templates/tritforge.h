@@ -12,7 +12,7 @@ extern "C" {
 /* Changes whenever the meaning of tf_args does. Kernels do nothing when it differs. */
 #define TF_ABI 2
 
-/* Bytes after every input buffer that a kernel may read (never use). Outputs are never passed. */
+/* Bytes after every input buffer that a kernel may read (never use). Outputs are never passed, nor inputs of quantisers. */
 #define TF_SLACK 64
 
 /*

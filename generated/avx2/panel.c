@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of panel for avx2.
- * Inputs 374df1e658cfd13a.
+ * Inputs 13fe8d553fc0fb2e.
  */
 #include "common.h"
 
@@ -22,17 +22,21 @@ void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 4;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 4;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 16;
           const int64_t source = token * k_padded + u * 4;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 16;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }
@@ -56,17 +60,21 @@ void tf_panel_4x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 32; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 32;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 32;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 128;
           const int64_t source = token * k_padded + u * 32;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 128;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = 0;
           }
@@ -90,17 +98,21 @@ void tf_panel_5x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 32; u++) {
-      for (int64_t c = 0; c < 5; c++) {
-        const int64_t token = tile * 5 + c;
-        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 32;
-        if (token < m) {
+    for (int64_t c = 0; c < 5; c++) {
+      const int64_t token = tile * 5 + c;
+      const int64_t column = tile * k_padded * 5 + c * 32;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 160;
           const int64_t source = token * k_padded + u * 32;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 160;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = 0;
           }
@@ -124,17 +136,21 @@ void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 128; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 128;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 128;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           const int64_t source = token * k_padded + u * 128;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = 0;
           }
@@ -158,11 +174,12 @@ void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 128; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 128;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 128;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 128;
           const int64_t source = token * k_padded + u * 128;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
@@ -188,8 +205,11 @@ void tf_panel_1x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 16; i++) {
             panel[target + (i + 112)] = q[source + (i + 112)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 128;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = 0;
           }
@@ -213,11 +233,12 @@ void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 128; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 128;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 128;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           const int64_t source = token * k_padded + u * 128;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
@@ -243,8 +264,11 @@ void tf_panel_4x128_e9cd5481_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 16; i++) {
             panel[target + (i + 112)] = q[source + (i + 112)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = 0;
           }
@@ -268,17 +292,21 @@ void tf_panel_2x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 32; u++) {
-      for (int64_t c = 0; c < 2; c++) {
-        const int64_t token = tile * 2 + c;
-        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 32;
-        if (token < m) {
+    for (int64_t c = 0; c < 2; c++) {
+      const int64_t token = tile * 2 + c;
+      const int64_t column = tile * k_padded * 2 + c * 32;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 64;
           const int64_t source = token * k_padded + u * 32;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 32; u++) {
+          const int64_t target = column + u * 64;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = 0;
           }
@@ -302,17 +330,21 @@ void tf_panel_8x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 16; u++) {
-      for (int64_t c = 0; c < 8; c++) {
-        const int64_t token = tile * 8 + c;
-        const int64_t target = tile * k_padded * 8 + (u * 8 + c) * 16;
-        if (token < m) {
+    for (int64_t c = 0; c < 8; c++) {
+      const int64_t token = tile * 8 + c;
+      const int64_t column = tile * k_padded * 8 + c * 16;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 128;
           const int64_t source = token * k_padded + u * 16;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 128;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = 0;
           }
@@ -336,17 +368,21 @@ void tf_panel_10x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 16; u++) {
-      for (int64_t c = 0; c < 10; c++) {
-        const int64_t token = tile * 10 + c;
-        const int64_t target = tile * k_padded * 10 + (u * 10 + c) * 16;
-        if (token < m) {
+    for (int64_t c = 0; c < 10; c++) {
+      const int64_t token = tile * 10 + c;
+      const int64_t column = tile * k_padded * 10 + c * 16;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 160;
           const int64_t source = token * k_padded + u * 16;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 160;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = 0;
           }
@@ -370,17 +406,21 @@ void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 16; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 16;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 16;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 64;
           const int64_t source = token * k_padded + u * 16;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 64;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = 0;
           }
@@ -404,17 +444,21 @@ void tf_panel_5x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 16; u++) {
-      for (int64_t c = 0; c < 5; c++) {
-        const int64_t token = tile * 5 + c;
-        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 16;
-        if (token < m) {
+    for (int64_t c = 0; c < 5; c++) {
+      const int64_t token = tile * 5 + c;
+      const int64_t column = tile * k_padded * 5 + c * 16;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 80;
           const int64_t source = token * k_padded + u * 16;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 16; u++) {
+          const int64_t target = column + u * 80;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = 0;
           }
@@ -438,17 +482,21 @@ void tf_panel_1x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 128; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 128;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 128;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 128;
           const int64_t source = token * k_padded + u * 128;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = q[source + panel_order[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 128;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = 0;
           }
@@ -472,17 +520,21 @@ void tf_panel_4x128_ae01b751_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 128; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 128;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 128;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           const int64_t source = token * k_padded + u * 128;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = q[source + panel_order[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 128; u++) {
+          const int64_t target = column + u * 512;
           for (int64_t i = 0; i < 128; i++) {
             panel[target + i] = 0;
           }
@@ -506,17 +558,21 @@ void tf_panel_1x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 64; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 64;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 64;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 64;
           const int64_t source = token * k_padded + u * 64;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = q[source + panel_order_2[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 64;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = 0;
           }
@@ -540,17 +596,21 @@ void tf_panel_4x64_619964df_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 64; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 64;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 64;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 256;
           const int64_t source = token * k_padded + u * 64;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = q[source + panel_order_2[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 256;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = 0;
           }
@@ -574,17 +634,21 @@ void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -608,17 +672,21 @@ void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 2; c++) {
-        const int64_t token = tile * 2 + c;
-        const int64_t target = tile * k_padded * 2 + (u * 2 + c) * 4;
-        if (token < m) {
+    for (int64_t c = 0; c < 2; c++) {
+      const int64_t token = tile * 2 + c;
+      const int64_t column = tile * k_padded * 2 + c * 4;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 8;
           const int64_t source = token * k_padded + u * 4;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 8;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }
@@ -642,11 +710,12 @@ void tf_panel_1x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
@@ -672,8 +741,11 @@ void tf_panel_1x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 32; i++) {
             panel[target + (i + 224)] = q[source + (i + 224)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -697,11 +769,12 @@ void tf_panel_4x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 32; i++) {
             panel[target + i] = q[source + i];
@@ -727,8 +800,11 @@ void tf_panel_4x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 32; i++) {
             panel[target + (i + 224)] = q[source + (i + 224)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -752,11 +828,12 @@ void tf_panel_1x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
@@ -806,8 +883,11 @@ void tf_panel_1x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 16; i++) {
             panel[target + (i + 240)] = q[source + (i + 240)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -831,11 +911,12 @@ void tf_panel_4x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 16; i++) {
             panel[target + i] = q[source + i];
@@ -885,8 +966,11 @@ void tf_panel_4x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile
           for (int64_t i = 0; i < 16; i++) {
             panel[target + (i + 240)] = q[source + (i + 240)];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -910,17 +994,21 @@ void tf_panel_4x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 64; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 64;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 64;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 256;
           const int64_t source = token * k_padded + u * 64;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 256;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = 0;
           }
@@ -944,17 +1032,21 @@ void tf_panel_5x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 64; u++) {
-      for (int64_t c = 0; c < 5; c++) {
-        const int64_t token = tile * 5 + c;
-        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 64;
-        if (token < m) {
+    for (int64_t c = 0; c < 5; c++) {
+      const int64_t token = tile * 5 + c;
+      const int64_t column = tile * k_padded * 5 + c * 64;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 320;
           const int64_t source = token * k_padded + u * 64;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 64; u++) {
+          const int64_t target = column + u * 320;
           for (int64_t i = 0; i < 64; i++) {
             panel[target + i] = 0;
           }
@@ -978,17 +1070,21 @@ void tf_panel_1x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 1; c++) {
-        const int64_t token = tile + c;
-        const int64_t target = tile * k_padded + (u + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 1; c++) {
+      const int64_t token = tile + c;
+      const int64_t column = tile * k_padded + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = q[source + panel_order_3[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -1012,17 +1108,21 @@ void tf_panel_4x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 256; u++) {
-      for (int64_t c = 0; c < 4; c++) {
-        const int64_t token = tile * 4 + c;
-        const int64_t target = tile * k_padded * 4 + (u * 4 + c) * 256;
-        if (token < m) {
+    for (int64_t c = 0; c < 4; c++) {
+      const int64_t token = tile * 4 + c;
+      const int64_t column = tile * k_padded * 4 + c * 256;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           const int64_t source = token * k_padded + u * 256;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = q[source + panel_order_3[i]];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 256; u++) {
+          const int64_t target = column + u * 1024;
           for (int64_t i = 0; i < 256; i++) {
             panel[target + i] = 0;
           }
@@ -1046,17 +1146,21 @@ void tf_panel_5x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 5; c++) {
-        const int64_t token = tile * 5 + c;
-        const int64_t target = tile * k_padded * 5 + (u * 5 + c) * 4;
-        if (token < m) {
+    for (int64_t c = 0; c < 5; c++) {
+      const int64_t token = tile * 5 + c;
+      const int64_t column = tile * k_padded * 5 + c * 4;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 20;
           const int64_t source = token * k_padded + u * 4;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 20;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }
@@ -1080,17 +1184,21 @@ void tf_panel_3x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1)
   int8_t *restrict panel = args->panel;
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    for (int64_t u = 0; u < k_padded / 4; u++) {
-      for (int64_t c = 0; c < 3; c++) {
-        const int64_t token = tile * 3 + c;
-        const int64_t target = tile * k_padded * 3 + (u * 3 + c) * 4;
-        if (token < m) {
+    for (int64_t c = 0; c < 3; c++) {
+      const int64_t token = tile * 3 + c;
+      const int64_t column = tile * k_padded * 3 + c * 4;
+      if (token < m) {
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 12;
           const int64_t source = token * k_padded + u * 4;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = q[source + i];
           }
-        } else {
-          // A column past the last token.
+        }
+      } else {
+        // A column past the last token.
+        for (int64_t u = 0; u < k_padded / 4; u++) {
+          const int64_t target = column + u * 12;
           for (int64_t i = 0; i < 4; i++) {
             panel[target + i] = 0;
           }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx2.
- * Inputs 9d40523d95364cf4.
+ * Inputs 7273d5b11a40d0a5.
  */
 #include "common.h"
 
@@ -28,6 +28,7 @@ void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
       q[token * k_padded + i] = 0;
     }
     float scale = 0.0f;
+    float factor = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
       const int64_t start = seg[s];
       const int64_t end = tf_min((int64_t)seg[s + 1], k);
@@ -45,24 +46,25 @@ void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
           largest = 0u;
         }
         scale = 0.0f;
+        factor = 0.0f;
         if (largest >= 228737632u) {
           const float amax = tf_bits_float(largest);
-          const float factor = 127.0f / amax;
+          factor = 127.0f / amax;
           scale = amax / 127.0f;
-          // rint, ties to even; |x * factor| < 127.5 after its two roundings, so it stays within +-127.
-          for (int64_t i = start; i < block_end; i++) {
-            const float rounded = rintf(x[token * k + i] * factor);
-            q[token * k_padded + i] = (int8_t)(int32_t)rounded;
-          }
-        } else {
-          for (int64_t i = start; i < block_end; i++) {
-            q[token * k_padded + i] = 0;
-          }
         }
       }
       int32_t sum = 0;
-      for (int64_t i = start; i < end; i++) {
-        sum += q[token * k_padded + i];
+      if (factor > 0.0f) {
+        // rint, ties to even; |x * factor| < 127.5 after its two roundings, so it stays within +-127.
+        for (int64_t i = start; i < end; i++) {
+          const int32_t whole = (int32_t)rintf(x[token * k + i] * factor);
+          q[token * k_padded + i] = (int8_t)whole;
+          sum += whole;
+        }
+      } else {
+        for (int64_t i = start; i < end; i++) {
+          q[token * k_padded + i] = 0;
+        }
       }
       da[token * segments + s] = scale;
       asum[token * segments + s] = sum;
@@ -97,6 +99,7 @@ void tf_quantise_q16_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
       q[token * (2 * k_padded) + k_padded + i] = 0;
     }
     float scale = 0.0f;
+    float factor = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
       const int64_t start = seg[s];
       const int64_t end = tf_min((int64_t)seg[s + 1], k);
@@ -114,28 +117,28 @@ void tf_quantise_q16_seg_avx2(const tf_args *args, size_t tile0, size_t tile1)
           largest = 0u;
         }
         scale = 0.0f;
+        factor = 0.0f;
         if (largest >= 228737632u) {
           const float amax = tf_bits_float(largest);
-          const float factor = 32639.0f / amax;
+          factor = 32639.0f / amax;
           scale = amax / 32639.0f;
-          // rint, ties to even; |x * factor| < 32639.5 after its two roundings, so it stays within +-32639.
-          for (int64_t i = start; i < block_end; i++) {
-            const float rounded = rintf(x[token * k + i] * factor);
-            const int32_t whole = (int32_t)rounded;
-            const int32_t high = (whole + 128) >> 8;
-            q[token * (2 * k_padded) + i] = (int8_t)high;
-            q[token * (2 * k_padded) + k_padded + i] = (int8_t)(whole - high * 256);
-          }
-        } else {
-          for (int64_t i = start; i < block_end; i++) {
-            q[token * (2 * k_padded) + i] = 0;
-            q[token * (2 * k_padded) + k_padded + i] = 0;
-          }
         }
       }
       int32_t sum = 0;
-      for (int64_t i = start; i < end; i++) {
-        sum += q[token * (2 * k_padded) + i] * 256 + q[token * (2 * k_padded) + k_padded + i];
+      if (factor > 0.0f) {
+        // rint, ties to even; |x * factor| < 32639.5 after its two roundings, so it stays within +-32639.
+        for (int64_t i = start; i < end; i++) {
+          const int32_t whole = (int32_t)rintf(x[token * k + i] * factor);
+          const int32_t high = (whole + 128) >> 8;
+          q[token * (2 * k_padded) + i] = (int8_t)high;
+          q[token * (2 * k_padded) + k_padded + i] = (int8_t)(whole - high * 256);
+          sum += whole;
+        }
+      } else {
+        for (int64_t i = start; i < end; i++) {
+          q[token * (2 * k_padded) + i] = 0;
+          q[token * (2 * k_padded) + k_padded + i] = 0;
+        }
       }
       da[token * segments + s] = scale;
       asum[token * segments + s] = sum;

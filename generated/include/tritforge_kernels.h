@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 111f72002103a8be.
+ * Inputs f75fa71391c46c6a.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -469,6 +469,8 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
 void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 
 /* Target avx512-vnni. */
+void tf_quantise_q8_seg_avx512_vnni(const tf_args *args, size_t tile0, size_t tile1);
+void tf_quantise_q16_seg_avx512_vnni(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x2x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x4x256_avx512_vnni_reorder(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, size_t tile0, size_t tile1);

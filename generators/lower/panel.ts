@@ -46,27 +46,24 @@ export const panelKernel = (name: string, panel: Panel): Kernel => {
             store('panel', to(add(i, num(run.at))), from(add(i, num(run.from)))),
           ]),
         );
+  const perUnit = (body: readonly Stmt[]): Stmt =>
+    loop('u', num(0), bin('div', kPadded, num(unit)), [
+      letv('target', add(ref('column'), mul(ref('u'), num(panel.cols * unit)))),
+      ...body,
+    ]);
   const body: readonly Stmt[] = [
     loop('tile', ref('tile0'), ref('tile1'), [
-      loop('u', num(0), bin('div', kPadded, num(unit)), [
-        loop('c', num(0), num(panel.cols), [
-          letv('token', add(mul(ref('tile'), num(panel.cols)), ref('c'))),
-          letv(
-            'target',
-            add(
-              mul(mul(ref('tile'), kPadded), num(panel.cols)),
-              mul(add(mul(ref('u'), num(panel.cols)), ref('c')), num(unit)),
-            ),
-          ),
-          when(
-            bin('<', token, m, type('b1')),
-            [letv('source', add(mul(token, kPadded), mul(ref('u'), num(unit)))), ...copy],
-            [
-              note('A column past the last token.'),
-              loop('i', num(0), num(unit), [store('panel', to(i), num(0, i8))]),
-            ],
-          ),
-        ]),
+      loop('c', num(0), num(panel.cols), [
+        letv('token', add(mul(ref('tile'), num(panel.cols)), ref('c'))),
+        letv('column', add(mul(mul(ref('tile'), kPadded), num(panel.cols)), mul(ref('c'), num(unit)))),
+        when(
+          bin('<', token, m, type('b1')),
+          [perUnit([letv('source', add(mul(token, kPadded), mul(ref('u'), num(unit)))), ...copy])],
+          [
+            note('A column past the last token.'),
+            perUnit([loop('i', num(0), num(unit), [store('panel', to(i), num(0, i8))])]),
+          ],
+        ),
       ]),
     ]),
   ];

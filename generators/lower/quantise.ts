@@ -31,33 +31,25 @@ export const quantiseKernel = (name: string, act: IntegerAct): Kernel => {
   const segment = ref('s');
   const start = ref('start');
   const seg = (at: Expr): Expr => cast(load('seg', at, i32), type('i64'));
-  const blockEnd = ref('block_end');
-  const zero = (at: Expr): readonly Stmt[] =>
-    planeWeights[act].map((_, plane) => store('q', planeAt(plane, at), num(0, i8)));
-  const whole = cast(ref('rounded', f32t), i32);
+  const factor = ref('factor', f32t);
+  const whole = ref('whole', i32);
   const high = ref('high', i32);
-  const low = bin('-', ref('whole', i32), bin('*', high, num(256, i32)));
-  const stored: readonly Stmt[] =
+  const low = bin('-', whole, bin('*', high, num(256, i32)));
+  const storeWhole: readonly Stmt[] =
     planes === 1
       ? [store('q', planeAt(0, i), cast(whole, i8))]
       : [
-          letv('whole', whole),
-          letv('high', bin('>>', bin('+', ref('whole', i32), num(128, i32)), num(8, i32))),
+          letv('high', bin('>>', bin('+', whole, num(128, i32)), num(8, i32))),
           store('q', planeAt(0, i), cast(high, i8)),
           store('q', planeAt(1, i), cast(low, i8)),
         ];
-  const joined = planeWeights[act]
-    .map((weight, plane) => {
-      const part = cast(load('q', planeAt(plane, i), i8), i32);
-      return weight === 1 ? part : bin('*', part, num(weight, i32));
-    })
-    .reduce((a, b) => bin('+', a, b));
+  const zero = planeWeights[act].map((_, plane) => store('q', planeAt(plane, i), num(0, i8)));
 
   const scaleOfBlock: readonly Stmt[] = [
     note('A new block: its largest magnitude, as the bits of the float.'),
     letv('block_end', bin('min', add(start, block), k)),
     letv('largest', num(0, u32), true),
-    loop('i', start, blockEnd, [
+    loop('i', start, ref('block_end'), [
       letv('magnitude', bin('&', { op: 'bits', type: u32, a: x(i) }, num(0x7fffffff, u32))),
       set('largest', bin('max', ref('largest', u32), ref('magnitude', u32))),
     ]),
@@ -67,35 +59,39 @@ export const quantiseKernel = (name: string, act: IntegerAct): Kernel => {
       set('largest', num(0, u32)),
     ]),
     set('scale', num(0, f32t)),
-    when(
-      bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')),
-      [
-        letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
-        letv('factor', bin('div', num(limit, f32t), ref('amax', f32t))),
-        set('scale', bin('div', ref('amax', f32t), num(limit, f32t))),
-        note(
-          `rint, ties to even; |x * factor| < ${limit}.5 after its two roundings, so it stays within +-${limit}.`,
-        ),
-        loop('i', start, blockEnd, [
-          letv('rounded', call('rint', f32t, bin('*', x(i), ref('factor', f32t)))),
-          ...stored,
-        ]),
-      ],
-      [loop('i', start, blockEnd, zero(i))],
-    ),
+    set('factor', num(0, f32t)),
+    when(bin('>=', ref('largest', u32), num(SMALLEST_BITS, u32), type('b1')), [
+      letv('amax', { op: 'bits', type: f32t, a: ref('largest', u32) }),
+      set('factor', bin('div', num(limit, f32t), ref('amax', f32t))),
+      set('scale', bin('div', ref('amax', f32t), num(limit, f32t))),
+    ]),
   ];
 
   const body: readonly Stmt[] = [
     loop('token', ref('tile0'), ref('tile1'), [
       note('Zeros from k on, where kernels read padding.'),
-      loop('i', k, kPadded, zero(i)),
+      loop('i', k, kPadded, zero),
       letv('scale', num(0, f32t), true),
+      letv('factor', num(0, f32t), true),
       loop('s', num(0), segments, [
         letv('start', seg(segment)),
         letv('end', bin('min', seg(add(segment, num(1))), k)),
         when(bin('==', bin('%', start, block), num(0), type('b1')), scaleOfBlock),
         letv('sum', num(0, i32), true),
-        loop('i', start, ref('end'), [set('sum', bin('+', ref('sum', i32), joined))]),
+        when(
+          bin('>', factor, num(0, f32t), type('b1')),
+          [
+            note(
+              `rint, ties to even; |x * factor| < ${limit}.5 after its two roundings, so it stays within +-${limit}.`,
+            ),
+            loop('i', start, ref('end'), [
+              letv('whole', cast(call('rint', f32t, bin('*', x(i), factor)), i32)),
+              ...storeWhole,
+              set('sum', bin('+', ref('sum', i32), whole)),
+            ]),
+          ],
+          [loop('i', start, ref('end'), zero)],
+        ),
         store('da', add(mul(token, segments), segment), ref('scale', f32t)),
         store('asum', add(mul(token, segments), segment), ref('sum', i32)),
       ]),

@@ -147,12 +147,14 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
   const unsigned threads = std::min(useful, pool.limit());
 
   const bool quantised = plan.quantise != nullptr;
+  // Quantisers read nothing past x.
+  const bool copies = !quantised && !x_slack;
   const auto bytes = [](int64_t elements, size_t each) { return static_cast<size_t>(elements) * each; };
   const size_t scratch_each = scratch_bytes(product, k_padded);
   Carver carver;
   const size_t seg_at = carver.add(bytes(segments + 1, sizeof(int32_t)));
   const size_t scratch_at = carver.add(scratch_each * threads);
-  const size_t x_at = x_slack ? 0 : carver.add(bytes(m * k, sizeof(float)));
+  const size_t x_at = copies ? carver.add(bytes(m * k, sizeof(float))) : 0;
   const size_t q_at = quantised ? carver.add(bytes(m * plan.planes * k_padded, 1)) : 0;
   const size_t da_at = quantised ? carver.add(bytes(m * segments, sizeof(float))) : 0;
   const size_t asum_at = quantised ? carver.add(bytes(m * segments, sizeof(int32_t))) : 0;
@@ -171,8 +173,8 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
 
   Call call{};
   call.plan = &plan;
-  call.source = x_slack ? nullptr : x;
-  call.copy = x_slack ? nullptr : reinterpret_cast<float*>(base + x_at);
+  call.source = copies ? x : nullptr;
+  call.copy = copies ? reinterpret_cast<float*>(base + x_at) : nullptr;
   call.scratch = base + scratch_at;
   call.scratch_each = scratch_each;
   tf_args& args = call.args;
@@ -186,7 +188,7 @@ int64_t run_product(Pool& pool, Arenas& arenas, const Plan& plan, const float* x
   args.dw_stride = dw_stride(n);
   args.w = plan.weights->bytes.data();
   args.dw = plan.map->dw.as<float>();
-  args.x = x_slack ? x : call.copy;
+  args.x = copies ? call.copy : x;
   args.seg = seg;
   args.out = out;
   if (quantised) {

@@ -52,6 +52,7 @@ const variants = [
   copy('wrong', i, i, 1),
   copy('reads.slack', add(i, num(64)), i),
   copy('reads.beyond', add(i, num(65)), i),
+  copy('reads.after', add(i, num(1)), i),
   copy('writes.before', i, add(i, num(-1))),
   copy('writes.after', i, add(i, num(1))),
   copy('divides', bin('div', i, bin('-', ref('n'), ref('n'))), i),
@@ -66,7 +67,7 @@ const caseOf = (variant: Variant): Case => {
     tiles: n,
     parts: 3,
     buffers: [
-      { name: 'w', role: 'in', bytes: w },
+      { name: 'w', role: variant.name === 'reads.after' ? 'exact' : 'in', bytes: w },
       { name: 'trits', role: 'out', bytes: new Uint8Array(n).fill(0xcd) },
     ],
     expected: [{ buffer: 'trits', kind: 'bytes', bytes: w, elem: 'i8', columns: n }],
@@ -100,6 +101,7 @@ describe('the harness refuses kernels that misbehave', () => {
   });
   it('stops at the closed pages', () => {
     expect(said('reads.beyond')).toMatch(/beyond a buffer/);
+    expect(said('reads.after'), 'an input without slack').toMatch(/beyond a buffer/);
     expect(said('writes.after')).toMatch(/beyond a buffer/);
   });
   it('sees bytes changed before a buffer', () => {
