@@ -158,7 +158,7 @@ const dotVariant = (
   const { scheme, place, target, selector, put, refusals } = context;
   const { visits, planes, point, parts, unit, rows } = shape;
   const act: Act = planes === 1 ? 'q8' : 'q16';
-  const natural = isNatural({ cols: point.cols, order: visits.order });
+  const natural = isNatural(visits.order);
   const panel: Panel = { cols: point.cols * planes, order: visits.order };
   const tile = { m: point.cols, n: rows * point.tiles * parts, k: unit };
   const name = productName(context, act, tile, visits.strategy, facts.knobs);

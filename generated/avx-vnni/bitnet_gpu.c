@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx-vnni.
- * Inputs 96d7ba5f64dfb604.
+ * Inputs 3b22c39f9758425a.
  */
 #include "common.h"
 
@@ -38,6 +38,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -60,7 +61,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 32;
+          const int64_t act0 = column0 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -68,25 +69,25 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w2_0_0, a0_0_0);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
           sum5_0 = tf_dpbusd(sum5_0, w2_1_0, a0_1_0);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
           sum6_0 = tf_dpbusd(sum6_0, w2_2_0, a0_2_0);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
           sum7_0 = tf_dpbusd(sum7_0, w2_3_0, a0_3_0);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -94,25 +95,25 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w3_0_0, a1_0_0);
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a1_1_0);
           sum5_0 = tf_dpbusd(sum5_0, w3_1_0, a1_1_0);
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum2_0 = tf_dpbusd(sum2_0, w1_2_0, a1_2_0);
           sum6_0 = tf_dpbusd(sum6_0, w3_2_0, a1_2_0);
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum3_0 = tf_dpbusd(sum3_0, w1_3_0, a1_3_0);
           sum7_0 = tf_dpbusd(sum7_0, w3_3_0, a1_3_0);
         }
@@ -175,7 +176,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -195,6 +196,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -223,7 +228,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -231,61 +239,61 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -293,61 +301,61 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
         }
@@ -526,7 +534,7 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -547,6 +555,11 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -579,7 +592,11 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 160;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
+          const int64_t act4 = column4 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -587,73 +604,73 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
           sum1_4 = tf_dpbusd(sum1_4, w2_0_0, a0_0_4);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
           sum1_4 = tf_dpbusd(sum1_4, w2_1_0, a0_1_4);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
           sum1_4 = tf_dpbusd(sum1_4, w2_2_0, a0_2_4);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
           sum1_4 = tf_dpbusd(sum1_4, w2_3_0, a0_3_4);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -661,73 +678,73 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx_vnni_plane(const tf_args *args, si
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
-          const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+          const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 16));
           sum0_4 = tf_dpbusd(sum0_4, w1_0_0, a1_0_4);
           sum1_4 = tf_dpbusd(sum1_4, w3_0_0, a1_0_4);
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
-          const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+          const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 20));
           sum0_4 = tf_dpbusd(sum0_4, w1_1_0, a1_1_4);
           sum1_4 = tf_dpbusd(sum1_4, w3_1_0, a1_1_4);
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
-          const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+          const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 24));
           sum0_4 = tf_dpbusd(sum0_4, w1_2_0, a1_2_4);
           sum1_4 = tf_dpbusd(sum1_4, w3_2_0, a1_2_4);
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
-          const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+          const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 28));
           sum0_4 = tf_dpbusd(sum0_4, w1_3_0, a1_3_4);
           sum1_4 = tf_dpbusd(sum1_4, w3_3_0, a1_3_4);
         }
@@ -944,7 +961,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -963,6 +980,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
     const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y1_0 = k_0f;
@@ -987,7 +1008,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -995,61 +1019,61 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_0, a0_0_3);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_1_0, a0_1_3);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_2_0, a0_2_3);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_3_0, a0_3_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -1057,61 +1081,61 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_plane(const tf_args *args, s
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_0, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_0, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_0, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_0, a1_0_3);
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_1_0, a1_1_0);
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_1_0, a1_1_1);
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_1_0, a1_1_2);
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_1_0, a1_1_3);
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_2_0, a1_2_0);
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_2_0, a1_2_1);
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_2_0, a1_2_2);
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_2_0, a1_2_3);
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_3_0, a1_3_0);
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_3_0, a1_3_1);
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_3_0, a1_3_2);
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_3_0, a1_3_3);
         }
@@ -1216,7 +1240,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1277,6 +1301,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -1299,22 +1327,25 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
         const int64_t u_first = (int64_t)seg[s] / 32;
         const int64_t u_last = (int64_t)seg[s + 1] / 32;
         for (int64_t u = u_first; u < u_last; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = x0_0;
           const __m256i w0_0_1 = x0_1;
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -1322,16 +1353,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = x1_0;
           const __m256i w1_0_1 = x1_1;
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -1339,16 +1370,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w2_0_0 = x2_0;
           const __m256i w2_0_1 = x2_1;
-          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -1356,16 +1387,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w3_0_0 = x3_0;
           const __m256i w3_0_1 = x3_1;
-          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
           const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -1373,16 +1404,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w4_0_0 = x4_0;
           const __m256i w4_0_1 = x4_1;
-          const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
-          const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
-          const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
-          const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
           const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -1390,16 +1421,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w5_0_0 = x5_0;
           const __m256i w5_0_1 = x5_1;
-          const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
-          const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
-          const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
-          const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
           const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -1407,16 +1438,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w6_0_0 = x6_0;
           const __m256i w6_0_1 = x6_1;
-          const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
-          const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
-          const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
-          const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
           const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -1424,16 +1455,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx_vnni_tile_g2(const tf_args *args, 
           // Slot 0: rows 0..7, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w7_0_0 = x7_0;
           const __m256i w7_0_1 = x7_1;
-          const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
-          const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
-          const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
-          const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
         }
@@ -1622,7 +1653,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1682,6 +1713,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -1700,22 +1735,25 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
         const int64_t u_first = (int64_t)seg[s] / 32;
         const int64_t u_last = (int64_t)seg[s + 1] / 32;
         for (int64_t u = u_first; u < u_last; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = x0_0;
           const __m256i w0_0_1 = x0_1;
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -1723,16 +1761,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = x1_0;
           const __m256i w1_0_1 = x1_1;
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -1740,16 +1778,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w2_0_0 = x2_0;
           const __m256i w2_0_1 = x2_1;
-          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -1757,16 +1795,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w3_0_0 = x3_0;
           const __m256i w3_0_1 = x3_1;
-          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
           const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -1774,16 +1812,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w4_0_0 = x4_0;
           const __m256i w4_0_1 = x4_1;
-          const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
-          const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
-          const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
-          const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
           const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -1791,16 +1829,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w5_0_0 = x5_0;
           const __m256i w5_0_1 = x5_1;
-          const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
-          const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
-          const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
-          const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
           const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -1808,16 +1846,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w6_0_0 = x6_0;
           const __m256i w6_0_1 = x6_1;
-          const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
-          const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
-          const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
-          const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
           const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -1825,16 +1863,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx_vnni_tile_g2(const tf_args *args,
           // Slot 0: rows 0..7, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w7_0_0 = x7_0;
           const __m256i w7_0_1 = x7_1;
-          const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
-          const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
-          const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
-          const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
         }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx-vnni.
- * Inputs 35efa7758f24c3a9.
+ * Inputs 28b463b18eba2b6a.
  */
 #include "common.h"
 
@@ -22,7 +22,7 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -45,6 +45,10 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -65,7 +69,10 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
       const int64_t u_first = (int64_t)seg[s] / 128;
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 512;
+        const int64_t act0 = column0 + u * 128;
+        const int64_t act1 = column1 + u * 128;
+        const int64_t act2 = column2 + u * 128;
+        const int64_t act3 = column3 + u * 128;
         _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -73,61 +80,61 @@ void tf_i2_s_product_q8_seg_4x2x128_avx_vnni_plane(const tf_args *args, size_t t
         // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
-        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
         // Slot 1: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
-        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
         // Slot 2: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
-        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
         // Slot 3: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i w0_3_1 = _mm256_and_si256(x0_1, k_03);
-        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
       }
@@ -235,7 +242,7 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -272,6 +279,10 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -292,22 +303,25 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
             const int64_t u_first = (int64_t)seg[s] / 128;
             const int64_t u_last = (int64_t)seg[s + 1] / 128;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 512;
+              const int64_t act0 = column0 + u * 128;
+              const int64_t act1 = column1 + u * 128;
+              const int64_t act2 = column2 + u * 128;
+              const int64_t act3 = column3 + u * 128;
               const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
               const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
               // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)
               const __m256i w0_0_0 = x0_0;
               const __m256i w0_0_1 = x0_1;
-              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -315,16 +329,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               // Slot 0: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
               const __m256i w1_0_0 = x1_0;
               const __m256i w1_0_1 = x1_1;
-              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -332,16 +346,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               // Slot 0: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
               const __m256i w2_0_0 = x2_0;
               const __m256i w2_0_1 = x2_1;
-              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -349,16 +363,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx_vnni_tile_g2(const tf_args *args, size_t
               // Slot 0: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
               const __m256i w3_0_0 = x3_0;
               const __m256i w3_0_1 = x3_1;
-              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
             }

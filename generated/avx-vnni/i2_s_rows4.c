@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx-vnni.
- * Inputs 39ac872a29f1af5c.
+ * Inputs df311b5d4746fb6c.
  */
 #include "common.h"
 
@@ -39,6 +39,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_lines0(const tf_ar
     const int64_t row0 = row_tile * 4;
     const int64_t base0 = row_tile * k;
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     float y2_0_0 = 0.0f;
@@ -57,11 +58,11 @@ void tf_i2_s_rows4_product_q8_seg_1x4x32_avx_vnni_functionals_lines0(const tf_ar
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 32;
+          const int64_t act0 = column0 + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
@@ -150,6 +151,8 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_lines0(const tf_a
     const int64_t row0 = row_tile * 4;
     const int64_t base0 = row_tile * k;
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     float y2_0_0 = 0.0f;
@@ -172,13 +175,14 @@ void tf_i2_s_rows4_product_q16_seg_1x4x32_avx_vnni_functionals_lines0(const tf_a
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 32;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act + k_padded));
+          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);
@@ -257,7 +261,7 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals_lines0(const tf_ar
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -276,6 +280,8 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals_lines0(const tf_ar
     const int64_t base0 = row_tile * k;
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -302,13 +308,14 @@ void tf_i2_s_rows4_product_q8_seg_2x4x32_avx_vnni_functionals_lines0(const tf_ar
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 2 + u * 64;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..3, k 0..31. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f);

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx-vnni.
- * Inputs fe5517d9ee462c71.
+ * Inputs 8037a4908145550f.
  */
 #include "common.h"
 
@@ -38,6 +38,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_lines0(const tf_args *args, 
     const int64_t row0 = row_tile * 8;
     const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
@@ -58,23 +59,23 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx_vnni_plane_lines0(const tf_args *args, 
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
+          const int64_t act0 = column0 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
         }
       }
@@ -117,7 +118,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane_lines0_page0(const tf_args 
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -138,6 +139,14 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane_lines0_page0(const tf_args 
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
+    const int64_t column4 = token2 * 2 * k_padded;
+    const int64_t column5 = (token2 * 2 + 1) * k_padded;
+    const int64_t column6 = token3 * 2 * k_padded;
+    const int64_t column7 = (token3 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -155,79 +164,86 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx_vnni_plane_lines0_page0(const tf_args 
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 8 + u * 128;
+        const int64_t act0 = column0 + u * 16;
+        const int64_t act1 = column1 + u * 16;
+        const int64_t act2 = column2 + u * 16;
+        const int64_t act3 = column3 + u * 16;
+        const int64_t act4 = column4 + u * 16;
+        const int64_t act5 = column5 + u * 16;
+        const int64_t act6 = column6 + u * 16;
+        const int64_t act7 = column7 + u * 16;
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
         // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+        const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+        const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5));
         sum0_5 = tf_dpbusd(sum0_5, w0_0_0, a0_0_5);
-        const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+        const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6));
         sum0_6 = tf_dpbusd(sum0_6, w0_0_0, a0_0_6);
-        const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+        const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7));
         sum0_7 = tf_dpbusd(sum0_7, w0_0_0, a0_0_7);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+        const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
         sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+        const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 4));
         sum0_5 = tf_dpbusd(sum0_5, w0_1_0, a0_1_5);
-        const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+        const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 4));
         sum0_6 = tf_dpbusd(sum0_6, w0_1_0, a0_1_6);
-        const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+        const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 4));
         sum0_7 = tf_dpbusd(sum0_7, w0_1_0, a0_1_7);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+        const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
         sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+        const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 8));
         sum0_5 = tf_dpbusd(sum0_5, w0_2_0, a0_2_5);
-        const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+        const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 8));
         sum0_6 = tf_dpbusd(sum0_6, w0_2_0, a0_2_6);
-        const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+        const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 8));
         sum0_7 = tf_dpbusd(sum0_7, w0_2_0, a0_2_7);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+        const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
         sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+        const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 12));
         sum0_5 = tf_dpbusd(sum0_5, w0_3_0, a0_3_5);
-        const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+        const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 12));
         sum0_6 = tf_dpbusd(sum0_6, w0_3_0, a0_3_6);
-        const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+        const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 12));
         sum0_7 = tf_dpbusd(sum0_7, w0_3_0, a0_3_7);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
@@ -324,7 +340,7 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane_lines0_page0(const tf_args 
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -346,6 +362,16 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane_lines0_page0(const tf_args 
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
+    const int64_t column4 = token2 * 2 * k_padded;
+    const int64_t column5 = (token2 * 2 + 1) * k_padded;
+    const int64_t column6 = token3 * 2 * k_padded;
+    const int64_t column7 = (token3 * 2 + 1) * k_padded;
+    const int64_t column8 = token4 * 2 * k_padded;
+    const int64_t column9 = (token4 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -366,95 +392,104 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx_vnni_plane_lines0_page0(const tf_args 
       const int64_t u_first = (int64_t)seg[s] / 16;
       const int64_t u_last = (int64_t)seg[s + 1] / 16;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 10 + u * 160;
+        const int64_t act0 = column0 + u * 16;
+        const int64_t act1 = column1 + u * 16;
+        const int64_t act2 = column2 + u * 16;
+        const int64_t act3 = column3 + u * 16;
+        const int64_t act4 = column4 + u * 16;
+        const int64_t act5 = column5 + u * 16;
+        const int64_t act6 = column6 + u * 16;
+        const int64_t act7 = column7 + u * 16;
+        const int64_t act8 = column8 + u * 16;
+        const int64_t act9 = column9 + u * 16;
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
         // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+        const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+        const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+        const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+        const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-        const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+        const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
         sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
-        const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+        const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5));
         sum0_5 = tf_dpbusd(sum0_5, w0_0_0, a0_0_5);
-        const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+        const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6));
         sum0_6 = tf_dpbusd(sum0_6, w0_0_0, a0_0_6);
-        const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+        const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7));
         sum0_7 = tf_dpbusd(sum0_7, w0_0_0, a0_0_7);
-        const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+        const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8));
         sum0_8 = tf_dpbusd(sum0_8, w0_0_0, a0_0_8);
-        const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+        const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9));
         sum0_9 = tf_dpbusd(sum0_9, w0_0_0, a0_0_9);
         // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+        const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
-        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+        const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
-        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+        const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
-        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+        const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
-        const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+        const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
         sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
-        const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+        const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 4));
         sum0_5 = tf_dpbusd(sum0_5, w0_1_0, a0_1_5);
-        const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+        const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 4));
         sum0_6 = tf_dpbusd(sum0_6, w0_1_0, a0_1_6);
-        const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+        const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 4));
         sum0_7 = tf_dpbusd(sum0_7, w0_1_0, a0_1_7);
-        const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+        const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 4));
         sum0_8 = tf_dpbusd(sum0_8, w0_1_0, a0_1_8);
-        const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+        const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 4));
         sum0_9 = tf_dpbusd(sum0_9, w0_1_0, a0_1_9);
         // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+        const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
-        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+        const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
-        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+        const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
-        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+        const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
-        const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+        const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
         sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
-        const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+        const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 8));
         sum0_5 = tf_dpbusd(sum0_5, w0_2_0, a0_2_5);
-        const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+        const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 8));
         sum0_6 = tf_dpbusd(sum0_6, w0_2_0, a0_2_6);
-        const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+        const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 8));
         sum0_7 = tf_dpbusd(sum0_7, w0_2_0, a0_2_7);
-        const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+        const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 8));
         sum0_8 = tf_dpbusd(sum0_8, w0_2_0, a0_2_8);
-        const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+        const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 8));
         sum0_9 = tf_dpbusd(sum0_9, w0_2_0, a0_2_9);
         // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+        const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
-        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+        const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
-        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+        const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
-        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+        const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
-        const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+        const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
         sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
-        const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+        const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 12));
         sum0_5 = tf_dpbusd(sum0_5, w0_3_0, a0_3_5);
-        const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+        const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 12));
         sum0_6 = tf_dpbusd(sum0_6, w0_3_0, a0_3_6);
-        const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+        const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 12));
         sum0_7 = tf_dpbusd(sum0_7, w0_3_0, a0_3_7);
-        const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+        const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 12));
         sum0_8 = tf_dpbusd(sum0_8, w0_3_0, a0_3_8);
-        const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+        const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 12));
         sum0_9 = tf_dpbusd(sum0_9, w0_3_0, a0_3_9);
       }
       // Offset, then one fused multiply-add: out += (dw * da) * sum.
@@ -586,6 +621,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -608,32 +644,32 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx_vnni_plane(const tf_args *args, size_t
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
+          const int64_t act0 = column0 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
           sum5_0 = tf_dpbusd(sum5_0, w1_1_0, a0_1_0);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
           sum6_0 = tf_dpbusd(sum6_0, w1_2_0, a0_2_0);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
           sum7_0 = tf_dpbusd(sum7_0, w1_3_0, a0_3_0);
         }
@@ -694,7 +730,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -714,6 +750,10 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -742,68 +782,71 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_plane(const tf_args *args, size_t
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
         }
@@ -974,7 +1017,7 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -995,6 +1038,11 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -1027,80 +1075,84 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx_vnni_plane(const tf_args *args, size_t
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 80;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
+          const int64_t act4 = column4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
           sum1_4 = tf_dpbusd(sum1_4, w1_0_0, a0_0_4);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           sum0_4 = tf_dpbusd(sum0_4, w0_1_0, a0_1_4);
           sum1_4 = tf_dpbusd(sum1_4, w1_1_0, a0_1_4);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           sum0_4 = tf_dpbusd(sum0_4, w0_2_0, a0_2_4);
           sum1_4 = tf_dpbusd(sum1_4, w1_2_0, a0_2_4);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           sum0_4 = tf_dpbusd(sum0_4, w0_3_0, a0_3_4);
           sum1_4 = tf_dpbusd(sum1_4, w1_3_0, a0_3_4);
         }
@@ -1307,7 +1359,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1326,6 +1378,10 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
     const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y1_0 = k_0f;
@@ -1350,68 +1406,71 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_plane(const tf_args *args, size_
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_0, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_0, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_0, a0_0_3);
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_1_0, a0_1_0);
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_1_0, a0_1_1);
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_1_0, a0_1_2);
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_1_0, a0_1_3);
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_2_0, a0_2_0);
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_2_0, a0_2_1);
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_2_0, a0_2_2);
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_2_0, a0_2_3);
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_3_0, a0_3_0);
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_3_0, a0_3_1);
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_3_0, a0_3_2);
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_3_0, a0_3_3);
         }
@@ -1511,7 +1570,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1554,6 +1613,10 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -1576,22 +1639,25 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
         const int64_t u_first = (int64_t)seg[s] / 16;
         const int64_t u_last = (int64_t)seg[s + 1] / 16;
         for (int64_t u = u_first; u < u_last; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = x0_0;
           const __m256i w0_0_1 = x0_1;
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -1599,16 +1665,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w1_0_0 = x1_0;
           const __m256i w1_0_1 = x1_1;
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -1616,16 +1682,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w2_0_0 = x2_0;
           const __m256i w2_0_1 = x2_1;
-          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -1633,16 +1699,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx_vnni_tile_g2(const tf_args *args, size
           // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w3_0_0 = x3_0;
           const __m256i w3_0_1 = x3_1;
-          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
         }
@@ -1814,7 +1880,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1856,6 +1922,10 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -1874,22 +1944,25 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
         const int64_t u_first = (int64_t)seg[s] / 16;
         const int64_t u_last = (int64_t)seg[s + 1] / 16;
         for (int64_t u = u_first; u < u_last; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
           const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = x0_0;
           const __m256i w0_0_1 = x0_1;
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -1897,16 +1970,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
           // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w1_0_0 = x1_0;
           const __m256i w1_0_1 = x1_1;
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
           const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -1914,16 +1987,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
           // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w2_0_0 = x2_0;
           const __m256i w2_0_1 = x2_1;
-          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
           const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -1931,16 +2004,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx_vnni_tile_g2(const tf_args *args, siz
           // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w3_0_0 = x3_0;
           const __m256i w3_0_1 = x3_1;
-          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
           sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
           sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
           sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
           sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
         }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx-vnni.
- * Inputs 24c83e81ca6793f4.
+ * Inputs 36badfc09854a8a4.
  */
 #include "common.h"
 
@@ -256,6 +256,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -264,7 +265,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
       const int64_t u_first = (int64_t)seg[s] / 128;
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 128;
+        const int64_t act0 = column0 + u * 128;
         _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -278,7 +279,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
         const __m256i w0_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x0_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
         const __m256i x1_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -292,7 +293,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
         const __m256i w1_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x1_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
         const __m256i x2_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -306,7 +307,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
         const __m256i w2_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x2_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x2_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
+        const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
         const __m256i x3_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -320,7 +321,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x128_avx_vnni_spread(const tf_args 
         const __m256i w3_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x3_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x3_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
+        const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
         sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
       }

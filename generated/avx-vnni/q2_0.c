@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of q2_0 for avx-vnni.
- * Inputs 92723f4675052458.
+ * Inputs 07e8813348dc54d1.
  */
 #include "common.h"
 
@@ -258,6 +258,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t t
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -266,7 +267,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t t
       const int64_t u_first = (int64_t)seg[s] / 64;
       const int64_t u_last = (int64_t)seg[s + 1] / 64;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 64;
+        const int64_t act0 = column0 + u * 64;
         _mm_prefetch((const char *)(w + base0 + u * 18 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 18 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -280,7 +281,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t t
         const __m256i w0_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x0_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
         const __m256i x1_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -294,7 +295,7 @@ void tf_q2_0_product_q8_seg_1x2x64_avx_vnni_spread(const tf_args *args, size_t t
         const __m256i w1_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x1_1, 8),
             lanes_0100),
             _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
       }

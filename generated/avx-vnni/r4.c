@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx-vnni.
- * Inputs 02a1de6c781864e8.
+ * Inputs e8d8509a17eddc37.
  */
 #include "common.h"
 
@@ -40,6 +40,7 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args *
     const int64_t row0 = row_tile * 32;
     const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     __m256 y2_0 = k_0f;
@@ -62,11 +63,11 @@ void tf_r4_8x1_product_q8_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args *
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
@@ -188,6 +189,8 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args 
     const int64_t row0 = row_tile * 32;
     const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     __m256 y2_0 = k_0f;
@@ -214,13 +217,14 @@ void tf_r4_8x1_product_q16_seg_1x32x4_avx_vnni_functionals_lines0(const tf_args 
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
@@ -331,7 +335,7 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals_lines0(const tf_args *
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -351,6 +355,8 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals_lines0(const tf_args *
     const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y1_0 = k_0f;
@@ -381,13 +387,14 @@ void tf_r4_8x1_product_q8_seg_2x32x4_avx_vnni_functionals_lines0(const tf_args *
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 2 + u * 8;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..31, k 0..3. (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0f_2);
@@ -594,6 +601,7 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
     const int64_t row0 = row_tile * 64;
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     __m256 y2_0 = k_0f;
@@ -628,7 +636,7 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
@@ -636,7 +644,7 @@ void tf_r4_8x2_product_q8_seg_1x64x4_avx_vnni_functionals(const tf_args *args, s
           // (dsl/schemes/r4.scheme.ts:27)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..31, k 0..3; functional 1 of rows 32..63, k 0..3.

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5f for avx-vnni.
- * Inputs 3bf8b8061913f080.
+ * Inputs cb653469c9fd6b3f.
  */
 #include "common.h"
 
@@ -38,6 +38,7 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_lines0(const tf_args 
     const int64_t row0 = row_tile * 40;
     const int64_t base0 = row_tile * (32 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     __m256 y2_0 = k_0f;
@@ -69,11 +70,11 @@ void tf_r5f_8x1_product_q8_seg_1x40x4_avx_vnni_functionals_lines0(const tf_args 
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 24576 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 32 + 28672 - ((base0 + u0 * 32) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: functional 0 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i w0_0_0 = x0_0;
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..39, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
           const __m256i x0_0t1 = _mm256_add_epi8(_mm256_add_epi8(x0_0, x0_0), x0_0);
@@ -204,7 +205,7 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -293,6 +294,10 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           __m256 y0_0 = k_0f;
           __m256 y0_1 = k_0f;
           __m256 y0_2 = k_0f;
@@ -315,22 +320,25 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
             const int64_t u_first = (int64_t)seg[s] / 16;
             const int64_t u_last = (int64_t)seg[s + 1] / 16;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 64;
+              const int64_t act0 = column0 + u * 16;
+              const int64_t act1 = column1 + u * 16;
+              const int64_t act2 = column2 + u * 16;
+              const int64_t act3 = column3 + u * 16;
               const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
               const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w0_0_0 = x0_0;
               const __m256i w0_0_1 = x0_1;
-              const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+              const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+              const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+              const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+              const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -338,16 +346,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w1_0_0 = x1_0;
               const __m256i w1_0_1 = x1_1;
-              const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+              const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+              const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+              const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+              const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -355,16 +363,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w2_0_0 = x2_0;
               const __m256i w2_0_1 = x2_1;
-              const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+              const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+              const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+              const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+              const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -372,16 +380,16 @@ void tf_r5f_8x2_product_q8_seg_4x80x16_avx_vnni_tile_g2(const tf_args *args, siz
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w3_0_0 = x3_0;
               const __m256i w3_0_1 = x3_1;
-              const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+              const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+              const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+              const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+              const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
             }
@@ -555,7 +563,7 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -643,6 +651,10 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
         for (int64_t p = 0; p < (m + 1) / 2; p++) {
           const int64_t token0 = tf_min(p * 2, m - 1);
           const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+          const int64_t column0 = token0 * 2 * k_padded;
+          const int64_t column1 = (token0 * 2 + 1) * k_padded;
+          const int64_t column2 = token1 * 2 * k_padded;
+          const int64_t column3 = (token1 * 2 + 1) * k_padded;
           __m256 y0_0 = k_0f;
           __m256 y0_1 = k_0f;
           __m256 y1_0 = k_0f;
@@ -661,22 +673,25 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
             const int64_t u_first = (int64_t)seg[s] / 16;
             const int64_t u_last = (int64_t)seg[s + 1] / 16;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 64;
+              const int64_t act0 = column0 + u * 16;
+              const int64_t act1 = column1 + u * 16;
+              const int64_t act2 = column2 + u * 16;
+              const int64_t act3 = column3 + u * 16;
               const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
               const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w0_0_0 = x0_0;
               const __m256i w0_0_1 = x0_1;
-              const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+              const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+              const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+              const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+              const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -684,16 +699,16 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w1_0_0 = x1_0;
               const __m256i w1_0_1 = x1_1;
-              const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+              const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+              const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+              const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+              const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -701,16 +716,16 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w2_0_0 = x2_0;
               const __m256i w2_0_1 = x2_1;
-              const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+              const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+              const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+              const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+              const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -718,16 +733,16 @@ void tf_r5f_8x2_product_q16_seg_2x80x16_avx_vnni_tile_g2(const tf_args *args, si
               // Slot 0: rows 0..7, k 0..3. (dsl/schemes/r5f.scheme.ts:24)
               const __m256i w3_0_0 = x3_0;
               const __m256i w3_0_1 = x3_1;
-              const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+              const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+              const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+              const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+              const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
             }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx-vnni.
- * Inputs b3584035c4853d2c.
+ * Inputs e57cb4bf46acddf4.
  */
 #include "common.h"
 
@@ -21,7 +21,7 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -46,6 +46,10 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -66,7 +70,10 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 1024;
+        const int64_t act0 = column0 + u * 256;
+        const int64_t act1 = column1 + u * 256;
+        const int64_t act2 = column2 + u * 256;
+        const int64_t act3 = column3 + u * 256;
         _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
@@ -78,16 +85,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x0_1t1 = _mm256_subs_epu8(x0_1, k_01);
         const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t1,
             _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
-        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
         // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -99,16 +106,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x0_1t3 = _mm256_subs_epu8(x0_1t2, k_01);
         const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t3,
             _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
-        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
         // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -120,16 +127,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x0_1t5 = _mm256_subs_epu8(x0_1t4, k_01);
         const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t5,
             _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
-        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
         // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -141,16 +148,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x0_1t7 = _mm256_subs_epu8(x0_1t6, k_01);
         const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t7,
             _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
-        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
         // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -162,16 +169,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             k_01);
         const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t8,
             _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
-        const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+        const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
         sum0_0 = tf_dpbusd(sum0_0, w0_4_0, a0_4_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_4_1, a0_4_0);
-        const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+        const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
         sum0_1 = tf_dpbusd(sum0_1, w0_4_0, a0_4_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_4_1, a0_4_1);
-        const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+        const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
         sum0_2 = tf_dpbusd(sum0_2, w0_4_0, a0_4_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_4_1, a0_4_2);
-        const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+        const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
         sum0_3 = tf_dpbusd(sum0_3, w0_4_0, a0_4_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_4_1, a0_4_3);
         const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
@@ -185,16 +192,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x1_1t1 = _mm256_subs_epu8(x1_1, k_01);
         const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t1,
             _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
-        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-        const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+        const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
         sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-        const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+        const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
         sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-        const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+        const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
         sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
         // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -206,16 +213,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x1_1t3 = _mm256_subs_epu8(x1_1t2, k_01);
         const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t3,
             _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
-        const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
+        const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 176));
         sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_1, a1_1_0);
-        const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
+        const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 176));
         sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_1, a1_1_1);
-        const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
+        const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 176));
         sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_1, a1_1_2);
-        const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
+        const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 176));
         sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_1, a1_1_3);
         // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -227,16 +234,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x1_1t5 = _mm256_subs_epu8(x1_1t4, k_01);
         const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t5,
             _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
-        const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+        const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
         sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_1, a1_2_0);
-        const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+        const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
         sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_1, a1_2_1);
-        const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+        const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
         sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_1, a1_2_2);
-        const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+        const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
         sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_1, a1_2_3);
         // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -248,16 +255,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x1_1t7 = _mm256_subs_epu8(x1_1t6, k_01);
         const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t7,
             _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
-        const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
+        const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 208));
         sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_1, a1_3_0);
-        const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
+        const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 208));
         sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_1, a1_3_1);
-        const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
+        const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 208));
         sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_1, a1_3_2);
-        const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
+        const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 208));
         sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_1, a1_3_3);
         // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -269,16 +276,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             k_01);
         const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t8,
             _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
-        const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+        const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
         sum0_0 = tf_dpbusd(sum0_0, w1_4_0, a1_4_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_4_1, a1_4_0);
-        const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+        const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
         sum0_1 = tf_dpbusd(sum0_1, w1_4_0, a1_4_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_4_1, a1_4_1);
-        const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+        const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
         sum0_2 = tf_dpbusd(sum0_2, w1_4_0, a1_4_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_4_1, a1_4_2);
-        const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+        const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
         sum0_3 = tf_dpbusd(sum0_3, w1_4_0, a1_4_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_4_1, a1_4_3);
         const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
@@ -290,16 +297,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x2_1t1 = _mm256_subs_epu8(x2_1, k_01);
         const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
             _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
-        const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
+        const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 240));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-        const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
+        const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 240));
         sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-        const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
+        const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 240));
         sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-        const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
+        const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 240));
         sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
         // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -311,16 +318,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x2_1t3 = _mm256_subs_epu8(x2_1t2, k_01);
         const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t3,
             _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
-        const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
+        const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 244));
         sum0_0 = tf_dpbusd(sum0_0, w2_1_0, a2_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_1_1, a2_1_0);
-        const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
+        const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 244));
         sum0_1 = tf_dpbusd(sum0_1, w2_1_0, a2_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_1_1, a2_1_1);
-        const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
+        const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 244));
         sum0_2 = tf_dpbusd(sum0_2, w2_1_0, a2_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_1_1, a2_1_2);
-        const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
+        const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 244));
         sum0_3 = tf_dpbusd(sum0_3, w2_1_0, a2_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_1_1, a2_1_3);
         // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -332,16 +339,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         const __m256i x2_1t5 = _mm256_subs_epu8(x2_1t4, k_01);
         const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t5,
             _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
-        const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
+        const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 248));
         sum0_0 = tf_dpbusd(sum0_0, w2_2_0, a2_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_2_1, a2_2_0);
-        const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
+        const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 248));
         sum0_1 = tf_dpbusd(sum0_1, w2_2_0, a2_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_2_1, a2_2_1);
-        const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
+        const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 248));
         sum0_2 = tf_dpbusd(sum0_2, w2_2_0, a2_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_2_1, a2_2_2);
-        const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
+        const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 248));
         sum0_3 = tf_dpbusd(sum0_3, w2_2_0, a2_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_2_1, a2_2_3);
         // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -353,16 +360,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
             k_01);
         const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t6,
             _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
-        const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
+        const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 252));
         sum0_0 = tf_dpbusd(sum0_0, w2_3_0, a2_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_3_1, a2_3_0);
-        const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
+        const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 252));
         sum0_1 = tf_dpbusd(sum0_1, w2_3_0, a2_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_3_1, a2_3_1);
-        const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
+        const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 252));
         sum0_2 = tf_dpbusd(sum0_2, w2_3_0, a2_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_3_1, a2_3_2);
-        const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
+        const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 252));
         sum0_3 = tf_dpbusd(sum0_3, w2_3_0, a2_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_3_1, a2_3_3);
       }
@@ -469,7 +476,7 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -566,6 +573,10 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -586,22 +597,25 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
             const int64_t u_first = (int64_t)seg[s] / 256;
             const int64_t u_last = (int64_t)seg[s + 1] / 256;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 1024;
+              const int64_t act0 = column0 + u * 256;
+              const int64_t act1 = column1 + u * 256;
+              const int64_t act2 = column2 + u * 256;
+              const int64_t act3 = column3 + u * 256;
               const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448));
               const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448));
               // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w0_0_0 = x0_0;
               const __m256i w0_0_1 = x0_1;
-              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 32));
@@ -609,16 +623,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w1_0_0 = x1_0;
               const __m256i w1_0_1 = x1_1;
-              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 64));
@@ -626,16 +640,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w2_0_0 = x2_0;
               const __m256i w2_0_1 = x2_1;
-              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 96));
@@ -643,16 +657,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w3_0_0 = x3_0;
               const __m256i w3_0_1 = x3_1;
-              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
               const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 128));
@@ -660,16 +674,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w4_0_0 = x4_0;
               const __m256i w4_0_1 = x4_1;
-              const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+              const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
               sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
-              const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+              const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
               sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
-              const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+              const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
               sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
-              const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+              const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
               sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
               const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 160));
@@ -677,16 +691,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w5_0_0 = x5_0;
               const __m256i w5_0_1 = x5_1;
-              const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+              const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
               sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
-              const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+              const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
               sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
-              const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+              const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
               sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
-              const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+              const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
               sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
               const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 192));
@@ -694,16 +708,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w6_0_0 = x6_0;
               const __m256i w6_0_1 = x6_1;
-              const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
+              const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 176));
               sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
-              const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
+              const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 176));
               sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
-              const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
+              const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 176));
               sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
-              const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
+              const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 176));
               sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
               const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 224));
@@ -711,16 +725,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w7_0_0 = x7_0;
               const __m256i w7_0_1 = x7_1;
-              const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+              const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
               sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
-              const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+              const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
               sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
-              const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+              const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
               sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
-              const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+              const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
               sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
               const __m256i x8_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 256));
@@ -728,16 +742,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w8_0_0 = x8_0;
               const __m256i w8_0_1 = x8_1;
-              const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
+              const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 208));
               sum0_0 = tf_dpbusd(sum0_0, w8_0_0, a8_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w8_0_1, a8_0_0);
-              const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
+              const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 208));
               sum0_1 = tf_dpbusd(sum0_1, w8_0_0, a8_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w8_0_1, a8_0_1);
-              const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
+              const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 208));
               sum0_2 = tf_dpbusd(sum0_2, w8_0_0, a8_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w8_0_1, a8_0_2);
-              const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
+              const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 208));
               sum0_3 = tf_dpbusd(sum0_3, w8_0_0, a8_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w8_0_1, a8_0_3);
               const __m256i x9_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 288));
@@ -745,16 +759,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w9_0_0 = x9_0;
               const __m256i w9_0_1 = x9_1;
-              const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+              const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
               sum0_0 = tf_dpbusd(sum0_0, w9_0_0, a9_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w9_0_1, a9_0_0);
-              const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+              const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
               sum0_1 = tf_dpbusd(sum0_1, w9_0_0, a9_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w9_0_1, a9_0_1);
-              const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+              const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
               sum0_2 = tf_dpbusd(sum0_2, w9_0_0, a9_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w9_0_1, a9_0_2);
-              const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+              const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
               sum0_3 = tf_dpbusd(sum0_3, w9_0_0, a9_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w9_0_1, a9_0_3);
               const __m256i x10_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 320));
@@ -762,16 +776,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w10_0_0 = x10_0;
               const __m256i w10_0_1 = x10_1;
-              const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
+              const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 240));
               sum0_0 = tf_dpbusd(sum0_0, w10_0_0, a10_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w10_0_1, a10_0_0);
-              const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
+              const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 240));
               sum0_1 = tf_dpbusd(sum0_1, w10_0_0, a10_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w10_0_1, a10_0_1);
-              const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
+              const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 240));
               sum0_2 = tf_dpbusd(sum0_2, w10_0_0, a10_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w10_0_1, a10_0_2);
-              const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
+              const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 240));
               sum0_3 = tf_dpbusd(sum0_3, w10_0_0, a10_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w10_0_1, a10_0_3);
               const __m256i x11_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 352));
@@ -779,16 +793,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w11_0_0 = x11_0;
               const __m256i w11_0_1 = x11_1;
-              const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
+              const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 244));
               sum0_0 = tf_dpbusd(sum0_0, w11_0_0, a11_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w11_0_1, a11_0_0);
-              const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
+              const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 244));
               sum0_1 = tf_dpbusd(sum0_1, w11_0_0, a11_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w11_0_1, a11_0_1);
-              const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
+              const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 244));
               sum0_2 = tf_dpbusd(sum0_2, w11_0_0, a11_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w11_0_1, a11_0_2);
-              const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
+              const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 244));
               sum0_3 = tf_dpbusd(sum0_3, w11_0_0, a11_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w11_0_1, a11_0_3);
               const __m256i x12_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 384));
@@ -796,16 +810,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w12_0_0 = x12_0;
               const __m256i w12_0_1 = x12_1;
-              const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
+              const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 248));
               sum0_0 = tf_dpbusd(sum0_0, w12_0_0, a12_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w12_0_1, a12_0_0);
-              const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
+              const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 248));
               sum0_1 = tf_dpbusd(sum0_1, w12_0_0, a12_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w12_0_1, a12_0_1);
-              const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
+              const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 248));
               sum0_2 = tf_dpbusd(sum0_2, w12_0_0, a12_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w12_0_1, a12_0_2);
-              const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
+              const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 248));
               sum0_3 = tf_dpbusd(sum0_3, w12_0_0, a12_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w12_0_1, a12_0_3);
               const __m256i x13_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 416));
@@ -813,16 +827,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
               const __m256i w13_0_0 = x13_0;
               const __m256i w13_0_1 = x13_1;
-              const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
+              const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 252));
               sum0_0 = tf_dpbusd(sum0_0, w13_0_0, a13_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w13_0_1, a13_0_0);
-              const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
+              const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 252));
               sum0_1 = tf_dpbusd(sum0_1, w13_0_0, a13_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w13_0_1, a13_0_1);
-              const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
+              const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 252));
               sum0_2 = tf_dpbusd(sum0_2, w13_0_0, a13_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w13_0_1, a13_0_2);
-              const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
+              const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 252));
               sum0_3 = tf_dpbusd(sum0_3, w13_0_0, a13_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w13_0_1, a13_0_3);
             }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx-vnni.
- * Inputs 8efd37e6d1669dd4.
+ * Inputs 0ddb830b4a1bd55d.
  */
 #include "common.h"
 
@@ -21,7 +21,7 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -44,6 +44,10 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -64,7 +68,10 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 1024;
+        const int64_t act0 = column0 + u * 256;
+        const int64_t act1 = column1 + u * 256;
+        const int64_t act2 = column2 + u * 256;
+        const int64_t act3 = column3 + u * 256;
         _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
         const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
@@ -72,61 +79,61 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
         const __m256i w0_0_1 = _mm256_and_si256(x0_1, k_03);
-        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+        const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+        const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+        const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+        const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
         // Slot 1: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
         const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
-        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+        const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
-        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+        const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
-        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+        const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
-        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+        const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
         // Slot 2: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
         const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
-        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+        const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
-        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+        const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
-        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+        const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
-        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+        const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
         // Slot 3: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
         const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
-        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+        const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
-        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+        const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
-        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+        const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
-        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+        const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
         const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66 + 32));
@@ -134,61 +141,61 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx_vnni_plane(const tf_args *args, size_t 
         // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
         const __m256i w1_0_1 = _mm256_and_si256(x1_1, k_03);
-        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+        const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-        const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+        const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
         sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-        const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+        const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
         sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-        const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+        const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
         sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
         // Slot 1: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
         const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 2), k_03);
-        const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+        const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
         sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_1, a1_1_0);
-        const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+        const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
         sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_1, a1_1_1);
-        const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+        const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
         sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_1, a1_1_2);
-        const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+        const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
         sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_1, a1_1_3);
         // Slot 2: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
         const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 4), k_03);
-        const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+        const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
         sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_1, a1_2_0);
-        const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+        const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
         sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_1, a1_2_1);
-        const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+        const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
         sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_1, a1_2_2);
-        const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+        const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
         sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_1, a1_2_3);
         // Slot 3: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
         const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
         const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 6), k_03);
-        const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+        const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
         sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_1, a1_3_0);
-        const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+        const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
         sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_1, a1_3_1);
-        const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+        const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
         sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_1, a1_3_2);
-        const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+        const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
         sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_1, a1_3_3);
       }
@@ -295,7 +302,7 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -341,6 +348,10 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -361,22 +372,25 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
             const int64_t u_first = (int64_t)seg[s] / 256;
             const int64_t u_last = (int64_t)seg[s + 1] / 256;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 1024;
+              const int64_t act0 = column0 + u * 256;
+              const int64_t act1 = column1 + u * 256;
+              const int64_t act2 = column2 + u * 256;
+              const int64_t act3 = column3 + u * 256;
               const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
               const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
               // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w0_0_0 = x0_0;
               const __m256i w0_0_1 = x0_1;
-              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+              const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
-              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+              const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
-              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+              const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
-              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+              const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -384,16 +398,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w1_0_0 = x1_0;
               const __m256i w1_0_1 = x1_1;
-              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+              const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
-              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+              const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
-              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+              const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
-              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+              const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -401,16 +415,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w2_0_0 = x2_0;
               const __m256i w2_0_1 = x2_1;
-              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+              const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
-              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+              const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
-              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+              const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
-              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+              const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -418,16 +432,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w3_0_0 = x3_0;
               const __m256i w3_0_1 = x3_1;
-              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+              const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
-              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+              const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
-              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+              const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
-              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+              const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
               const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -435,16 +449,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w4_0_0 = x4_0;
               const __m256i w4_0_1 = x4_1;
-              const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+              const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
               sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
-              const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+              const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
               sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
-              const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+              const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
               sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
-              const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+              const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
               sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
               const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -452,16 +466,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w5_0_0 = x5_0;
               const __m256i w5_0_1 = x5_1;
-              const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+              const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
               sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
-              const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+              const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
               sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
-              const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+              const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
               sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
-              const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+              const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
               sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
               const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -469,16 +483,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w6_0_0 = x6_0;
               const __m256i w6_0_1 = x6_1;
-              const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+              const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
               sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
-              const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+              const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
               sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
-              const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+              const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
               sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
-              const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+              const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
               sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
               const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -486,16 +500,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx_vnni_tile_g2(const tf_args *args, size_
               // Slot 0: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
               const __m256i w7_0_0 = x7_0;
               const __m256i w7_0_1 = x7_1;
-              const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+              const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
               sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
-              const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+              const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
               sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
-              const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+              const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
               sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
-              const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+              const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
               sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
             }

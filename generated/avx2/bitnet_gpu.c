@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of bitnet_gpu for avx2.
- * Inputs c5d994620578af3b.
+ * Inputs 46bc048c2a5c0dde.
  */
 #include "common.h"
 
@@ -65,6 +65,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -80,13 +81,13 @@ void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -149,7 +150,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -195,6 +196,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -228,22 +233,25 @@ void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -468,6 +476,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -487,16 +497,17 @@ void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -561,7 +572,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -606,6 +617,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -635,22 +650,25 @@ void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -778,6 +796,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -800,7 +819,7 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
         __m256i acc1_0 = k_0000;
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 32;
+          const int64_t act0 = column0 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -808,13 +827,13 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -822,13 +841,13 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
           const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -836,13 +855,13 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -850,13 +869,13 @@ void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t
           const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
           const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
           const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
         }
@@ -942,6 +961,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -970,7 +991,8 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
         __m256i acc1_1 = k_0000;
         __m256i acc1_1_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 32;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -978,19 +1000,19 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_0, a0_0_1));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w2_1_0 = _mm256_and_si256(x2_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w2_1_0, a0_1_1));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -998,19 +1020,19 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x2_0t1 = _mm256_srli_epi16(x2_0, 4);
           const __m256i w2_2_0 = _mm256_and_si256(x2_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_0, a0_2_1));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w2_3_0 = _mm256_and_si256(x2_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w2_3_0, a0_3_1));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -1018,19 +1040,19 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 16));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_0, a1_0_1));
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i w3_1_0 = _mm256_and_si256(x3_0, k_0c);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 20));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w3_1_0, a1_1_1));
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
@@ -1038,19 +1060,19 @@ void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_
           const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
           const __m256i x3_0t1 = _mm256_srli_epi16(x3_0, 4);
           const __m256i w3_2_0 = _mm256_and_si256(x3_0t1, k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 24));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_2_0, a1_2_1));
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i w3_3_0 = _mm256_and_si256(x3_0t1, k_0c);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 28));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w3_3_0, a1_3_1));
         }
@@ -1119,7 +1141,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1141,6 +1163,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -1178,7 +1204,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -1186,61 +1215,61 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_0, a0_0_3));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_1_0, a0_1_3));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_2_0, a0_2_3));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_3_0, a0_3_3));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -1248,61 +1277,61 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_0, a1_0_1));
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_0, a1_0_2));
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_0, a1_0_3));
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_1_0, a1_1_1));
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_1_0, a1_1_2));
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_1_0, a1_1_3));
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_2_0, a1_2_1));
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_2_0, a1_2_2));
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_2_0, a1_2_3));
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_3_0, a1_3_1));
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_3_0, a1_3_2));
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_3_0, a1_3_3));
         }
@@ -1489,7 +1518,7 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1512,6 +1541,11 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -1555,7 +1589,11 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
         __m256i acc1_3 = k_0000;
         __m256i acc1_4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 160;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
+          const int64_t act4 = column4 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -1563,73 +1601,73 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_0, a0_0_3));
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w2_0_0, a0_0_4));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_1_0, a0_1_3));
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w2_1_0, a0_1_4));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_2_0, a0_2_3));
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w2_2_0, a0_2_4));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_3_0, a0_3_3));
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w2_3_0, a0_3_4));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -1637,73 +1675,73 @@ void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_0, a1_0_1));
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_0, a1_0_2));
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_0, a1_0_3));
-          const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+          const __m256i a1_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 16));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w1_0_0, a1_0_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w3_0_0, a1_0_4));
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_1_0, a1_1_1));
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_1_0, a1_1_2));
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_1_0, a1_1_3));
-          const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+          const __m256i a1_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 20));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w1_1_0, a1_1_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w3_1_0, a1_1_4));
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_2_0, a1_2_1));
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_2_0, a1_2_2));
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_2_0, a1_2_3));
-          const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+          const __m256i a1_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 24));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w1_2_0, a1_2_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w3_2_0, a1_2_4));
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_3_0, a1_3_1));
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_3_0, a1_3_2));
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_3_0, a1_3_3));
-          const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+          const __m256i a1_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 28));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w1_3_0, a1_3_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w3_3_0, a1_3_4));
         }
@@ -1930,7 +1968,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1951,6 +1989,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
     const int64_t base0 = row_tile * (128 * ((k + 31) / 32));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y1_0 = k_0f;
@@ -1984,7 +2026,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 128;
+          const int64_t act0 = column0 + u * 32;
+          const int64_t act1 = column1 + u * 32;
+          const int64_t act2 = column2 + u * 32;
+          const int64_t act3 = column3 + u * 32;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128));
@@ -1992,61 +2037,61 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w2_0_0 = _mm256_and_si256(x2_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_0, a0_0_3));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w2_1_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_1_0, a0_1_3));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w2_2_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_2_0, a0_2_3));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w2_3_0 = _mm256_and_si256(_mm256_srli_epi16(x2_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_3_0, a0_3_3));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 128 + 32));
@@ -2054,61 +2099,61 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_
           // Slot 0: rows 0..7, k 16..19; rows 8..15, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w3_0_0 = _mm256_and_si256(x3_0, k_03);
-          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_0, a1_0_0));
-          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_0, a1_0_1));
-          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_0, a1_0_2));
-          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_0, a1_0_3));
           // Slot 1: rows 0..7, k 20..23; rows 8..15, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w3_1_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 2), k_03);
-          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a1_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_1_0, a1_1_0));
-          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a1_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_1_0, a1_1_1));
-          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a1_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_1_0, a1_1_2));
-          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a1_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_1_0, a1_1_3));
           // Slot 2: rows 0..7, k 24..27; rows 8..15, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w3_2_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 4), k_03);
-          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a1_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_2_0, a1_2_0));
-          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a1_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_2_0, a1_2_1));
-          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a1_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_2_0, a1_2_2));
-          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a1_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_2_0, a1_2_3));
           // Slot 3: rows 0..7, k 28..31; rows 8..15, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w3_3_0 = _mm256_and_si256(_mm256_srli_epi16(x3_0, 6), k_03);
-          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a1_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_3_0, a1_3_0));
-          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a1_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_3_0, a1_3_1));
-          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a1_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_3_0, a1_3_2));
-          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a1_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_3_0, a1_3_3));
         }
@@ -2221,7 +2266,7 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2284,6 +2329,10 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -2317,22 +2366,25 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 128;
+            const int64_t act0 = column0 + u * 32;
+            const int64_t act1 = column1 + u * 32;
+            const int64_t act2 = column2 + u * 32;
+            const int64_t act3 = column3 + u * 32;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
             const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
             // Slot 0: rows 0..7, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w0_0_1 = x0_1;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -2340,16 +2392,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w1_0_0 = x1_0;
             const __m256i w1_0_1 = x1_1;
-            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
             const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -2357,16 +2409,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w2_0_0 = x2_0;
             const __m256i w2_0_1 = x2_1;
-            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
             const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -2374,16 +2426,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w3_0_0 = x3_0;
             const __m256i w3_0_1 = x3_1;
-            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
             const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -2391,16 +2443,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w4_0_0 = x4_0;
             const __m256i w4_0_1 = x4_1;
-            const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w4_0_0, a4_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w4_0_1, a4_0_0));
-            const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+            const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w4_0_0, a4_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w4_0_1, a4_0_1));
-            const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+            const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w4_0_0, a4_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w4_0_1, a4_0_2));
-            const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+            const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w4_0_0, a4_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w4_0_1, a4_0_3));
             const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -2408,16 +2460,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w5_0_0 = x5_0;
             const __m256i w5_0_1 = x5_1;
-            const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w5_0_0, a5_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w5_0_1, a5_0_0));
-            const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+            const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w5_0_0, a5_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w5_0_1, a5_0_1));
-            const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+            const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w5_0_0, a5_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w5_0_1, a5_0_2));
-            const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+            const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w5_0_0, a5_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w5_0_1, a5_0_3));
             const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -2425,16 +2477,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w6_0_0 = x6_0;
             const __m256i w6_0_1 = x6_1;
-            const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w6_0_0, a6_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w6_0_1, a6_0_0));
-            const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+            const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w6_0_0, a6_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w6_0_1, a6_0_1));
-            const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+            const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w6_0_0, a6_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w6_0_1, a6_0_2));
-            const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+            const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w6_0_0, a6_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w6_0_1, a6_0_3));
             const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -2442,16 +2494,16 @@ void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size
             // Slot 0: rows 0..7, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w7_0_0 = x7_0;
             const __m256i w7_0_1 = x7_1;
-            const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w7_0_0, a7_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w7_0_1, a7_0_0));
-            const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+            const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w7_0_0, a7_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w7_0_1, a7_0_1));
-            const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+            const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w7_0_0, a7_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w7_0_1, a7_0_2));
-            const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+            const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w7_0_0, a7_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w7_0_1, a7_0_3));
           }
@@ -2649,7 +2701,7 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2711,6 +2763,10 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -2740,22 +2796,25 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 128;
+            const int64_t act0 = column0 + u * 32;
+            const int64_t act1 = column1 + u * 32;
+            const int64_t act2 = column2 + u * 32;
+            const int64_t act3 = column3 + u * 32;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
             const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
             // Slot 0: rows 0..7, k 0..3. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w0_0_1 = x0_1;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -2763,16 +2822,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 4..7. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w1_0_0 = x1_0;
             const __m256i w1_0_1 = x1_1;
-            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
             const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -2780,16 +2839,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 8..11. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w2_0_0 = x2_0;
             const __m256i w2_0_1 = x2_1;
-            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
             const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -2797,16 +2856,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 12..15. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w3_0_0 = x3_0;
             const __m256i w3_0_1 = x3_1;
-            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
             const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -2814,16 +2873,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 16..19. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w4_0_0 = x4_0;
             const __m256i w4_0_1 = x4_1;
-            const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            const __m256i a4_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 16));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w4_0_0, a4_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w4_0_1, a4_0_0));
-            const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+            const __m256i a4_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 16));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w4_0_0, a4_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w4_0_1, a4_0_1));
-            const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+            const __m256i a4_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 16));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w4_0_0, a4_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w4_0_1, a4_0_2));
-            const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+            const __m256i a4_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 16));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w4_0_0, a4_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w4_0_1, a4_0_3));
             const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -2831,16 +2890,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 20..23. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w5_0_0 = x5_0;
             const __m256i w5_0_1 = x5_1;
-            const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            const __m256i a5_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 20));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w5_0_0, a5_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w5_0_1, a5_0_0));
-            const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+            const __m256i a5_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 20));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w5_0_0, a5_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w5_0_1, a5_0_1));
-            const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+            const __m256i a5_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 20));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w5_0_0, a5_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w5_0_1, a5_0_2));
-            const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+            const __m256i a5_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 20));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w5_0_0, a5_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w5_0_1, a5_0_3));
             const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -2848,16 +2907,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 24..27. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w6_0_0 = x6_0;
             const __m256i w6_0_1 = x6_1;
-            const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            const __m256i a6_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 24));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w6_0_0, a6_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w6_0_1, a6_0_0));
-            const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+            const __m256i a6_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 24));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w6_0_0, a6_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w6_0_1, a6_0_1));
-            const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+            const __m256i a6_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 24));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w6_0_0, a6_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w6_0_1, a6_0_2));
-            const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+            const __m256i a6_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 24));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w6_0_0, a6_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w6_0_1, a6_0_3));
             const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -2865,16 +2924,16 @@ void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_tile_g2(const tf_args *args, siz
             // Slot 0: rows 0..7, k 28..31. (dsl/schemes/bitnet_gpu.scheme.ts:4)
             const __m256i w7_0_0 = x7_0;
             const __m256i w7_0_1 = x7_1;
-            const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            const __m256i a7_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 28));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w7_0_0, a7_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w7_0_1, a7_0_0));
-            const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+            const __m256i a7_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 28));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w7_0_0, a7_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w7_0_1, a7_0_1));
-            const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+            const __m256i a7_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 28));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w7_0_0, a7_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w7_0_1, a7_0_2));
-            const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+            const __m256i a7_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 28));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w7_0_0, a7_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w7_0_1, a7_0_3));
           }

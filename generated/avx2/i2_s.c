@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs f66d35789d092d62.
+ * Inputs 7869cafc1f989f42.
  */
 #include "common.h"
 
@@ -129,6 +129,7 @@ void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -144,13 +145,13 @@ void tf_i2_s_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/i2_s.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -213,7 +214,7 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -247,6 +248,10 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -280,22 +285,25 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/i2_s.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -508,6 +516,8 @@ void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -527,16 +537,17 @@ void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/i2_s.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -601,7 +612,7 @@ void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -634,6 +645,10 @@ void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -663,22 +678,25 @@ void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/i2_s.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -810,6 +828,7 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -826,7 +845,7 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0
         __m256i acc1_0 = k_0000;
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 128;
+          const int64_t act0 = column0 + u * 128;
           _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -836,25 +855,25 @@ void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0
           const __m256i w0_0_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i x0_1t1 = _mm256_srli_epi16(x0_1, 4);
           const __m256i w0_0_1 = _mm256_and_si256(x0_1t1, k_0c);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           // Slot 1: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i w0_1_1 = _mm256_and_si256(x0_1t1, k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
           // Slot 2: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_2_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w0_2_1 = _mm256_and_si256(x0_1, k_0c);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           // Slot 3: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w0_3_1 = _mm256_and_si256(x0_1, k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
         }
@@ -902,7 +921,7 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -927,6 +946,10 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -958,7 +981,10 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 512;
+          const int64_t act0 = column0 + u * 128;
+          const int64_t act1 = column1 + u * 128;
+          const int64_t act2 = column2 + u * 128;
+          const int64_t act3 = column3 + u * 128;
           _mm_prefetch((const char *)(w + base0 + u * 32 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 32 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
@@ -966,61 +992,61 @@ void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0
           // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
           // Slot 1: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_1, a0_1_1));
-          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_1_1, a0_1_2));
-          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_1_1, a0_1_3));
           // Slot 2: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
-          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_2_1, a0_2_1));
-          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_2_1, a0_2_2));
-          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_2_1, a0_2_3));
           // Slot 3: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w0_3_1 = _mm256_and_si256(x0_1, k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_3_1, a0_3_1));
-          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_3_1, a0_3_2));
-          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_3_1, a0_3_3));
         }
@@ -1137,7 +1163,7 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1176,6 +1202,10 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -1207,22 +1237,25 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
               __m256i acc1_2 = k_0000;
               __m256i acc1_3 = k_0000;
               for (int64_t u = u0; u < u_end; u++) {
-                const int64_t act = p * k_padded * 4 + u * 512;
+                const int64_t act0 = column0 + u * 128;
+                const int64_t act1 = column1 + u * 128;
+                const int64_t act2 = column2 + u * 128;
+                const int64_t act3 = column3 + u * 128;
                 const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
                 const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
                 // Slot 0: k 0..31. (dsl/schemes/i2_s.scheme.ts:8)
                 const __m256i w0_0_0 = x0_0;
                 const __m256i w0_0_1 = x0_1;
-                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
                 const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -1230,16 +1263,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
                 // Slot 0: k 32..63. (dsl/schemes/i2_s.scheme.ts:8)
                 const __m256i w1_0_0 = x1_0;
                 const __m256i w1_0_1 = x1_1;
-                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
                 const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -1247,16 +1280,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
                 // Slot 0: k 64..95. (dsl/schemes/i2_s.scheme.ts:8)
                 const __m256i w2_0_0 = x2_0;
                 const __m256i w2_0_1 = x2_1;
-                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
                 const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -1264,16 +1297,16 @@ void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t til
                 // Slot 0: k 96..127. (dsl/schemes/i2_s.scheme.ts:8)
                 const __m256i w3_0_0 = x3_0;
                 const __m256i w3_0_1 = x3_1;
-                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
               }

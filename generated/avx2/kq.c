@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of kq for avx2.
- * Inputs 8233bc52523e1d0d.
+ * Inputs af048fde64ee6c12.
  */
 #include "common.h"
 
@@ -62,6 +62,7 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -77,13 +78,13 @@ void tf_kq_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -146,7 +147,7 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -189,6 +190,10 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -222,22 +227,25 @@ void tf_kq_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -459,6 +467,8 @@ void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -478,16 +488,17 @@ void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -552,7 +563,7 @@ void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -594,6 +605,10 @@ void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -623,22 +638,25 @@ void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -766,6 +784,7 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size
     const int64_t row0 = row_tile * 8;
     const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
@@ -782,24 +801,24 @@ void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size
         __m256i acc0_0 = k_0000;
         __m256i acc0_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
+          const int64_t act0 = column0 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
@@ -864,6 +883,8 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_lines0(const tf_args *args, siz
     const int64_t row0 = row_tile * 8;
     const int64_t base0 = row_tile * (32 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
       __m256i sum0_0 = k_00000000;
@@ -883,32 +904,33 @@ void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_lines0(const tf_args *args, siz
         __m256i acc0_1 = k_0000;
         __m256i acc0_1_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 16;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
           const __m256i x0_0t1 = _mm256_srli_epi16(x0_0, 4);
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
@@ -954,7 +976,7 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane_lines0_page0(const tf_args *arg
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -977,6 +999,14 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane_lines0_page0(const tf_args *arg
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
+    const int64_t column4 = token2 * 2 * k_padded;
+    const int64_t column5 = (token2 * 2 + 1) * k_padded;
+    const int64_t column6 = token3 * 2 * k_padded;
+    const int64_t column7 = (token3 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -1005,79 +1035,86 @@ void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane_lines0_page0(const tf_args *arg
         __m256i acc0_6 = k_0000;
         __m256i acc0_7 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 8 + u * 128;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
+          const int64_t act4 = column4 + u * 16;
+          const int64_t act5 = column5 + u * 16;
+          const int64_t act6 = column6 + u * 16;
+          const int64_t act7 = column7 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
-          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 4));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_1_0, a0_1_5));
-          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 4));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_1_0, a0_1_6));
-          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 4));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_1_0, a0_1_7));
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
-          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 8));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_2_0, a0_2_5));
-          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 8));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_2_0, a0_2_6));
-          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 8));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_2_0, a0_2_7));
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
-          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 12));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_3_0, a0_3_5));
-          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 12));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_3_0, a0_3_6));
-          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 12));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_3_0, a0_3_7));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
@@ -1183,7 +1220,7 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane_lines0_page0(const tf_args *arg
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1207,6 +1244,16 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane_lines0_page0(const tf_args *arg
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
+    const int64_t column4 = token2 * 2 * k_padded;
+    const int64_t column5 = (token2 * 2 + 1) * k_padded;
+    const int64_t column6 = token3 * 2 * k_padded;
+    const int64_t column7 = (token3 * 2 + 1) * k_padded;
+    const int64_t column8 = token4 * 2 * k_padded;
+    const int64_t column9 = (token4 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -1240,95 +1287,104 @@ void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane_lines0_page0(const tf_args *arg
         __m256i acc0_8 = k_0000;
         __m256i acc0_9 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 10 + u * 160;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
+          const int64_t act4 = column4 + u * 16;
+          const int64_t act5 = column5 + u * 16;
+          const int64_t act6 = column6 + u * 16;
+          const int64_t act7 = column7 + u * 16;
+          const int64_t act8 = column8 + u * 16;
+          const int64_t act9 = column9 + u * 16;
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 32));
           // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
-          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 80));
+          const __m256i a0_0_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_0_0, a0_0_5));
-          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 96));
+          const __m256i a0_0_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_0_0, a0_0_6));
-          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 112));
+          const __m256i a0_0_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_0_0, a0_0_7));
-          const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 128));
+          const __m256i a0_0_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8));
           acc0_8 = tf_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_0_0, a0_0_8));
-          const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 144));
+          const __m256i a0_0_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9));
           acc0_9 = tf_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_0_0, a0_0_9));
           // Slot 1: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
-          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 84));
+          const __m256i a0_1_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 4));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_1_0, a0_1_5));
-          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 100));
+          const __m256i a0_1_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 4));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_1_0, a0_1_6));
-          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 116));
+          const __m256i a0_1_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 4));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_1_0, a0_1_7));
-          const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 132));
+          const __m256i a0_1_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 4));
           acc0_8 = tf_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_1_0, a0_1_8));
-          const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 148));
+          const __m256i a0_1_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 4));
           acc0_9 = tf_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_1_0, a0_1_9));
           // Slot 2: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
-          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 88));
+          const __m256i a0_2_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 8));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_2_0, a0_2_5));
-          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 104));
+          const __m256i a0_2_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 8));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_2_0, a0_2_6));
-          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 120));
+          const __m256i a0_2_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 8));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_2_0, a0_2_7));
-          const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 136));
+          const __m256i a0_2_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 8));
           acc0_8 = tf_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_2_0, a0_2_8));
-          const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 152));
+          const __m256i a0_2_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 8));
           acc0_9 = tf_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_2_0, a0_2_9));
           // Slot 3: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:8)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
-          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 92));
+          const __m256i a0_3_5 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act5 + 12));
           acc0_5 = tf_add_epi16(acc0_5, _mm256_maddubs_epi16(w0_3_0, a0_3_5));
-          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 108));
+          const __m256i a0_3_6 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act6 + 12));
           acc0_6 = tf_add_epi16(acc0_6, _mm256_maddubs_epi16(w0_3_0, a0_3_6));
-          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 124));
+          const __m256i a0_3_7 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act7 + 12));
           acc0_7 = tf_add_epi16(acc0_7, _mm256_maddubs_epi16(w0_3_0, a0_3_7));
-          const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 140));
+          const __m256i a0_3_8 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act8 + 12));
           acc0_8 = tf_add_epi16(acc0_8, _mm256_maddubs_epi16(w0_3_0, a0_3_8));
-          const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 156));
+          const __m256i a0_3_9 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act9 + 12));
           acc0_9 = tf_add_epi16(acc0_9, _mm256_maddubs_epi16(w0_3_0, a0_3_9));
         }
         sum0_0 = _mm256_add_epi32(sum0_0, _mm256_madd_epi16(acc0_0, k_0001));
@@ -1947,6 +2003,7 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -1962,13 +2019,13 @@ void tf_kq_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -2031,7 +2088,7 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2074,6 +2131,10 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -2107,22 +2168,25 @@ void tf_kq_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -2344,6 +2408,8 @@ void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -2363,16 +2429,17 @@ void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -2437,7 +2504,7 @@ void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2479,6 +2546,10 @@ void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -2508,22 +2579,25 @@ void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -2651,6 +2725,7 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -2672,20 +2747,20 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
         __m256i acc1_0 = k_0000;
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 16;
+          const int64_t act0 = column0 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
@@ -2693,13 +2768,13 @@ void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t til
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
           const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
         }
@@ -2783,6 +2858,8 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
     const int64_t row0 = row_tile * 16;
     const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y1_0 = k_0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -2810,26 +2887,27 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
         __m256i acc1_1 = k_0000;
         __m256i acc1_1_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 16;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 4));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
@@ -2837,19 +2915,19 @@ void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t ti
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x1_0t1 = _mm256_srli_epi16(x1_0, 4);
           const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 8));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded + 12));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1_times4 = tf_add_epi16(acc0_1_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1_times4 = tf_add_epi16(acc1_1_times4, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
         }
@@ -2916,7 +2994,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2938,6 +3016,10 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -2974,68 +3056,71 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t til
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_0, a0_3_3));
         }
@@ -3214,7 +3299,7 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -3237,6 +3322,11 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y0_2 = k_0f;
@@ -3279,80 +3369,84 @@ void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t til
         __m256i acc1_3 = k_0000;
         __m256i acc1_4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 80;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
+          const int64_t act4 = column4 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
-          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 64));
+          const __m256i a0_0_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_0_0, a0_0_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_0_0, a0_0_4));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
-          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 68));
+          const __m256i a0_1_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 4));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_1_0, a0_1_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_1_0, a0_1_4));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
-          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 72));
+          const __m256i a0_2_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 8));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_2_0, a0_2_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_2_0, a0_2_4));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_0, a0_3_3));
-          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 76));
+          const __m256i a0_3_4 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act4 + 12));
           acc0_4 = tf_add_epi16(acc0_4, _mm256_maddubs_epi16(w0_3_0, a0_3_4));
           acc1_4 = tf_add_epi16(acc1_4, _mm256_maddubs_epi16(w1_3_0, a0_3_4));
         }
@@ -3569,7 +3663,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -3590,6 +3684,10 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
     const int64_t base0 = row_tile * (64 * ((k + 15) / 16));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m256 y0_0 = k_0f;
     __m256 y0_1 = k_0f;
     __m256 y1_0 = k_0f;
@@ -3622,68 +3720,71 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t ti
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 64;
+          const int64_t act0 = column0 + u * 16;
+          const int64_t act1 = column1 + u * 16;
+          const int64_t act2 = column2 + u * 16;
+          const int64_t act3 = column3 + u * 16;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 64 + 32));
           // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
-          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+          const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+          const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           // Slot 1: rows 0..7, k 4..7; rows 8..15, k 4..7. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
-          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m256i a0_1_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_0, a0_1_0));
-          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+          const __m256i a0_1_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_0, a0_1_1));
-          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+          const __m256i a0_1_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_0, a0_1_2));
-          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+          const __m256i a0_1_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_0, a0_1_3));
           // Slot 2: rows 0..7, k 8..11; rows 8..15, k 8..11. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
-          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m256i a0_2_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_0, a0_2_0));
-          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+          const __m256i a0_2_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_0, a0_2_1));
-          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+          const __m256i a0_2_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_0, a0_2_2));
-          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+          const __m256i a0_2_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_0, a0_2_3));
           // Slot 3: rows 0..7, k 12..15; rows 8..15, k 12..15. (dsl/schemes/kq.scheme.ts:26)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
-          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m256i a0_3_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_0, a0_3_0));
-          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+          const __m256i a0_3_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_0, a0_3_1));
-          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+          const __m256i a0_3_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_0, a0_3_2));
-          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+          const __m256i a0_3_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_0, a0_3_3));
         }
@@ -3791,7 +3892,7 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -3836,6 +3937,10 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -3869,22 +3974,25 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 64;
+            const int64_t act0 = column0 + u * 16;
+            const int64_t act1 = column1 + u * 16;
+            const int64_t act2 = column2 + u * 16;
+            const int64_t act3 = column3 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
             const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
             // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w0_0_1 = x0_1;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -3892,16 +4000,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
             // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w1_0_0 = x1_0;
             const __m256i w1_0_1 = x1_1;
-            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
             const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -3909,16 +4017,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
             // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w2_0_0 = x2_0;
             const __m256i w2_0_1 = x2_1;
-            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
             const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -3926,16 +4034,16 @@ void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t t
             // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w3_0_0 = x3_0;
             const __m256i w3_0_1 = x3_1;
-            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
           }
@@ -4116,7 +4224,7 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -4160,6 +4268,10 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -4189,22 +4301,25 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 64;
+            const int64_t act0 = column0 + u * 16;
+            const int64_t act1 = column1 + u * 16;
+            const int64_t act2 = column2 + u * 16;
+            const int64_t act3 = column3 + u * 16;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128));
             const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 128));
             // Slot 0: rows 0..7, k 0..3. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w0_0_0 = x0_0;
             const __m256i w0_0_1 = x0_1;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 32));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 48));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 32));
@@ -4212,16 +4327,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
             // Slot 0: rows 0..7, k 4..7. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w1_0_0 = x1_0;
             const __m256i w1_0_1 = x1_1;
-            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a1_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 4));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 20));
+            const __m256i a1_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 4));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 36));
+            const __m256i a1_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 4));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 52));
+            const __m256i a1_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 4));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
             const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 64));
@@ -4229,16 +4344,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
             // Slot 0: rows 0..7, k 8..11. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w2_0_0 = x2_0;
             const __m256i w2_0_1 = x2_1;
-            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a2_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 8));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 24));
+            const __m256i a2_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 8));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 40));
+            const __m256i a2_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 8));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 56));
+            const __m256i a2_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 8));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
             const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 128 + 96));
@@ -4246,16 +4361,16 @@ void tf_kq_8x2_product_q16_seg_2x16x16_avx2_tile_g2(const tf_args *args, size_t 
             // Slot 0: rows 0..7, k 12..15. (dsl/schemes/kq.scheme.ts:26)
             const __m256i w3_0_0 = x3_0;
             const __m256i w3_0_1 = x3_1;
-            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a3_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0 + 12));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 28));
+            const __m256i a3_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1 + 12));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 44));
+            const __m256i a3_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2 + 12));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 60));
+            const __m256i a3_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3 + 12));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
           }

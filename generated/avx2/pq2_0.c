@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx2.
- * Inputs 264b395909ff4dc2.
+ * Inputs 0fb26ac16d94f504.
  */
 #include "common.h"
 
@@ -177,6 +177,7 @@ void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -192,13 +193,13 @@ void tf_pq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/pq2_0.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -261,7 +262,7 @@ void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -304,6 +305,10 @@ void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -337,22 +342,25 @@ void tf_pq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/pq2_0.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -574,6 +582,8 @@ void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -593,16 +603,17 @@ void tf_pq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/pq2_0.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -667,7 +678,7 @@ void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -709,6 +720,10 @@ void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -738,22 +753,25 @@ void tf_pq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/pq2_0.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -1234,6 +1252,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -1247,7 +1266,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
         __m256i acc0_0 = k_0000;
         __m256i acc1_0 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 128;
+          const int64_t act0 = column0 + u * 128;
           _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -1261,7 +1280,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
           const __m256i w0_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x0_1,
               8), lanes_0100),
               _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           const __m256i x1_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -1275,7 +1294,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
           const __m256i w1_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x1_1,
               8), lanes_0100),
               _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
           const __m256i x2_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -1289,7 +1308,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
           const __m256i w2_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x2_1,
               8), lanes_0100),
               _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x2_1, 8), lanes_0040), k_ff00)), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
+          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
           const __m256i x3_0 = _mm256_shuffle_epi8(_mm256_broadcastq_epi64(_mm_loadl_epi64((const __m128i *)(w
@@ -1303,7 +1322,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx2_spread(const tf_args *args, size_t til
           const __m256i w3_0_1 = _mm256_and_si256(_mm256_or_si256(_mm256_mulhi_epu16(_mm256_slli_epi16(x3_1,
               8), lanes_0100),
               _mm256_and_si256(_mm256_mullo_epi16(_mm256_srli_epi16(x3_1, 8), lanes_0040), k_ff00)), k_03);
-          const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
+          const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
         }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs 8d095d10acb4ff0a.
+ * Inputs a4bb317215bd4ce8.
  */
 #include "common.h"
 
@@ -178,6 +178,7 @@ void tf_r4_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -193,13 +194,13 @@ void tf_r4_16x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -262,7 +263,7 @@ void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -299,6 +300,10 @@ void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -332,22 +337,25 @@ void tf_r4_16x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -563,6 +571,8 @@ void tf_r4_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -582,16 +592,17 @@ void tf_r4_16x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -656,7 +667,7 @@ void tf_r4_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -692,6 +703,10 @@ void tf_r4_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -721,22 +736,25 @@ void tf_r4_16x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:8)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -1479,6 +1497,7 @@ void tf_r4_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -1494,13 +1513,13 @@ void tf_r4_8x1_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -1563,7 +1582,7 @@ void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1600,6 +1619,10 @@ void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -1633,22 +1656,25 @@ void tf_r4_8x1_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -1864,6 +1890,8 @@ void tf_r4_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -1883,16 +1911,17 @@ void tf_r4_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -1957,7 +1986,7 @@ void tf_r4_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1993,6 +2022,10 @@ void tf_r4_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -2022,22 +2055,25 @@ void tf_r4_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -2754,6 +2790,7 @@ void tf_r4_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -2769,13 +2806,13 @@ void tf_r4_8x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -2838,7 +2875,7 @@ void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2875,6 +2912,10 @@ void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -2908,22 +2949,25 @@ void tf_r4_8x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -3139,6 +3183,8 @@ void tf_r4_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -3158,16 +3204,17 @@ void tf_r4_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -3232,7 +3279,7 @@ void tf_r4_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -3268,6 +3315,10 @@ void tf_r4_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -3297,22 +3348,25 @@ void tf_r4_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -4056,6 +4110,7 @@ void tf_r4_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -4071,13 +4126,13 @@ void tf_r4_16x2_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -4140,7 +4195,7 @@ void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -4177,6 +4232,10 @@ void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -4210,22 +4269,25 @@ void tf_r4_16x2_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -4441,6 +4503,8 @@ void tf_r4_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -4460,16 +4524,17 @@ void tf_r4_16x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -4534,7 +4599,7 @@ void tf_r4_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -4570,6 +4635,10 @@ void tf_r4_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -4599,22 +4668,25 @@ void tf_r4_16x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -5415,6 +5487,7 @@ void tf_r4_16x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -5430,13 +5503,13 @@ void tf_r4_16x4_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -5499,7 +5572,7 @@ void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -5536,6 +5609,10 @@ void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -5569,22 +5646,25 @@ void tf_r4_16x4_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -5800,6 +5880,8 @@ void tf_r4_16x4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -5819,16 +5901,17 @@ void tf_r4_16x4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -5893,7 +5976,7 @@ void tf_r4_16x4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -5929,6 +6012,10 @@ void tf_r4_16x4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -5958,22 +6045,25 @@ void tf_r4_16x4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t t
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/r4.scheme.ts:27)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx2.
- * Inputs 0c6865d83ae85ae3.
+ * Inputs f4f058aabbb16d56.
  */
 #include "common.h"
 
@@ -273,6 +273,7 @@ void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -288,13 +289,13 @@ void tf_tq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -357,7 +358,7 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -434,6 +435,10 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -467,22 +472,25 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -738,6 +746,8 @@ void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -757,16 +767,17 @@ void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -831,7 +842,7 @@ void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -907,6 +918,10 @@ void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -936,22 +951,25 @@ void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq1_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -1083,6 +1101,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -1096,7 +1115,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc0_0 = k_0000;
         __m256i acc1_0 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 256;
+          const int64_t act0 = column0 + u * 256;
           _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
@@ -1108,7 +1127,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t1 = _mm256_subs_epu8(x0_1, k_01);
           const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t1,
               _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1120,7 +1139,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t3 = _mm256_subs_epu8(x0_1t2, k_01);
           const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t3,
               _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
           // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1132,7 +1151,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t5 = _mm256_subs_epu8(x0_1t4, k_01);
           const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t5,
               _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1144,7 +1163,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t7 = _mm256_subs_epu8(x0_1t6, k_01);
           const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t7,
               _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
           // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1156,7 +1175,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t8,
               _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
-          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
+          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_4_1, a0_4_0));
           const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
@@ -1170,7 +1189,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t1 = _mm256_subs_epu8(x1_1, k_01);
           const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t1,
               _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
+          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
           // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1182,7 +1201,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t3 = _mm256_subs_epu8(x1_1t2, k_01);
           const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t3,
               _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 176));
+          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 176));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
           // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1194,7 +1213,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t5 = _mm256_subs_epu8(x1_1t4, k_01);
           const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t5,
               _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
+          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
           // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1206,7 +1225,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t7 = _mm256_subs_epu8(x1_1t6, k_01);
           const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t7,
               _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 208));
+          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 208));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
           // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1218,7 +1237,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t8,
               _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
-          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
+          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_4_1, a1_4_0));
           const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
@@ -1230,7 +1249,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t1 = _mm256_subs_epu8(x2_1, k_01);
           const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
               _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 240));
+          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 240));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
           // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1242,7 +1261,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t3 = _mm256_subs_epu8(x2_1t2, k_01);
           const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t3,
               _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
-          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 244));
+          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 244));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_1, a2_1_0));
           // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1254,7 +1273,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t5 = _mm256_subs_epu8(x2_1t4, k_01);
           const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t5,
               _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
-          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 248));
+          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 248));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_1, a2_2_0));
           // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1266,7 +1285,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t6,
               _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
-          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 252));
+          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 252));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_1, a2_3_0));
         }
@@ -1311,7 +1330,7 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1338,6 +1357,10 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -1369,7 +1392,10 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 1024;
+          const int64_t act0 = column0 + u * 256;
+          const int64_t act1 = column1 + u * 256;
+          const int64_t act2 = column2 + u * 256;
+          const int64_t act3 = column3 + u * 256;
           _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 54));
@@ -1381,16 +1407,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t1 = _mm256_subs_epu8(x0_1, k_01);
           const __m256i w0_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t1,
               _mm256_avg_epu8(x0_1t1, k_00)), 6), k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
           // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1402,16 +1428,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t3 = _mm256_subs_epu8(x0_1t2, k_01);
           const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t3,
               _mm256_avg_epu8(x0_1t3, k_00)), 6), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_1, a0_1_1));
-          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_1_1, a0_1_2));
-          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_1_1, a0_1_3));
           // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1423,16 +1449,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t5 = _mm256_subs_epu8(x0_1t4, k_01);
           const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t5,
               _mm256_avg_epu8(x0_1t5, k_00)), 6), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
-          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_2_1, a0_2_1));
-          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_2_1, a0_2_2));
-          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_2_1, a0_2_3));
           // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1444,16 +1470,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x0_1t7 = _mm256_subs_epu8(x0_1t6, k_01);
           const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t7,
               _mm256_avg_epu8(x0_1t7, k_00)), 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_3_1, a0_3_1));
-          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_3_1, a0_3_2));
-          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_3_1, a0_3_3));
           // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1465,16 +1491,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w0_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0_1t8,
               _mm256_avg_epu8(x0_1t8, k_00)), 6), k_03);
-          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+          const __m256i a0_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_4_0, a0_4_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_4_1, a0_4_0));
-          const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+          const __m256i a0_4_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_4_0, a0_4_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_4_1, a0_4_1));
-          const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+          const __m256i a0_4_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_4_0, a0_4_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_4_1, a0_4_2));
-          const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+          const __m256i a0_4_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_4_0, a0_4_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_4_1, a0_4_3));
           const __m256i x1_0 = _mm256_zextsi128_si256(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
@@ -1488,16 +1514,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t1 = _mm256_subs_epu8(x1_1, k_01);
           const __m256i w1_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t1,
               _mm256_avg_epu8(x1_1t1, k_00)), 6), k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-          const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+          const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-          const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+          const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-          const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+          const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
           // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1509,16 +1535,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t3 = _mm256_subs_epu8(x1_1t2, k_01);
           const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t3,
               _mm256_avg_epu8(x1_1t3, k_00)), 6), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
+          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 176));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
-          const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
+          const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 176));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_1, a1_1_1));
-          const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
+          const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 176));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_1, a1_1_2));
-          const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
+          const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 176));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_1, a1_1_3));
           // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1530,16 +1556,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t5 = _mm256_subs_epu8(x1_1t4, k_01);
           const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t5,
               _mm256_avg_epu8(x1_1t5, k_00)), 6), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
-          const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+          const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_1, a1_2_1));
-          const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+          const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_1, a1_2_2));
-          const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+          const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_1, a1_2_3));
           // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1551,16 +1577,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x1_1t7 = _mm256_subs_epu8(x1_1t6, k_01);
           const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t7,
               _mm256_avg_epu8(x1_1t7, k_00)), 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
+          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 208));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
-          const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
+          const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 208));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_1, a1_3_1));
-          const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
+          const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 208));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_1, a1_3_2));
-          const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
+          const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 208));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_1, a1_3_3));
           // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1572,16 +1598,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w1_4_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1_1t8,
               _mm256_avg_epu8(x1_1t8, k_00)), 6), k_03);
-          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+          const __m256i a1_4_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_4_0, a1_4_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_4_1, a1_4_0));
-          const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+          const __m256i a1_4_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_4_0, a1_4_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_4_1, a1_4_1));
-          const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+          const __m256i a1_4_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_4_0, a1_4_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_4_1, a1_4_2));
-          const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+          const __m256i a1_4_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_4_0, a1_4_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_4_1, a1_4_3));
           const __m256i x2_0 = _mm256_zextsi128_si256(_mm_loadu_si32(w + base0 + u * 54 + 48));
@@ -1593,16 +1619,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t1 = _mm256_subs_epu8(x2_1, k_01);
           const __m256i w2_0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
               _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
-          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
+          const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 240));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-          const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
+          const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 240));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-          const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
+          const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 240));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-          const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
+          const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 240));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
           // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1614,16 +1640,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t3 = _mm256_subs_epu8(x2_1t2, k_01);
           const __m256i w2_1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t3,
               _mm256_avg_epu8(x2_1t3, k_00)), 6), k_03);
-          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
+          const __m256i a2_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 244));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_1_0, a2_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_1_1, a2_1_0));
-          const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
+          const __m256i a2_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 244));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_1_0, a2_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_1_1, a2_1_1));
-          const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
+          const __m256i a2_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 244));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_1_0, a2_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_1_1, a2_1_2));
-          const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
+          const __m256i a2_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 244));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_1_0, a2_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_1_1, a2_1_3));
           // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1635,16 +1661,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i x2_1t5 = _mm256_subs_epu8(x2_1t4, k_01);
           const __m256i w2_2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t5,
               _mm256_avg_epu8(x2_1t5, k_00)), 6), k_03);
-          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
+          const __m256i a2_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 248));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_2_0, a2_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_2_1, a2_2_0));
-          const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
+          const __m256i a2_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 248));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_2_0, a2_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_2_1, a2_2_1));
-          const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
+          const __m256i a2_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 248));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_2_0, a2_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_2_1, a2_2_2));
-          const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
+          const __m256i a2_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 248));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_2_0, a2_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_2_1, a2_2_3));
           // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -1656,16 +1682,16 @@ void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
               k_01);
           const __m256i w2_3_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t6,
               _mm256_avg_epu8(x2_1t6, k_00)), 6), k_03);
-          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
+          const __m256i a2_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 252));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_3_0, a2_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_3_1, a2_3_0));
-          const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
+          const __m256i a2_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 252));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_3_0, a2_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_3_1, a2_3_1));
-          const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
+          const __m256i a2_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 252));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_3_0, a2_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_3_1, a2_3_2));
-          const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
+          const __m256i a2_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 252));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_3_0, a2_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_3_1, a2_3_3));
         }
@@ -1781,7 +1807,7 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1880,6 +1906,10 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -1911,22 +1941,25 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
               __m256i acc1_2 = k_0000;
               __m256i acc1_3 = k_0000;
               for (int64_t u = u0; u < u_end; u++) {
-                const int64_t act = p * k_padded * 4 + u * 1024;
+                const int64_t act0 = column0 + u * 256;
+                const int64_t act1 = column1 + u * 256;
+                const int64_t act2 = column2 + u * 256;
+                const int64_t act3 = column3 + u * 256;
                 const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448));
                 const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 448));
                 // Slot 0: k 0..31. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w0_0_0 = x0_0;
                 const __m256i w0_0_1 = x0_1;
-                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
                 const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 32));
@@ -1934,16 +1967,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w1_0_0 = x1_0;
                 const __m256i w1_0_1 = x1_1;
-                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
                 const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 64));
@@ -1951,16 +1984,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w2_0_0 = x2_0;
                 const __m256i w2_0_1 = x2_1;
-                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
                 const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 96));
@@ -1968,16 +2001,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w3_0_0 = x3_0;
                 const __m256i w3_0_1 = x3_1;
-                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
                 const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 128));
@@ -1985,16 +2018,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w4_0_0 = x4_0;
                 const __m256i w4_0_1 = x4_1;
-                const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+                const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w4_0_0, a4_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w4_0_1, a4_0_0));
-                const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+                const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w4_0_0, a4_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w4_0_1, a4_0_1));
-                const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+                const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w4_0_0, a4_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w4_0_1, a4_0_2));
-                const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+                const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w4_0_0, a4_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w4_0_1, a4_0_3));
                 const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 160));
@@ -2002,16 +2035,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 160..175. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w5_0_0 = x5_0;
                 const __m256i w5_0_1 = x5_1;
-                const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+                const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w5_0_0, a5_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w5_0_1, a5_0_0));
-                const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+                const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w5_0_0, a5_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w5_0_1, a5_0_1));
-                const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+                const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w5_0_0, a5_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w5_0_1, a5_0_2));
-                const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+                const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w5_0_0, a5_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w5_0_1, a5_0_3));
                 const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 192));
@@ -2019,16 +2052,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w6_0_0 = x6_0;
                 const __m256i w6_0_1 = x6_1;
-                const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 176));
+                const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 176));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w6_0_0, a6_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w6_0_1, a6_0_0));
-                const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 432));
+                const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 176));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w6_0_0, a6_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w6_0_1, a6_0_1));
-                const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 688));
+                const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 176));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w6_0_0, a6_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w6_0_1, a6_0_2));
-                const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 944));
+                const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 176));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w6_0_0, a6_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w6_0_1, a6_0_3));
                 const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 224));
@@ -2036,16 +2069,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w7_0_0 = x7_0;
                 const __m256i w7_0_1 = x7_1;
-                const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+                const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w7_0_0, a7_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w7_0_1, a7_0_0));
-                const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+                const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w7_0_0, a7_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w7_0_1, a7_0_1));
-                const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+                const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w7_0_0, a7_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w7_0_1, a7_0_2));
-                const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+                const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w7_0_0, a7_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w7_0_1, a7_0_3));
                 const __m256i x8_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 256));
@@ -2053,16 +2086,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w8_0_0 = x8_0;
                 const __m256i w8_0_1 = x8_1;
-                const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 208));
+                const __m256i a8_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 208));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w8_0_0, a8_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w8_0_1, a8_0_0));
-                const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 464));
+                const __m256i a8_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 208));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w8_0_0, a8_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w8_0_1, a8_0_1));
-                const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 720));
+                const __m256i a8_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 208));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w8_0_0, a8_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w8_0_1, a8_0_2));
-                const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 976));
+                const __m256i a8_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 208));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w8_0_0, a8_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w8_0_1, a8_0_3));
                 const __m256i x9_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 288));
@@ -2070,16 +2103,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w9_0_0 = x9_0;
                 const __m256i w9_0_1 = x9_1;
-                const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+                const __m256i a9_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w9_0_0, a9_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w9_0_1, a9_0_0));
-                const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+                const __m256i a9_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w9_0_0, a9_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w9_0_1, a9_0_1));
-                const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+                const __m256i a9_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w9_0_0, a9_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w9_0_1, a9_0_2));
-                const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+                const __m256i a9_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w9_0_0, a9_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w9_0_1, a9_0_3));
                 const __m256i x10_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 320));
@@ -2087,16 +2120,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 240..243. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w10_0_0 = x10_0;
                 const __m256i w10_0_1 = x10_1;
-                const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 240));
+                const __m256i a10_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 240));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w10_0_0, a10_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w10_0_1, a10_0_0));
-                const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 496));
+                const __m256i a10_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 240));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w10_0_0, a10_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w10_0_1, a10_0_1));
-                const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 752));
+                const __m256i a10_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 240));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w10_0_0, a10_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w10_0_1, a10_0_2));
-                const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1008));
+                const __m256i a10_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 240));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w10_0_0, a10_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w10_0_1, a10_0_3));
                 const __m256i x11_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 352));
@@ -2104,16 +2137,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w11_0_0 = x11_0;
                 const __m256i w11_0_1 = x11_1;
-                const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 244));
+                const __m256i a11_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 244));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w11_0_0, a11_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w11_0_1, a11_0_0));
-                const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 500));
+                const __m256i a11_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 244));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w11_0_0, a11_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w11_0_1, a11_0_1));
-                const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 756));
+                const __m256i a11_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 244));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w11_0_0, a11_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w11_0_1, a11_0_2));
-                const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1012));
+                const __m256i a11_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 244));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w11_0_0, a11_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w11_0_1, a11_0_3));
                 const __m256i x12_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 384));
@@ -2121,16 +2154,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w12_0_0 = x12_0;
                 const __m256i w12_0_1 = x12_1;
-                const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 248));
+                const __m256i a12_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 248));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w12_0_0, a12_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w12_0_1, a12_0_0));
-                const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 504));
+                const __m256i a12_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 248));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w12_0_0, a12_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w12_0_1, a12_0_1));
-                const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 760));
+                const __m256i a12_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 248));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w12_0_0, a12_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w12_0_1, a12_0_2));
-                const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1016));
+                const __m256i a12_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 248));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w12_0_0, a12_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w12_0_1, a12_0_3));
                 const __m256i x13_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 448 + 416));
@@ -2138,16 +2171,16 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
                 const __m256i w13_0_0 = x13_0;
                 const __m256i w13_0_1 = x13_1;
-                const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 252));
+                const __m256i a13_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 252));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w13_0_0, a13_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w13_0_1, a13_0_0));
-                const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 508));
+                const __m256i a13_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 252));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w13_0_0, a13_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w13_0_1, a13_0_1));
-                const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 764));
+                const __m256i a13_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 252));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w13_0_0, a13_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w13_0_1, a13_0_2));
-                const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 1020));
+                const __m256i a13_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 252));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w13_0_0, a13_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w13_0_1, a13_0_3));
               }

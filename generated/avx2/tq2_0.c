@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq2_0 for avx2.
- * Inputs 76bfd32655c08e2d.
+ * Inputs 38c1d92cd16b79ef.
  */
 #include "common.h"
 
@@ -167,6 +167,7 @@ void tf_tq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -182,13 +183,13 @@ void tf_tq2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq2_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -251,7 +252,7 @@ void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -296,6 +297,10 @@ void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -329,22 +334,25 @@ void tf_tq2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq2_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -568,6 +576,8 @@ void tf_tq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -587,16 +597,17 @@ void tf_tq2_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq2_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -661,7 +672,7 @@ void tf_tq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -705,6 +716,10 @@ void tf_tq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -734,22 +749,25 @@ void tf_tq2_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/tq2_0.scheme.ts:4)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -880,6 +898,7 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -896,7 +915,7 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_0 = k_0000;
         __m256i acc1_0_times4 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 256;
+          const int64_t act0 = column0 + u * 256;
           _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
@@ -904,13 +923,13 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w0_0_1 = _mm256_and_si256(x0_1, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
           // Slot 1: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(x0_0, k_0c);
           const __m256i w0_1_1 = _mm256_and_si256(x0_1, k_0c);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
           // Slot 2: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
@@ -918,13 +937,13 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i w0_2_0 = _mm256_and_si256(x0_0t1, k_03);
           const __m256i x0_1t1 = _mm256_srli_epi16(x0_1, 4);
           const __m256i w0_2_1 = _mm256_and_si256(x0_1t1, k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
           // Slot 3: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(x0_0t1, k_0c);
           const __m256i w0_3_1 = _mm256_and_si256(x0_1t1, k_0c);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66 + 32));
@@ -932,13 +951,13 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w1_0_1 = _mm256_and_si256(x1_1, k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act + 128));
+          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
           // Slot 1: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(x1_0, k_0c);
           const __m256i w1_1_1 = _mm256_and_si256(x1_1, k_0c);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act + 160));
+          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
           // Slot 2: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
@@ -946,13 +965,13 @@ void tf_tq2_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile
           const __m256i w1_2_0 = _mm256_and_si256(x1_0t1, k_03);
           const __m256i x1_1t1 = _mm256_srli_epi16(x1_1, 4);
           const __m256i w1_2_1 = _mm256_and_si256(x1_1t1, k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act + 192));
+          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
           // Slot 3: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(x1_0t1, k_0c);
           const __m256i w1_3_1 = _mm256_and_si256(x1_1t1, k_0c);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act + 224));
+          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
           acc0_0_times4 = tf_add_epi16(acc0_0_times4, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0_times4 = tf_add_epi16(acc1_0_times4, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
         }
@@ -999,7 +1018,7 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1024,6 +1043,10 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -1055,7 +1078,10 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
         __m256i acc1_2 = k_0000;
         __m256i acc1_3 = k_0000;
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 1024;
+          const int64_t act0 = column0 + u * 256;
+          const int64_t act1 = column1 + u * 256;
+          const int64_t act2 = column2 + u * 256;
+          const int64_t act3 = column3 + u * 256;
           _mm_prefetch((const char *)(w + base0 + u * 66 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base1 + u * 66 + 6144), _MM_HINT_T0);
           const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66));
@@ -1063,61 +1089,61 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_0_0 = _mm256_and_si256(x0_0, k_03);
           const __m256i w0_0_1 = _mm256_and_si256(x0_1, k_03);
-          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+          const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+          const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+          const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+          const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
           // Slot 1: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_1_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 2), k_03);
           const __m256i w0_1_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 2), k_03);
-          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+          const __m256i a0_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_1_0, a0_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_1_1, a0_1_0));
-          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+          const __m256i a0_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_1_0, a0_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_1_1, a0_1_1));
-          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+          const __m256i a0_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_1_0, a0_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_1_1, a0_1_2));
-          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+          const __m256i a0_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_1_0, a0_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_1_1, a0_1_3));
           // Slot 2: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_2_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 4), k_03);
           const __m256i w0_2_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 4), k_03);
-          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+          const __m256i a0_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_2_0, a0_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_2_1, a0_2_0));
-          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+          const __m256i a0_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_2_0, a0_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_2_1, a0_2_1));
-          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+          const __m256i a0_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_2_0, a0_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_2_1, a0_2_2));
-          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+          const __m256i a0_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_2_0, a0_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_2_1, a0_2_3));
           // Slot 3: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w0_3_0 = _mm256_and_si256(_mm256_srli_epi16(x0_0, 6), k_03);
           const __m256i w0_3_1 = _mm256_and_si256(_mm256_srli_epi16(x0_1, 6), k_03);
-          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+          const __m256i a0_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_3_0, a0_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_3_1, a0_3_0));
-          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+          const __m256i a0_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_3_0, a0_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_3_1, a0_3_1));
-          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+          const __m256i a0_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_3_0, a0_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_3_1, a0_3_2));
-          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+          const __m256i a0_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_3_0, a0_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_3_1, a0_3_3));
           const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(w + base0 + u * 66 + 32));
@@ -1125,61 +1151,61 @@ void tf_tq2_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile
           // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_0_0 = _mm256_and_si256(x1_0, k_03);
           const __m256i w1_0_1 = _mm256_and_si256(x1_1, k_03);
-          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+          const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-          const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+          const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-          const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+          const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-          const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+          const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
           // Slot 1: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_1_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 2), k_03);
           const __m256i w1_1_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 2), k_03);
-          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+          const __m256i a1_1_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_1_0, a1_1_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_1_1, a1_1_0));
-          const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+          const __m256i a1_1_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_1_0, a1_1_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_1_1, a1_1_1));
-          const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+          const __m256i a1_1_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_1_0, a1_1_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_1_1, a1_1_2));
-          const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+          const __m256i a1_1_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_1_0, a1_1_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_1_1, a1_1_3));
           // Slot 2: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_2_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 4), k_03);
           const __m256i w1_2_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 4), k_03);
-          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+          const __m256i a1_2_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_2_0, a1_2_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_2_1, a1_2_0));
-          const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+          const __m256i a1_2_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_2_0, a1_2_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_2_1, a1_2_1));
-          const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+          const __m256i a1_2_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_2_0, a1_2_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_2_1, a1_2_2));
-          const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+          const __m256i a1_2_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_2_0, a1_2_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_2_1, a1_2_3));
           // Slot 3: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
           const __m256i w1_3_0 = _mm256_and_si256(_mm256_srli_epi16(x1_0, 6), k_03);
           const __m256i w1_3_1 = _mm256_and_si256(_mm256_srli_epi16(x1_1, 6), k_03);
-          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+          const __m256i a1_3_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
           acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_3_0, a1_3_0));
           acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_3_1, a1_3_0));
-          const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+          const __m256i a1_3_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
           acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_3_0, a1_3_1));
           acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_3_1, a1_3_1));
-          const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+          const __m256i a1_3_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
           acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_3_0, a1_3_2));
           acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_3_1, a1_3_2));
-          const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+          const __m256i a1_3_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
           acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_3_0, a1_3_3));
           acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_3_1, a1_3_3));
         }
@@ -1295,7 +1321,7 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1343,6 +1369,10 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -1374,22 +1404,25 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
               __m256i acc1_2 = k_0000;
               __m256i acc1_3 = k_0000;
               for (int64_t u = u0; u < u_end; u++) {
-                const int64_t act = p * k_padded * 4 + u * 1024;
+                const int64_t act0 = column0 + u * 256;
+                const int64_t act1 = column1 + u * 256;
+                const int64_t act2 = column2 + u * 256;
+                const int64_t act3 = column3 + u * 256;
                 const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256));
                 const __m256i x0_1 = _mm256_loadu_si256((const __m256i *)(scratch + base1 + u * 256));
                 // Slot 0: k 0..31. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w0_0_0 = x0_0;
                 const __m256i w0_0_1 = x0_1;
-                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act));
+                const __m256i a0_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w0_0_1, a0_0_0));
-                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 256));
+                const __m256i a0_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w0_0_1, a0_0_1));
-                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 512));
+                const __m256i a0_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w0_0_1, a0_0_2));
-                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 768));
+                const __m256i a0_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w0_0_1, a0_0_3));
                 const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 32));
@@ -1397,16 +1430,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 32..63. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w1_0_0 = x1_0;
                 const __m256i w1_0_1 = x1_1;
-                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 32));
+                const __m256i a1_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 32));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w1_0_0, a1_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_1, a1_0_0));
-                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 288));
+                const __m256i a1_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 32));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w1_0_0, a1_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_1, a1_0_1));
-                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 544));
+                const __m256i a1_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 32));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w1_0_0, a1_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_1, a1_0_2));
-                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 800));
+                const __m256i a1_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 32));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w1_0_0, a1_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_1, a1_0_3));
                 const __m256i x2_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 64));
@@ -1414,16 +1447,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 64..95. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w2_0_0 = x2_0;
                 const __m256i w2_0_1 = x2_1;
-                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 64));
+                const __m256i a2_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 64));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w2_0_0, a2_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w2_0_1, a2_0_0));
-                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 320));
+                const __m256i a2_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 64));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w2_0_0, a2_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w2_0_1, a2_0_1));
-                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 576));
+                const __m256i a2_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 64));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w2_0_0, a2_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w2_0_1, a2_0_2));
-                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 832));
+                const __m256i a2_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 64));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w2_0_0, a2_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w2_0_1, a2_0_3));
                 const __m256i x3_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 96));
@@ -1431,16 +1464,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 96..127. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w3_0_0 = x3_0;
                 const __m256i w3_0_1 = x3_1;
-                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 96));
+                const __m256i a3_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 96));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w3_0_0, a3_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w3_0_1, a3_0_0));
-                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 352));
+                const __m256i a3_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 96));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w3_0_0, a3_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w3_0_1, a3_0_1));
-                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 608));
+                const __m256i a3_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 96));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w3_0_0, a3_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w3_0_1, a3_0_2));
-                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 864));
+                const __m256i a3_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 96));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w3_0_0, a3_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w3_0_1, a3_0_3));
                 const __m256i x4_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 128));
@@ -1448,16 +1481,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 128..159. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w4_0_0 = x4_0;
                 const __m256i w4_0_1 = x4_1;
-                const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 128));
+                const __m256i a4_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 128));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w4_0_0, a4_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w4_0_1, a4_0_0));
-                const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 384));
+                const __m256i a4_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 128));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w4_0_0, a4_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w4_0_1, a4_0_1));
-                const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 640));
+                const __m256i a4_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 128));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w4_0_0, a4_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w4_0_1, a4_0_2));
-                const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 896));
+                const __m256i a4_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 128));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w4_0_0, a4_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w4_0_1, a4_0_3));
                 const __m256i x5_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 160));
@@ -1465,16 +1498,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 160..191. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w5_0_0 = x5_0;
                 const __m256i w5_0_1 = x5_1;
-                const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 160));
+                const __m256i a5_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 160));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w5_0_0, a5_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w5_0_1, a5_0_0));
-                const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 416));
+                const __m256i a5_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 160));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w5_0_0, a5_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w5_0_1, a5_0_1));
-                const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 672));
+                const __m256i a5_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 160));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w5_0_0, a5_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w5_0_1, a5_0_2));
-                const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 928));
+                const __m256i a5_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 160));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w5_0_0, a5_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w5_0_1, a5_0_3));
                 const __m256i x6_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 192));
@@ -1482,16 +1515,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 192..223. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w6_0_0 = x6_0;
                 const __m256i w6_0_1 = x6_1;
-                const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 192));
+                const __m256i a6_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 192));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w6_0_0, a6_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w6_0_1, a6_0_0));
-                const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 448));
+                const __m256i a6_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 192));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w6_0_0, a6_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w6_0_1, a6_0_1));
-                const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 704));
+                const __m256i a6_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 192));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w6_0_0, a6_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w6_0_1, a6_0_2));
-                const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 960));
+                const __m256i a6_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 192));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w6_0_0, a6_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w6_0_1, a6_0_3));
                 const __m256i x7_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 256 + 224));
@@ -1499,16 +1532,16 @@ void tf_tq2_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t ti
                 // Slot 0: k 224..255. (dsl/schemes/tq2_0.scheme.ts:4)
                 const __m256i w7_0_0 = x7_0;
                 const __m256i w7_0_1 = x7_1;
-                const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(panel + act + 224));
+                const __m256i a7_0_0 = _mm256_loadu_si256((const __m256i *)(q + act0 + 224));
                 acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w7_0_0, a7_0_0));
                 acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w7_0_1, a7_0_0));
-                const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(panel + act + 480));
+                const __m256i a7_0_1 = _mm256_loadu_si256((const __m256i *)(q + act1 + 224));
                 acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w7_0_0, a7_0_1));
                 acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w7_0_1, a7_0_1));
-                const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(panel + act + 736));
+                const __m256i a7_0_2 = _mm256_loadu_si256((const __m256i *)(q + act2 + 224));
                 acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w7_0_0, a7_0_2));
                 acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w7_0_1, a7_0_2));
-                const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(panel + act + 992));
+                const __m256i a7_0_3 = _mm256_loadu_si256((const __m256i *)(q + act3 + 224));
                 acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w7_0_0, a7_0_3));
                 acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w7_0_1, a7_0_3));
               }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of trirun for avx2.
- * Inputs b5b2512bba6d4840.
+ * Inputs 228388f6e37a9d2d.
  */
 #include "common.h"
 
@@ -66,6 +66,7 @@ void tf_trirun_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -81,13 +82,13 @@ void tf_trirun_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc0_0 = k_0000;
           __m256i acc1_0 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded + u * 4;
+            const int64_t act0 = column0 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/trirun.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
           }
@@ -150,7 +151,7 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -197,6 +198,10 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
       const int64_t token1 = tf_min(p * 4 + 1, m - 1);
       const int64_t token2 = tf_min(p * 4 + 2, m - 1);
       const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+      const int64_t column0 = token0 * k_padded;
+      const int64_t column1 = token1 * k_padded;
+      const int64_t column2 = token2 * k_padded;
+      const int64_t column3 = token3 * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y0_2 = k_0f;
@@ -230,22 +235,25 @@ void tf_trirun_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t til
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/trirun.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }
@@ -471,6 +479,8 @@ void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
     const int64_t base0 = 0;
     for (int64_t p = 0; p < m; p++) {
       const int64_t token0 = p;
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y1_0 = k_0f;
       for (int64_t s = 0; s < segments; s++) {
@@ -490,16 +500,17 @@ void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_0 = k_0000;
           __m256i acc1_1 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * (k_padded * 2) + u * 4;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/trirun.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
           }
@@ -564,7 +575,7 @@ void tf_trirun_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -610,6 +621,10 @@ void tf_trirun_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
     for (int64_t p = 0; p < (m + 1) / 2; p++) {
       const int64_t token0 = tf_min(p * 2, m - 1);
       const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+      const int64_t column0 = token0 * 2 * k_padded;
+      const int64_t column1 = (token0 * 2 + 1) * k_padded;
+      const int64_t column2 = token1 * 2 * k_padded;
+      const int64_t column3 = (token1 * 2 + 1) * k_padded;
       __m256 y0_0 = k_0f;
       __m256 y0_1 = k_0f;
       __m256 y1_0 = k_0f;
@@ -639,22 +654,25 @@ void tf_trirun_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
           __m256i acc1_2 = k_0000;
           __m256i acc1_3 = k_0000;
           for (int64_t u = u0; u < u_end; u++) {
-            const int64_t act = p * k_padded * 4 + u * 16;
+            const int64_t act0 = column0 + u * 4;
+            const int64_t act1 = column1 + u * 4;
+            const int64_t act2 = column2 + u * 4;
+            const int64_t act3 = column3 + u * 4;
             const __m256i x0_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64));
             const __m256i x1_0 = _mm256_loadu_si256((const __m256i *)(scratch + base0 + u * 64 + 32));
             // Slot 0: rows 0..7, k 0..3; rows 8..15, k 0..3. (dsl/schemes/trirun.scheme.ts:7)
             const __m256i w0_0_0 = x0_0;
             const __m256i w1_0_0 = x1_0;
-            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act));
+            const __m256i a0_0_0 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act0));
             acc0_0 = tf_add_epi16(acc0_0, _mm256_maddubs_epi16(w0_0_0, a0_0_0));
             acc1_0 = tf_add_epi16(acc1_0, _mm256_maddubs_epi16(w1_0_0, a0_0_0));
-            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+            const __m256i a0_0_1 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act1));
             acc0_1 = tf_add_epi16(acc0_1, _mm256_maddubs_epi16(w0_0_0, a0_0_1));
             acc1_1 = tf_add_epi16(acc1_1, _mm256_maddubs_epi16(w1_0_0, a0_0_1));
-            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+            const __m256i a0_0_2 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act2));
             acc0_2 = tf_add_epi16(acc0_2, _mm256_maddubs_epi16(w0_0_0, a0_0_2));
             acc1_2 = tf_add_epi16(acc1_2, _mm256_maddubs_epi16(w1_0_0, a0_0_2));
-            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+            const __m256i a0_0_3 = _mm256_broadcastd_epi32(_mm_loadu_si32(q + act3));
             acc0_3 = tf_add_epi16(acc0_3, _mm256_maddubs_epi16(w0_0_0, a0_0_3));
             acc1_3 = tf_add_epi16(acc1_3, _mm256_maddubs_epi16(w1_0_0, a0_0_3));
           }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx512-vnni-vbmi.
- * Inputs 2fd685cb9d7380df.
+ * Inputs 29eebc426b171ab2.
  */
 #include "common.h"
 
@@ -50,6 +50,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
     const int64_t row0 = row_tile * 80;
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -80,7 +81,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
@@ -88,7 +89,7 @@ void tf_r5_16x1_product_q8_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_args
               _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
           const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
@@ -240,6 +241,8 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
     const int64_t row0 = row_tile * 80;
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -275,7 +278,8 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
@@ -283,9 +287,9 @@ void tf_r5_16x1_product_q16_seg_1x80x4_avx512_vnni_vbmi_functionals(const tf_arg
               _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
           const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
@@ -419,7 +423,7 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -451,6 +455,10 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y0_2 = k_0f;
@@ -511,7 +519,10 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 16;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
+          const int64_t act2 = column2 + u * 4;
+          const int64_t act3 = column3 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
@@ -519,13 +530,13 @@ void tf_r5_16x1_product_q8_seg_4x80x4_avx512_vnni_vbmi_functionals(const tf_args
               _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
           const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
@@ -951,7 +962,7 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -982,6 +993,10 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y1_0 = k_0f;
@@ -1032,7 +1047,10 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 16;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
+          const int64_t act2 = column2 + u * 4;
+          const int64_t act3 = column3 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
@@ -1040,13 +1058,13 @@ void tf_r5_16x1_product_q16_seg_2x80x4_avx512_vnni_vbmi_functionals(const tf_arg
               _mm512_permutex2var_epi8(lanes_00, x0_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x0_0, lanes_44));
           const __m512i w0_0_0 = _mm512_and_si512(x0_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..79, k 0..3. (dsl/schemes/r5.scheme.ts:7)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0t1, k_0f_2);
@@ -1329,6 +1347,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
     const int64_t row0 = row_tile * 160;
     const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -1379,7 +1398,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
@@ -1394,7 +1413,7 @@ void tf_r5_16x2_product_q8_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_arg
               _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
           const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.
@@ -1643,6 +1662,8 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
     const int64_t row0 = row_tile * 160;
     const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -1703,7 +1724,8 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
@@ -1718,10 +1740,10 @@ void tf_r5_16x2_product_q16_seg_1x160x4_avx512_vnni_vbmi_functionals(const tf_ar
               _mm512_permutex2var_epi8(lanes_00, x1_0, lanes_91),
               _mm512_permutex2var_epi8(lanes_62, x1_0, lanes_44));
           const __m512i w1_0_0 = _mm512_and_si512(x1_0t1, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum5_1 = tf_dpbusd(sum5_1, w1_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..79, k 0..3; functional 1 of rows 80..159, k 0..3.

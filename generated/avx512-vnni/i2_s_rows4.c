@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s_rows4 for avx512-vnni.
- * Inputs a2ca7ba8a4df05a2.
+ * Inputs 419f44b9e4695156.
  */
 #include "common.h"
 
@@ -39,6 +39,7 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals(const tf_args *
     const int64_t row0 = row_tile * 4;
     const int64_t base0 = row_tile * k;
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     float y2_0_0 = 0.0f;
@@ -57,12 +58,12 @@ void tf_i2_s_rows4_product_q8_seg_1x4x64_avx512_vnni_functionals(const tf_args *
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 64;
+          const int64_t act0 = column0 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
+          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
@@ -155,6 +156,8 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals(const tf_args 
     const int64_t row0 = row_tile * 4;
     const int64_t base0 = row_tile * k;
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     float y2_0_0 = 0.0f;
@@ -177,14 +180,15 @@ void tf_i2_s_rows4_product_q16_seg_1x4x64_avx512_vnni_functionals(const tf_args 
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 64;
+          const int64_t act0 = column0 + u * 64;
+          const int64_t act1 = column1 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
+          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act + k_padded));
+          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
@@ -267,7 +271,7 @@ void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -288,6 +292,10 @@ void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -330,18 +338,21 @@ void tf_i2_s_rows4_product_q8_seg_4x4x64_avx512_vnni_functionals(const tf_args *
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 256;
+          const int64_t act0 = column0 + u * 64;
+          const int64_t act1 = column1 + u * 64;
+          const int64_t act2 = column2 + u * 64;
+          const int64_t act3 = column3 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
+          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
+          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
+          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
+          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
@@ -573,7 +584,7 @@ void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -595,6 +606,11 @@ void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -645,20 +661,24 @@ void tf_i2_s_rows4_product_q8_seg_5x4x64_avx512_vnni_functionals(const tf_args *
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 320;
+          const int64_t act0 = column0 + u * 64;
+          const int64_t act1 = column1 + u * 64;
+          const int64_t act2 = column2 + u * 64;
+          const int64_t act3 = column3 + u * 64;
+          const int64_t act4 = column4 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
+          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
+          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
+          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
+          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-          const __m512i a0_0_4 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
+          const __m512i a0_0_4 = _mm512_loadu_si512((const __m512i *)(q + act4));
           sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
           // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);
@@ -940,7 +960,7 @@ void tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals(const tf_args 
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -960,6 +980,10 @@ void tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals(const tf_args 
     const int64_t base0 = row_tile * k;
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y1_0_0 = 0.0f;
@@ -994,18 +1018,21 @@ void tf_i2_s_rows4_product_q16_seg_2x4x64_avx512_vnni_functionals(const tf_args 
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 256;
+          const int64_t act0 = column0 + u * 64;
+          const int64_t act1 = column1 + u * 64;
+          const int64_t act2 = column2 + u * 64;
+          const int64_t act3 = column3 + u * 64;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
+          const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
+          const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
+          const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
+          const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..3, k 0..63. (dsl/schemes/i2_s_rows4.scheme.ts:4)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f);

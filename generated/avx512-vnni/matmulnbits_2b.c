@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of matmulnbits_2b for avx512-vnni.
- * Inputs 1021c62a81f18692.
+ * Inputs f1528b630d3bcee2.
  */
 #include "common.h"
 
@@ -528,6 +528,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -536,7 +537,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 256;
+        const int64_t act0 = column0 + u * 256;
         _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 64 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -550,7 +551,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
         const __m512i w0_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x0_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
+        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
         const __m512i x1_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -564,7 +565,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
         const __m512i w1_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x1_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 64));
+        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
         const __m512i x2_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -578,7 +579,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
         const __m512i w2_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x2_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x2_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 128));
+        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 128));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
         const __m512i x3_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -592,7 +593,7 @@ void tf_matmulnbits_2b_128_product_q8_seg_1x2x256_avx512_vnni_spread(const tf_ar
         const __m512i w3_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x3_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x3_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 192));
+        const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 192));
         sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of pq2_0 for avx512-vnni.
- * Inputs 4dc555d7697834ed.
+ * Inputs 8855cca5c339117a.
  */
 #include "common.h"
 
@@ -534,6 +534,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -542,7 +543,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
       const int64_t u_first = (int64_t)seg[s] / 128;
       const int64_t u_last = (int64_t)seg[s + 1] / 128;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 128;
+        const int64_t act0 = column0 + u * 128;
         _mm_prefetch((const char *)(w + base0 + u * 34 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 34 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -556,7 +557,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
         const __m512i w0_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x0_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x0_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
+        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
         const __m512i x1_0 = _mm512_shuffle_epi8(_mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)(w
@@ -570,7 +571,7 @@ void tf_pq2_0_product_q8_seg_1x2x128_avx512_vnni_spread(const tf_args *args, siz
         const __m512i w1_0_1 = _mm512_and_si512(_mm512_or_si512(_mm512_mulhi_epu16(_mm512_slli_epi16(x1_1, 8),
             lanes_0100),
             _mm512_and_si512(_mm512_mullo_epi16(_mm512_srli_epi16(x1_1, 8), lanes_0040), k_ff00)), k_03);
-        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 64));
+        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx512-vnni.
- * Inputs 806e178cc5ca620e.
+ * Inputs 65a8939bda9f8e65.
  */
 #include "common.h"
 
@@ -40,6 +40,7 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
     const int64_t row0 = row_tile * 64;
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -62,12 +63,12 @@ void tf_r4_16x1_product_q8_seg_1x64x4_avx512_vnni_functionals(const tf_args *arg
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -189,6 +190,8 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
     const int64_t row0 = row_tile * 64;
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -215,14 +218,15 @@ void tf_r4_16x1_product_q16_seg_1x64x4_avx512_vnni_functionals(const tf_args *ar
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -333,7 +337,7 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -355,6 +359,10 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y0_2 = k_0f;
@@ -401,18 +409,21 @@ void tf_r4_16x1_product_q8_seg_4x64x4_avx512_vnni_functionals(const tf_args *arg
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 16;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
+          const int64_t act2 = column2 + u * 4;
+          const int64_t act3 = column3 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -756,7 +767,7 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -779,6 +790,11 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
     const int64_t token2 = tf_min(p * 5 + 2, m - 1);
     const int64_t token3 = tf_min(p * 5 + 3, m - 1);
     const int64_t token4 = tf_min(p * 5 + 4, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
+    const int64_t column4 = token4 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y0_2 = k_0f;
@@ -833,20 +849,24 @@ void tf_r4_16x1_product_q8_seg_5x64x4_avx512_vnni_functionals(const tf_args *arg
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 5 + u * 20;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
+          const int64_t act2 = column2 + u * 4;
+          const int64_t act3 = column3 + u * 4;
+          const int64_t act4 = column4 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
-          const __m512i a0_0_4 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 16));
+          const __m512i a0_0_4 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act4));
           sum0_4 = tf_dpbusd(sum0_4, w0_0_0, a0_0_4);
           // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -1268,7 +1288,7 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1289,6 +1309,10 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
     const int64_t base0 = row_tile * (64 * ((k + 3) / 4));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
+    const int64_t column2 = token1 * 2 * k_padded;
+    const int64_t column3 = (token1 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y1_0 = k_0f;
@@ -1327,18 +1351,21 @@ void tf_r4_16x1_product_q16_seg_2x64x4_avx512_vnni_functionals(const tf_args *ar
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 24576 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 64 + 28672 - ((base0 + u0 * 64) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 4 + u * 16;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
+          const int64_t act2 = column2 + u * 4;
+          const int64_t act3 = column3 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 64 + 6144), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 64));
           // Slot 0: functional 0 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
-          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 8));
+          const __m512i a0_0_2 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act2));
           sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
-          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 12));
+          const __m512i a0_0_3 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act3));
           sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
           // Slot 1: functional 1 of rows 0..63, k 0..3. (dsl/schemes/r4.scheme.ts:8)
           const __m512i w0_1_0 = _mm512_and_si512(x0_0, k_0f_2);
@@ -1563,6 +1590,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
     const int64_t row0 = row_tile * 128;
     const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -1605,7 +1633,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
@@ -1614,7 +1642,7 @@ void tf_r4_16x2_product_q8_seg_1x128x4_avx512_vnni_functionals(const tf_args *ar
           // (dsl/schemes/r4.scheme.ts:27)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
           const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
           // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
@@ -1813,6 +1841,8 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
     const int64_t row0 = row_tile * 128;
     const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * 2 * k_padded;
+    const int64_t column1 = (token0 * 2 + 1) * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -1863,7 +1893,8 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * (k_padded * 2) + u * 4;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
@@ -1872,10 +1903,10 @@ void tf_r4_16x2_product_q16_seg_1x128x4_avx512_vnni_functionals(const tf_args *a
           // (dsl/schemes/r4.scheme.ts:27)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
           const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act + k_padded));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum4_1 = tf_dpbusd(sum4_1, w1_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
@@ -2072,7 +2103,7 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -2092,6 +2123,8 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
     const int64_t base0 = row_tile * (128 * ((k + 3) / 4));
     const int64_t token0 = tf_min(p * 2, m - 1);
     const int64_t token1 = tf_min(p * 2 + 1, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y0_1 = k_0f;
     __m512 y1_0 = k_0f;
@@ -2150,7 +2183,8 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 24576 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 128 + 28672 - ((base0 + u0 * 128) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded * 2 + u * 8;
+          const int64_t act0 = column0 + u * 4;
+          const int64_t act1 = column1 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 128 + 6208), _MM_HINT_T0);
           const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(w + base0 + u * 128));
@@ -2159,10 +2193,10 @@ void tf_r4_16x2_product_q8_seg_2x128x4_avx512_vnni_functionals(const tf_args *ar
           // (dsl/schemes/r4.scheme.ts:27)
           const __m512i w0_0_0 = _mm512_and_si512(x0_0, k_03);
           const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
-          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(panel + act + 4));
+          const __m512i a0_0_1 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act1));
           sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
           sum4_1 = tf_dpbusd(sum4_1, w1_0_0, a0_0_1);
           // Slot 1: functional 1 of rows 0..63, k 0..3; functional 1 of rows 64..127, k 0..3.
@@ -2532,6 +2566,7 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
     const int64_t row0 = row_tile * 256;
     const int64_t base0 = row_tile * (256 * ((k + 3) / 4));
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     __m512 y0_0 = k_0f;
     __m512 y1_0 = k_0f;
     __m512 y2_0 = k_0f;
@@ -2606,7 +2641,7 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
         _mm_prefetch((const char *)(w + base0 + u0 * 256 + 24576 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base0 + u0 * 256 + 28672 - ((base0 + u0 * 256) & 4095)), _MM_HINT_T0);
         for (int64_t u = u0; u < u_end; u++) {
-          const int64_t act = p * k_padded + u * 4;
+          const int64_t act0 = column0 + u * 4;
           _mm_prefetch((const char *)(w + base0 + u * 256 + 6144), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 256 + 6208), _MM_HINT_T0);
           _mm_prefetch((const char *)(w + base0 + u * 256 + 6272), _MM_HINT_T0);
@@ -2621,7 +2656,7 @@ void tf_r4_16x4_product_q8_seg_1x256x4_avx512_vnni_functionals(const tf_args *ar
           const __m512i w1_0_0 = _mm512_and_si512(x1_0, k_03);
           const __m512i w2_0_0 = _mm512_and_si512(x2_0, k_03);
           const __m512i w3_0_0 = _mm512_and_si512(x3_0, k_03);
-          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act));
+          const __m512i a0_0_0 = _mm512_broadcastd_epi32(_mm_loadu_si32(q + act0));
           sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
           sum4_0 = tf_dpbusd(sum4_0, w1_0_0, a0_0_0);
           sum8_0 = tf_dpbusd(sum8_0, w2_0_0, a0_0_0);

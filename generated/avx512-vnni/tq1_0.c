@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of tq1_0 for avx512-vnni.
- * Inputs 111e47a42a55748f.
+ * Inputs 1ffba5286e9a65b3.
  */
 #include "common.h"
 
@@ -43,6 +43,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
       _mm_prefetch((const char *)(w + base0 + 16384 - (base0 & 4095)), _MM_HINT_T0);
     }
     const int64_t token0 = p;
+    const int64_t column0 = token0 * k_padded;
     float y0_0_0 = 0.0f;
     float y1_0_0 = 0.0f;
     for (int64_t s = 0; s < segments; s++) {
@@ -65,7 +66,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded + u * 256;
+        const int64_t act0 = column0 + u * 256;
         _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
         const __m512i x0_0 = _mm512_zextsi256_si512(_mm256_loadu_si256((const __m256i *)(w + base0 + u
@@ -79,7 +80,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_1t1 = _mm512_subs_epu8(x0_1, k_01);
         const __m512i w0_0_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_1t1,
             _mm512_avg_epu8(x0_1t1, k_00)), 6), k_03);
-        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act));
+        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum8_0 = tf_dpbusd(sum8_0, w0_0_1, a0_0_0);
         // Slot 1: k 32..63. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -91,7 +92,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_1t3 = _mm512_subs_epu8(x0_1t2, k_01);
         const __m512i w0_1_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_1t3,
             _mm512_avg_epu8(x0_1t3, k_00)), 6), k_03);
-        const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(q + act + 32));
+        const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 32));
         sum1_0 = tf_dpbusd(sum1_0, w0_1_0, a0_1_0);
         sum9_0 = tf_dpbusd(sum9_0, w0_1_1, a0_1_0);
         // Slot 2: k 64..95. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -103,7 +104,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_1t5 = _mm512_subs_epu8(x0_1t4, k_01);
         const __m512i w0_2_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_1t5,
             _mm512_avg_epu8(x0_1t5, k_00)), 6), k_03);
-        const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(q + act + 64));
+        const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 64));
         sum2_0 = tf_dpbusd(sum2_0, w0_2_0, a0_2_0);
         sum10_0 = tf_dpbusd(sum10_0, w0_2_1, a0_2_0);
         // Slot 3: k 96..127. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -115,7 +116,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_1t7 = _mm512_subs_epu8(x0_1t6, k_01);
         const __m512i w0_3_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_1t7,
             _mm512_avg_epu8(x0_1t7, k_00)), 6), k_03);
-        const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(q + act + 96));
+        const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 96));
         sum3_0 = tf_dpbusd(sum3_0, w0_3_0, a0_3_0);
         sum11_0 = tf_dpbusd(sum11_0, w0_3_1, a0_3_0);
         // Slot 4: k 128..159. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -127,7 +128,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w0_4_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_1t8,
             _mm512_avg_epu8(x0_1t8, k_00)), 6), k_03);
-        const __m512i a0_4_0 = _mm512_loadu_si512((const __m512i *)(q + act + 128));
+        const __m512i a0_4_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 128));
         sum4_0 = tf_dpbusd(sum4_0, w0_4_0, a0_4_0);
         sum12_0 = tf_dpbusd(sum12_0, w0_4_1, a0_4_0);
         const __m512i x1_0 = _mm512_zextsi128_si512(_mm_loadu_si128((const __m128i *)(w + base0 + u * 54
@@ -141,7 +142,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_1t1 = _mm512_subs_epu8(x1_1, k_01);
         const __m512i w1_0_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_1t1,
             _mm512_avg_epu8(x1_1t1, k_00)), 6), k_03);
-        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 160));
+        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 160));
         sum5_0 = tf_dpbusd(sum5_0, w1_0_0, a1_0_0);
         sum13_0 = tf_dpbusd(sum13_0, w1_0_1, a1_0_0);
         // Slot 1: k 176..191. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -153,7 +154,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_1t3 = _mm512_subs_epu8(x1_1t2, k_01);
         const __m512i w1_1_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_1t3,
             _mm512_avg_epu8(x1_1t3, k_00)), 6), k_03);
-        const __m512i a1_1_0 = _mm512_loadu_si512((const __m512i *)(q + act + 176));
+        const __m512i a1_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 176));
         sum6_0 = tf_dpbusd(sum6_0, w1_1_0, a1_1_0);
         sum14_0 = tf_dpbusd(sum14_0, w1_1_1, a1_1_0);
         // Slot 2: k 192..207. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -165,7 +166,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_1t5 = _mm512_subs_epu8(x1_1t4, k_01);
         const __m512i w1_2_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_1t5,
             _mm512_avg_epu8(x1_1t5, k_00)), 6), k_03);
-        const __m512i a1_2_0 = _mm512_loadu_si512((const __m512i *)(q + act + 192));
+        const __m512i a1_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 192));
         sum7_0 = tf_dpbusd(sum7_0, w1_2_0, a1_2_0);
         sum15_0 = tf_dpbusd(sum15_0, w1_2_1, a1_2_0);
         // Slot 3: k 208..223. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -177,7 +178,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_1t7 = _mm512_subs_epu8(x1_1t6, k_01);
         const __m512i w1_3_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_1t7,
             _mm512_avg_epu8(x1_1t7, k_00)), 6), k_03);
-        const __m512i a1_3_0 = _mm512_loadu_si512((const __m512i *)(q + act + 208));
+        const __m512i a1_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 208));
         sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
         sum8_0 = tf_dpbusd(sum8_0, w1_3_1, a1_3_0);
         // Slot 4: k 224..239. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -189,7 +190,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w1_4_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_1t8,
             _mm512_avg_epu8(x1_1t8, k_00)), 6), k_03);
-        const __m512i a1_4_0 = _mm512_loadu_si512((const __m512i *)(q + act + 224));
+        const __m512i a1_4_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 224));
         sum1_0 = tf_dpbusd(sum1_0, w1_4_0, a1_4_0);
         sum9_0 = tf_dpbusd(sum9_0, w1_4_1, a1_4_0);
         const __m512i x2_0 = _mm512_zextsi128_si512(_mm_loadu_si32(w + base0 + u * 54 + 48));
@@ -201,7 +202,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_1t1 = _mm512_subs_epu8(x2_1, k_01);
         const __m512i w2_0_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_1t1,
             _mm512_avg_epu8(x2_1t1, k_00)), 6), k_03);
-        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act + 240));
+        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 240));
         sum2_0 = tf_dpbusd(sum2_0, w2_0_0, a2_0_0);
         sum10_0 = tf_dpbusd(sum10_0, w2_0_1, a2_0_0);
         // Slot 1: k 244..247. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -213,7 +214,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_1t3 = _mm512_subs_epu8(x2_1t2, k_01);
         const __m512i w2_1_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_1t3,
             _mm512_avg_epu8(x2_1t3, k_00)), 6), k_03);
-        const __m512i a2_1_0 = _mm512_loadu_si512((const __m512i *)(q + act + 244));
+        const __m512i a2_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 244));
         sum3_0 = tf_dpbusd(sum3_0, w2_1_0, a2_1_0);
         sum11_0 = tf_dpbusd(sum11_0, w2_1_1, a2_1_0);
         // Slot 2: k 248..251. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -225,7 +226,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_1t5 = _mm512_subs_epu8(x2_1t4, k_01);
         const __m512i w2_2_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_1t5,
             _mm512_avg_epu8(x2_1t5, k_00)), 6), k_03);
-        const __m512i a2_2_0 = _mm512_loadu_si512((const __m512i *)(q + act + 248));
+        const __m512i a2_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 248));
         sum4_0 = tf_dpbusd(sum4_0, w2_2_0, a2_2_0);
         sum12_0 = tf_dpbusd(sum12_0, w2_2_1, a2_2_0);
         // Slot 3: k 252..255. (dsl/schemes/tq1_0.scheme.ts:4)
@@ -237,7 +238,7 @@ void tf_tq1_0_product_q8_seg_1x2x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w2_3_1 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_1t6,
             _mm512_avg_epu8(x2_1t6, k_00)), 6), k_03);
-        const __m512i a2_3_0 = _mm512_loadu_si512((const __m512i *)(q + act + 252));
+        const __m512i a2_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 252));
         sum5_0 = tf_dpbusd(sum5_0, w2_3_0, a2_3_0);
         sum13_0 = tf_dpbusd(sum13_0, w2_3_1, a2_3_0);
       }
@@ -281,7 +282,7 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -308,6 +309,10 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
     const int64_t token1 = tf_min(p * 4 + 1, m - 1);
     const int64_t token2 = tf_min(p * 4 + 2, m - 1);
     const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+    const int64_t column0 = token0 * k_padded;
+    const int64_t column1 = token1 * k_padded;
+    const int64_t column2 = token2 * k_padded;
+    const int64_t column3 = token3 * k_padded;
     float y0_0_0 = 0.0f;
     float y0_1_0 = 0.0f;
     float y0_2_0 = 0.0f;
@@ -344,7 +349,10 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
       const int64_t u_first = (int64_t)seg[s] / 256;
       const int64_t u_last = (int64_t)seg[s + 1] / 256;
       for (int64_t u = u_first; u < u_last; u++) {
-        const int64_t act = p * k_padded * 4 + u * 1024;
+        const int64_t act0 = column0 + u * 256;
+        const int64_t act1 = column1 + u * 256;
+        const int64_t act2 = column2 + u * 256;
+        const int64_t act3 = column3 + u * 256;
         _mm_prefetch((const char *)(w + base0 + u * 54 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base1 + u * 54 + 6144), _MM_HINT_T0);
         _mm_prefetch((const char *)(w + base2 + u * 54 + 6144), _MM_HINT_T0);
@@ -370,22 +378,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_3t1 = _mm512_subs_epu8(x0_3, k_01);
         const __m512i w0_0_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_3t1,
             _mm512_avg_epu8(x0_3t1, k_00)), 6), k_03);
-        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
+        const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
         sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-        const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
+        const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
         sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-        const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 512));
+        const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2));
         sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-        const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 768));
+        const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3));
         sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
@@ -407,22 +415,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_3t3 = _mm512_subs_epu8(x0_3t2, k_01);
         const __m512i w0_1_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_3t3,
             _mm512_avg_epu8(x0_3t3, k_00)), 6), k_03);
-        const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 32));
+        const __m512i a0_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 32));
         sum0_0 = tf_dpbusd(sum0_0, w0_1_0, a0_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_1_1, a0_1_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_1_2, a0_1_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_1_3, a0_1_0);
-        const __m512i a0_1_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 288));
+        const __m512i a0_1_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 32));
         sum0_1 = tf_dpbusd(sum0_1, w0_1_0, a0_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_1_1, a0_1_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_1_2, a0_1_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_1_3, a0_1_1);
-        const __m512i a0_1_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 544));
+        const __m512i a0_1_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 32));
         sum0_2 = tf_dpbusd(sum0_2, w0_1_0, a0_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_1_1, a0_1_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_1_2, a0_1_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_1_3, a0_1_2);
-        const __m512i a0_1_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 800));
+        const __m512i a0_1_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 32));
         sum0_3 = tf_dpbusd(sum0_3, w0_1_0, a0_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_1_1, a0_1_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_1_2, a0_1_3);
@@ -444,22 +452,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_3t5 = _mm512_subs_epu8(x0_3t4, k_01);
         const __m512i w0_2_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_3t5,
             _mm512_avg_epu8(x0_3t5, k_00)), 6), k_03);
-        const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
+        const __m512i a0_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 64));
         sum0_0 = tf_dpbusd(sum0_0, w0_2_0, a0_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_2_1, a0_2_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_2_2, a0_2_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_2_3, a0_2_0);
-        const __m512i a0_2_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 320));
+        const __m512i a0_2_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 64));
         sum0_1 = tf_dpbusd(sum0_1, w0_2_0, a0_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_2_1, a0_2_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_2_2, a0_2_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_2_3, a0_2_1);
-        const __m512i a0_2_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 576));
+        const __m512i a0_2_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 64));
         sum0_2 = tf_dpbusd(sum0_2, w0_2_0, a0_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_2_1, a0_2_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_2_2, a0_2_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_2_3, a0_2_2);
-        const __m512i a0_2_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 832));
+        const __m512i a0_2_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 64));
         sum0_3 = tf_dpbusd(sum0_3, w0_2_0, a0_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_2_1, a0_2_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_2_2, a0_2_3);
@@ -481,22 +489,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x0_3t7 = _mm512_subs_epu8(x0_3t6, k_01);
         const __m512i w0_3_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_3t7,
             _mm512_avg_epu8(x0_3t7, k_00)), 6), k_03);
-        const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 96));
+        const __m512i a0_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 96));
         sum0_0 = tf_dpbusd(sum0_0, w0_3_0, a0_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_3_1, a0_3_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_3_2, a0_3_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_3_3, a0_3_0);
-        const __m512i a0_3_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 352));
+        const __m512i a0_3_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 96));
         sum0_1 = tf_dpbusd(sum0_1, w0_3_0, a0_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_3_1, a0_3_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_3_2, a0_3_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_3_3, a0_3_1);
-        const __m512i a0_3_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 608));
+        const __m512i a0_3_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 96));
         sum0_2 = tf_dpbusd(sum0_2, w0_3_0, a0_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_3_1, a0_3_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_3_2, a0_3_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_3_3, a0_3_2);
-        const __m512i a0_3_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 864));
+        const __m512i a0_3_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 96));
         sum0_3 = tf_dpbusd(sum0_3, w0_3_0, a0_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_3_1, a0_3_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_3_2, a0_3_3);
@@ -518,22 +526,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w0_4_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x0_3t8,
             _mm512_avg_epu8(x0_3t8, k_00)), 6), k_03);
-        const __m512i a0_4_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
+        const __m512i a0_4_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 128));
         sum0_0 = tf_dpbusd(sum0_0, w0_4_0, a0_4_0);
         sum1_0 = tf_dpbusd(sum1_0, w0_4_1, a0_4_0);
         sum2_0 = tf_dpbusd(sum2_0, w0_4_2, a0_4_0);
         sum3_0 = tf_dpbusd(sum3_0, w0_4_3, a0_4_0);
-        const __m512i a0_4_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 384));
+        const __m512i a0_4_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 128));
         sum0_1 = tf_dpbusd(sum0_1, w0_4_0, a0_4_1);
         sum1_1 = tf_dpbusd(sum1_1, w0_4_1, a0_4_1);
         sum2_1 = tf_dpbusd(sum2_1, w0_4_2, a0_4_1);
         sum3_1 = tf_dpbusd(sum3_1, w0_4_3, a0_4_1);
-        const __m512i a0_4_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 640));
+        const __m512i a0_4_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 128));
         sum0_2 = tf_dpbusd(sum0_2, w0_4_0, a0_4_2);
         sum1_2 = tf_dpbusd(sum1_2, w0_4_1, a0_4_2);
         sum2_2 = tf_dpbusd(sum2_2, w0_4_2, a0_4_2);
         sum3_2 = tf_dpbusd(sum3_2, w0_4_3, a0_4_2);
-        const __m512i a0_4_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 896));
+        const __m512i a0_4_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 128));
         sum0_3 = tf_dpbusd(sum0_3, w0_4_0, a0_4_3);
         sum1_3 = tf_dpbusd(sum1_3, w0_4_1, a0_4_3);
         sum2_3 = tf_dpbusd(sum2_3, w0_4_2, a0_4_3);
@@ -559,22 +567,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_3t1 = _mm512_subs_epu8(x1_3, k_01);
         const __m512i w1_0_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_3t1,
             _mm512_avg_epu8(x1_3t1, k_00)), 6), k_03);
-        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 160));
+        const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 160));
         sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
         sum2_0 = tf_dpbusd(sum2_0, w1_0_2, a1_0_0);
         sum3_0 = tf_dpbusd(sum3_0, w1_0_3, a1_0_0);
-        const __m512i a1_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 416));
+        const __m512i a1_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 160));
         sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
         sum2_1 = tf_dpbusd(sum2_1, w1_0_2, a1_0_1);
         sum3_1 = tf_dpbusd(sum3_1, w1_0_3, a1_0_1);
-        const __m512i a1_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 672));
+        const __m512i a1_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 160));
         sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
         sum2_2 = tf_dpbusd(sum2_2, w1_0_2, a1_0_2);
         sum3_2 = tf_dpbusd(sum3_2, w1_0_3, a1_0_2);
-        const __m512i a1_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 928));
+        const __m512i a1_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 160));
         sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
         sum2_3 = tf_dpbusd(sum2_3, w1_0_2, a1_0_3);
@@ -596,22 +604,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_3t3 = _mm512_subs_epu8(x1_3t2, k_01);
         const __m512i w1_1_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_3t3,
             _mm512_avg_epu8(x1_3t3, k_00)), 6), k_03);
-        const __m512i a1_1_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 176));
+        const __m512i a1_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 176));
         sum0_0 = tf_dpbusd(sum0_0, w1_1_0, a1_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_1_1, a1_1_0);
         sum2_0 = tf_dpbusd(sum2_0, w1_1_2, a1_1_0);
         sum3_0 = tf_dpbusd(sum3_0, w1_1_3, a1_1_0);
-        const __m512i a1_1_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 432));
+        const __m512i a1_1_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 176));
         sum0_1 = tf_dpbusd(sum0_1, w1_1_0, a1_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_1_1, a1_1_1);
         sum2_1 = tf_dpbusd(sum2_1, w1_1_2, a1_1_1);
         sum3_1 = tf_dpbusd(sum3_1, w1_1_3, a1_1_1);
-        const __m512i a1_1_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 688));
+        const __m512i a1_1_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 176));
         sum0_2 = tf_dpbusd(sum0_2, w1_1_0, a1_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_1_1, a1_1_2);
         sum2_2 = tf_dpbusd(sum2_2, w1_1_2, a1_1_2);
         sum3_2 = tf_dpbusd(sum3_2, w1_1_3, a1_1_2);
-        const __m512i a1_1_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 944));
+        const __m512i a1_1_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 176));
         sum0_3 = tf_dpbusd(sum0_3, w1_1_0, a1_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_1_1, a1_1_3);
         sum2_3 = tf_dpbusd(sum2_3, w1_1_2, a1_1_3);
@@ -633,22 +641,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_3t5 = _mm512_subs_epu8(x1_3t4, k_01);
         const __m512i w1_2_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_3t5,
             _mm512_avg_epu8(x1_3t5, k_00)), 6), k_03);
-        const __m512i a1_2_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
+        const __m512i a1_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 192));
         sum0_0 = tf_dpbusd(sum0_0, w1_2_0, a1_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_2_1, a1_2_0);
         sum2_0 = tf_dpbusd(sum2_0, w1_2_2, a1_2_0);
         sum3_0 = tf_dpbusd(sum3_0, w1_2_3, a1_2_0);
-        const __m512i a1_2_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 448));
+        const __m512i a1_2_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 192));
         sum0_1 = tf_dpbusd(sum0_1, w1_2_0, a1_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_2_1, a1_2_1);
         sum2_1 = tf_dpbusd(sum2_1, w1_2_2, a1_2_1);
         sum3_1 = tf_dpbusd(sum3_1, w1_2_3, a1_2_1);
-        const __m512i a1_2_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 704));
+        const __m512i a1_2_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 192));
         sum0_2 = tf_dpbusd(sum0_2, w1_2_0, a1_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_2_1, a1_2_2);
         sum2_2 = tf_dpbusd(sum2_2, w1_2_2, a1_2_2);
         sum3_2 = tf_dpbusd(sum3_2, w1_2_3, a1_2_2);
-        const __m512i a1_2_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 960));
+        const __m512i a1_2_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 192));
         sum0_3 = tf_dpbusd(sum0_3, w1_2_0, a1_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_2_1, a1_2_3);
         sum2_3 = tf_dpbusd(sum2_3, w1_2_2, a1_2_3);
@@ -670,22 +678,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x1_3t7 = _mm512_subs_epu8(x1_3t6, k_01);
         const __m512i w1_3_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_3t7,
             _mm512_avg_epu8(x1_3t7, k_00)), 6), k_03);
-        const __m512i a1_3_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 208));
+        const __m512i a1_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 208));
         sum0_0 = tf_dpbusd(sum0_0, w1_3_0, a1_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_3_1, a1_3_0);
         sum2_0 = tf_dpbusd(sum2_0, w1_3_2, a1_3_0);
         sum3_0 = tf_dpbusd(sum3_0, w1_3_3, a1_3_0);
-        const __m512i a1_3_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 464));
+        const __m512i a1_3_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 208));
         sum0_1 = tf_dpbusd(sum0_1, w1_3_0, a1_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_3_1, a1_3_1);
         sum2_1 = tf_dpbusd(sum2_1, w1_3_2, a1_3_1);
         sum3_1 = tf_dpbusd(sum3_1, w1_3_3, a1_3_1);
-        const __m512i a1_3_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 720));
+        const __m512i a1_3_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 208));
         sum0_2 = tf_dpbusd(sum0_2, w1_3_0, a1_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_3_1, a1_3_2);
         sum2_2 = tf_dpbusd(sum2_2, w1_3_2, a1_3_2);
         sum3_2 = tf_dpbusd(sum3_2, w1_3_3, a1_3_2);
-        const __m512i a1_3_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 976));
+        const __m512i a1_3_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 208));
         sum0_3 = tf_dpbusd(sum0_3, w1_3_0, a1_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_3_1, a1_3_3);
         sum2_3 = tf_dpbusd(sum2_3, w1_3_2, a1_3_3);
@@ -707,22 +715,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w1_4_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x1_3t8,
             _mm512_avg_epu8(x1_3t8, k_00)), 6), k_03);
-        const __m512i a1_4_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 224));
+        const __m512i a1_4_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 224));
         sum0_0 = tf_dpbusd(sum0_0, w1_4_0, a1_4_0);
         sum1_0 = tf_dpbusd(sum1_0, w1_4_1, a1_4_0);
         sum2_0 = tf_dpbusd(sum2_0, w1_4_2, a1_4_0);
         sum3_0 = tf_dpbusd(sum3_0, w1_4_3, a1_4_0);
-        const __m512i a1_4_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 480));
+        const __m512i a1_4_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 224));
         sum0_1 = tf_dpbusd(sum0_1, w1_4_0, a1_4_1);
         sum1_1 = tf_dpbusd(sum1_1, w1_4_1, a1_4_1);
         sum2_1 = tf_dpbusd(sum2_1, w1_4_2, a1_4_1);
         sum3_1 = tf_dpbusd(sum3_1, w1_4_3, a1_4_1);
-        const __m512i a1_4_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 736));
+        const __m512i a1_4_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 224));
         sum0_2 = tf_dpbusd(sum0_2, w1_4_0, a1_4_2);
         sum1_2 = tf_dpbusd(sum1_2, w1_4_1, a1_4_2);
         sum2_2 = tf_dpbusd(sum2_2, w1_4_2, a1_4_2);
         sum3_2 = tf_dpbusd(sum3_2, w1_4_3, a1_4_2);
-        const __m512i a1_4_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 992));
+        const __m512i a1_4_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 224));
         sum0_3 = tf_dpbusd(sum0_3, w1_4_0, a1_4_3);
         sum1_3 = tf_dpbusd(sum1_3, w1_4_1, a1_4_3);
         sum2_3 = tf_dpbusd(sum2_3, w1_4_2, a1_4_3);
@@ -744,22 +752,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_3t1 = _mm512_subs_epu8(x2_3, k_01);
         const __m512i w2_0_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_3t1,
             _mm512_avg_epu8(x2_3t1, k_00)), 6), k_03);
-        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 240));
+        const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 240));
         sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
         sum2_0 = tf_dpbusd(sum2_0, w2_0_2, a2_0_0);
         sum3_0 = tf_dpbusd(sum3_0, w2_0_3, a2_0_0);
-        const __m512i a2_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 496));
+        const __m512i a2_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 240));
         sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
         sum2_1 = tf_dpbusd(sum2_1, w2_0_2, a2_0_1);
         sum3_1 = tf_dpbusd(sum3_1, w2_0_3, a2_0_1);
-        const __m512i a2_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 752));
+        const __m512i a2_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 240));
         sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
         sum2_2 = tf_dpbusd(sum2_2, w2_0_2, a2_0_2);
         sum3_2 = tf_dpbusd(sum3_2, w2_0_3, a2_0_2);
-        const __m512i a2_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1008));
+        const __m512i a2_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 240));
         sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
         sum2_3 = tf_dpbusd(sum2_3, w2_0_2, a2_0_3);
@@ -781,22 +789,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_3t3 = _mm512_subs_epu8(x2_3t2, k_01);
         const __m512i w2_1_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_3t3,
             _mm512_avg_epu8(x2_3t3, k_00)), 6), k_03);
-        const __m512i a2_1_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 244));
+        const __m512i a2_1_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 244));
         sum0_0 = tf_dpbusd(sum0_0, w2_1_0, a2_1_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_1_1, a2_1_0);
         sum2_0 = tf_dpbusd(sum2_0, w2_1_2, a2_1_0);
         sum3_0 = tf_dpbusd(sum3_0, w2_1_3, a2_1_0);
-        const __m512i a2_1_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 500));
+        const __m512i a2_1_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 244));
         sum0_1 = tf_dpbusd(sum0_1, w2_1_0, a2_1_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_1_1, a2_1_1);
         sum2_1 = tf_dpbusd(sum2_1, w2_1_2, a2_1_1);
         sum3_1 = tf_dpbusd(sum3_1, w2_1_3, a2_1_1);
-        const __m512i a2_1_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 756));
+        const __m512i a2_1_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 244));
         sum0_2 = tf_dpbusd(sum0_2, w2_1_0, a2_1_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_1_1, a2_1_2);
         sum2_2 = tf_dpbusd(sum2_2, w2_1_2, a2_1_2);
         sum3_2 = tf_dpbusd(sum3_2, w2_1_3, a2_1_2);
-        const __m512i a2_1_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1012));
+        const __m512i a2_1_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 244));
         sum0_3 = tf_dpbusd(sum0_3, w2_1_0, a2_1_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_1_1, a2_1_3);
         sum2_3 = tf_dpbusd(sum2_3, w2_1_2, a2_1_3);
@@ -818,22 +826,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
         const __m512i x2_3t5 = _mm512_subs_epu8(x2_3t4, k_01);
         const __m512i w2_2_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_3t5,
             _mm512_avg_epu8(x2_3t5, k_00)), 6), k_03);
-        const __m512i a2_2_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 248));
+        const __m512i a2_2_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 248));
         sum0_0 = tf_dpbusd(sum0_0, w2_2_0, a2_2_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_2_1, a2_2_0);
         sum2_0 = tf_dpbusd(sum2_0, w2_2_2, a2_2_0);
         sum3_0 = tf_dpbusd(sum3_0, w2_2_3, a2_2_0);
-        const __m512i a2_2_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 504));
+        const __m512i a2_2_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 248));
         sum0_1 = tf_dpbusd(sum0_1, w2_2_0, a2_2_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_2_1, a2_2_1);
         sum2_1 = tf_dpbusd(sum2_1, w2_2_2, a2_2_1);
         sum3_1 = tf_dpbusd(sum3_1, w2_2_3, a2_2_1);
-        const __m512i a2_2_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 760));
+        const __m512i a2_2_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 248));
         sum0_2 = tf_dpbusd(sum0_2, w2_2_0, a2_2_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_2_1, a2_2_2);
         sum2_2 = tf_dpbusd(sum2_2, w2_2_2, a2_2_2);
         sum3_2 = tf_dpbusd(sum3_2, w2_2_3, a2_2_2);
-        const __m512i a2_2_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1016));
+        const __m512i a2_2_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 248));
         sum0_3 = tf_dpbusd(sum0_3, w2_2_0, a2_2_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_2_1, a2_2_3);
         sum2_3 = tf_dpbusd(sum2_3, w2_2_2, a2_2_3);
@@ -855,22 +863,22 @@ void tf_tq1_0_product_q8_seg_4x4x256_avx512_vnni_plane(const tf_args *args, size
             k_01);
         const __m512i w2_3_3 = _mm512_and_si512(_mm512_srli_epi16(_mm512_avg_epu8(x2_3t6,
             _mm512_avg_epu8(x2_3t6, k_00)), 6), k_03);
-        const __m512i a2_3_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 252));
+        const __m512i a2_3_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 252));
         sum0_0 = tf_dpbusd(sum0_0, w2_3_0, a2_3_0);
         sum1_0 = tf_dpbusd(sum1_0, w2_3_1, a2_3_0);
         sum2_0 = tf_dpbusd(sum2_0, w2_3_2, a2_3_0);
         sum3_0 = tf_dpbusd(sum3_0, w2_3_3, a2_3_0);
-        const __m512i a2_3_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 508));
+        const __m512i a2_3_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 252));
         sum0_1 = tf_dpbusd(sum0_1, w2_3_0, a2_3_1);
         sum1_1 = tf_dpbusd(sum1_1, w2_3_1, a2_3_1);
         sum2_1 = tf_dpbusd(sum2_1, w2_3_2, a2_3_1);
         sum3_1 = tf_dpbusd(sum3_1, w2_3_3, a2_3_1);
-        const __m512i a2_3_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 764));
+        const __m512i a2_3_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 252));
         sum0_2 = tf_dpbusd(sum0_2, w2_3_0, a2_3_2);
         sum1_2 = tf_dpbusd(sum1_2, w2_3_1, a2_3_2);
         sum2_2 = tf_dpbusd(sum2_2, w2_3_2, a2_3_2);
         sum3_2 = tf_dpbusd(sum3_2, w2_3_3, a2_3_2);
-        const __m512i a2_3_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1020));
+        const __m512i a2_3_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 252));
         sum0_3 = tf_dpbusd(sum0_3, w2_3_0, a2_3_3);
         sum1_3 = tf_dpbusd(sum1_3, w2_3_1, a2_3_3);
         sum2_3 = tf_dpbusd(sum2_3, w2_3_2, a2_3_3);
@@ -1075,7 +1083,7 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
   const int64_t dw_stride = args->dw_stride;
   uint8_t *restrict scratch = args->scratch;
   const uint8_t *restrict w = args->w;
-  const int8_t *restrict panel = args->panel;
+  const int8_t *restrict q = args->q;
   const float *restrict dw = args->dw;
   const float *restrict da = args->da;
   const int32_t *restrict asum = args->asum;
@@ -1174,6 +1182,10 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
           const int64_t token1 = tf_min(p * 4 + 1, m - 1);
           const int64_t token2 = tf_min(p * 4 + 2, m - 1);
           const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          const int64_t column0 = token0 * k_padded;
+          const int64_t column1 = token1 * k_padded;
+          const int64_t column2 = token2 * k_padded;
+          const int64_t column3 = token3 * k_padded;
           float y0_0_0 = 0.0f;
           float y0_1_0 = 0.0f;
           float y0_2_0 = 0.0f;
@@ -1210,7 +1222,10 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
             const int64_t u_first = (int64_t)seg[s] / 256;
             const int64_t u_last = (int64_t)seg[s + 1] / 256;
             for (int64_t u = u_first; u < u_last; u++) {
-              const int64_t act = p * k_padded * 4 + u * 1024;
+              const int64_t act0 = column0 + u * 256;
+              const int64_t act1 = column1 + u * 256;
+              const int64_t act2 = column2 + u * 256;
+              const int64_t act3 = column3 + u * 256;
               const __m512i x0_0 = _mm512_loadu_si512((const __m512i *)(scratch + base0 + u * 896));
               const __m512i x0_1 = _mm512_loadu_si512((const __m512i *)(scratch + base1 + u * 896));
               const __m512i x0_2 = _mm512_loadu_si512((const __m512i *)(scratch + base2 + u * 896));
@@ -1220,22 +1235,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w0_0_1 = x0_1;
               const __m512i w0_0_2 = x0_2;
               const __m512i w0_0_3 = x0_3;
-              const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act));
+              const __m512i a0_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0));
               sum0_0 = tf_dpbusd(sum0_0, w0_0_0, a0_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w0_0_1, a0_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w0_0_2, a0_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w0_0_3, a0_0_0);
-              const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 256));
+              const __m512i a0_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1));
               sum0_1 = tf_dpbusd(sum0_1, w0_0_0, a0_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w0_0_1, a0_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w0_0_2, a0_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w0_0_3, a0_0_1);
-              const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 512));
+              const __m512i a0_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2));
               sum0_2 = tf_dpbusd(sum0_2, w0_0_0, a0_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w0_0_1, a0_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w0_0_2, a0_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w0_0_3, a0_0_2);
-              const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 768));
+              const __m512i a0_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3));
               sum0_3 = tf_dpbusd(sum0_3, w0_0_0, a0_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w0_0_1, a0_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w0_0_2, a0_0_3);
@@ -1249,22 +1264,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w1_0_1 = x1_1;
               const __m512i w1_0_2 = x1_2;
               const __m512i w1_0_3 = x1_3;
-              const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 32));
+              const __m512i a1_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 32));
               sum0_0 = tf_dpbusd(sum0_0, w1_0_0, a1_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w1_0_1, a1_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w1_0_2, a1_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w1_0_3, a1_0_0);
-              const __m512i a1_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 288));
+              const __m512i a1_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 32));
               sum0_1 = tf_dpbusd(sum0_1, w1_0_0, a1_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w1_0_1, a1_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w1_0_2, a1_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w1_0_3, a1_0_1);
-              const __m512i a1_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 544));
+              const __m512i a1_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 32));
               sum0_2 = tf_dpbusd(sum0_2, w1_0_0, a1_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w1_0_1, a1_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w1_0_2, a1_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w1_0_3, a1_0_2);
-              const __m512i a1_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 800));
+              const __m512i a1_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 32));
               sum0_3 = tf_dpbusd(sum0_3, w1_0_0, a1_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w1_0_1, a1_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w1_0_2, a1_0_3);
@@ -1278,22 +1293,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w2_0_1 = x2_1;
               const __m512i w2_0_2 = x2_2;
               const __m512i w2_0_3 = x2_3;
-              const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 64));
+              const __m512i a2_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 64));
               sum0_0 = tf_dpbusd(sum0_0, w2_0_0, a2_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w2_0_1, a2_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w2_0_2, a2_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w2_0_3, a2_0_0);
-              const __m512i a2_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 320));
+              const __m512i a2_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 64));
               sum0_1 = tf_dpbusd(sum0_1, w2_0_0, a2_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w2_0_1, a2_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w2_0_2, a2_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w2_0_3, a2_0_1);
-              const __m512i a2_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 576));
+              const __m512i a2_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 64));
               sum0_2 = tf_dpbusd(sum0_2, w2_0_0, a2_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w2_0_1, a2_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w2_0_2, a2_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w2_0_3, a2_0_2);
-              const __m512i a2_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 832));
+              const __m512i a2_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 64));
               sum0_3 = tf_dpbusd(sum0_3, w2_0_0, a2_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w2_0_1, a2_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w2_0_2, a2_0_3);
@@ -1307,22 +1322,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w3_0_1 = x3_1;
               const __m512i w3_0_2 = x3_2;
               const __m512i w3_0_3 = x3_3;
-              const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 96));
+              const __m512i a3_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 96));
               sum0_0 = tf_dpbusd(sum0_0, w3_0_0, a3_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w3_0_1, a3_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w3_0_2, a3_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w3_0_3, a3_0_0);
-              const __m512i a3_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 352));
+              const __m512i a3_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 96));
               sum0_1 = tf_dpbusd(sum0_1, w3_0_0, a3_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w3_0_1, a3_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w3_0_2, a3_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w3_0_3, a3_0_1);
-              const __m512i a3_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 608));
+              const __m512i a3_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 96));
               sum0_2 = tf_dpbusd(sum0_2, w3_0_0, a3_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w3_0_1, a3_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w3_0_2, a3_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w3_0_3, a3_0_2);
-              const __m512i a3_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 864));
+              const __m512i a3_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 96));
               sum0_3 = tf_dpbusd(sum0_3, w3_0_0, a3_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w3_0_1, a3_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w3_0_2, a3_0_3);
@@ -1336,22 +1351,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w4_0_1 = x4_1;
               const __m512i w4_0_2 = x4_2;
               const __m512i w4_0_3 = x4_3;
-              const __m512i a4_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 128));
+              const __m512i a4_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 128));
               sum0_0 = tf_dpbusd(sum0_0, w4_0_0, a4_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w4_0_1, a4_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w4_0_2, a4_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w4_0_3, a4_0_0);
-              const __m512i a4_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 384));
+              const __m512i a4_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 128));
               sum0_1 = tf_dpbusd(sum0_1, w4_0_0, a4_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w4_0_1, a4_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w4_0_2, a4_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w4_0_3, a4_0_1);
-              const __m512i a4_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 640));
+              const __m512i a4_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 128));
               sum0_2 = tf_dpbusd(sum0_2, w4_0_0, a4_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w4_0_1, a4_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w4_0_2, a4_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w4_0_3, a4_0_2);
-              const __m512i a4_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 896));
+              const __m512i a4_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 128));
               sum0_3 = tf_dpbusd(sum0_3, w4_0_0, a4_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w4_0_1, a4_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w4_0_2, a4_0_3);
@@ -1365,22 +1380,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w5_0_1 = x5_1;
               const __m512i w5_0_2 = x5_2;
               const __m512i w5_0_3 = x5_3;
-              const __m512i a5_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 160));
+              const __m512i a5_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 160));
               sum0_0 = tf_dpbusd(sum0_0, w5_0_0, a5_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w5_0_1, a5_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w5_0_2, a5_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w5_0_3, a5_0_0);
-              const __m512i a5_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 416));
+              const __m512i a5_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 160));
               sum0_1 = tf_dpbusd(sum0_1, w5_0_0, a5_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w5_0_1, a5_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w5_0_2, a5_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w5_0_3, a5_0_1);
-              const __m512i a5_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 672));
+              const __m512i a5_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 160));
               sum0_2 = tf_dpbusd(sum0_2, w5_0_0, a5_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w5_0_1, a5_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w5_0_2, a5_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w5_0_3, a5_0_2);
-              const __m512i a5_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 928));
+              const __m512i a5_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 160));
               sum0_3 = tf_dpbusd(sum0_3, w5_0_0, a5_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w5_0_1, a5_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w5_0_2, a5_0_3);
@@ -1394,22 +1409,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w6_0_1 = x6_1;
               const __m512i w6_0_2 = x6_2;
               const __m512i w6_0_3 = x6_3;
-              const __m512i a6_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 176));
+              const __m512i a6_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 176));
               sum0_0 = tf_dpbusd(sum0_0, w6_0_0, a6_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w6_0_1, a6_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w6_0_2, a6_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w6_0_3, a6_0_0);
-              const __m512i a6_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 432));
+              const __m512i a6_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 176));
               sum0_1 = tf_dpbusd(sum0_1, w6_0_0, a6_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w6_0_1, a6_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w6_0_2, a6_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w6_0_3, a6_0_1);
-              const __m512i a6_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 688));
+              const __m512i a6_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 176));
               sum0_2 = tf_dpbusd(sum0_2, w6_0_0, a6_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w6_0_1, a6_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w6_0_2, a6_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w6_0_3, a6_0_2);
-              const __m512i a6_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 944));
+              const __m512i a6_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 176));
               sum0_3 = tf_dpbusd(sum0_3, w6_0_0, a6_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w6_0_1, a6_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w6_0_2, a6_0_3);
@@ -1423,22 +1438,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w7_0_1 = x7_1;
               const __m512i w7_0_2 = x7_2;
               const __m512i w7_0_3 = x7_3;
-              const __m512i a7_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 192));
+              const __m512i a7_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 192));
               sum0_0 = tf_dpbusd(sum0_0, w7_0_0, a7_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w7_0_1, a7_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w7_0_2, a7_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w7_0_3, a7_0_0);
-              const __m512i a7_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 448));
+              const __m512i a7_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 192));
               sum0_1 = tf_dpbusd(sum0_1, w7_0_0, a7_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w7_0_1, a7_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w7_0_2, a7_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w7_0_3, a7_0_1);
-              const __m512i a7_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 704));
+              const __m512i a7_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 192));
               sum0_2 = tf_dpbusd(sum0_2, w7_0_0, a7_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w7_0_1, a7_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w7_0_2, a7_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w7_0_3, a7_0_2);
-              const __m512i a7_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 960));
+              const __m512i a7_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 192));
               sum0_3 = tf_dpbusd(sum0_3, w7_0_0, a7_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w7_0_1, a7_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w7_0_2, a7_0_3);
@@ -1452,22 +1467,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w8_0_1 = x8_1;
               const __m512i w8_0_2 = x8_2;
               const __m512i w8_0_3 = x8_3;
-              const __m512i a8_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 208));
+              const __m512i a8_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 208));
               sum0_0 = tf_dpbusd(sum0_0, w8_0_0, a8_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w8_0_1, a8_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w8_0_2, a8_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w8_0_3, a8_0_0);
-              const __m512i a8_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 464));
+              const __m512i a8_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 208));
               sum0_1 = tf_dpbusd(sum0_1, w8_0_0, a8_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w8_0_1, a8_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w8_0_2, a8_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w8_0_3, a8_0_1);
-              const __m512i a8_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 720));
+              const __m512i a8_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 208));
               sum0_2 = tf_dpbusd(sum0_2, w8_0_0, a8_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w8_0_1, a8_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w8_0_2, a8_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w8_0_3, a8_0_2);
-              const __m512i a8_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 976));
+              const __m512i a8_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 208));
               sum0_3 = tf_dpbusd(sum0_3, w8_0_0, a8_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w8_0_1, a8_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w8_0_2, a8_0_3);
@@ -1481,22 +1496,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w9_0_1 = x9_1;
               const __m512i w9_0_2 = x9_2;
               const __m512i w9_0_3 = x9_3;
-              const __m512i a9_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 224));
+              const __m512i a9_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 224));
               sum0_0 = tf_dpbusd(sum0_0, w9_0_0, a9_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w9_0_1, a9_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w9_0_2, a9_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w9_0_3, a9_0_0);
-              const __m512i a9_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 480));
+              const __m512i a9_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 224));
               sum0_1 = tf_dpbusd(sum0_1, w9_0_0, a9_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w9_0_1, a9_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w9_0_2, a9_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w9_0_3, a9_0_1);
-              const __m512i a9_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 736));
+              const __m512i a9_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 224));
               sum0_2 = tf_dpbusd(sum0_2, w9_0_0, a9_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w9_0_1, a9_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w9_0_2, a9_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w9_0_3, a9_0_2);
-              const __m512i a9_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 992));
+              const __m512i a9_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 224));
               sum0_3 = tf_dpbusd(sum0_3, w9_0_0, a9_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w9_0_1, a9_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w9_0_2, a9_0_3);
@@ -1510,22 +1525,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w10_0_1 = x10_1;
               const __m512i w10_0_2 = x10_2;
               const __m512i w10_0_3 = x10_3;
-              const __m512i a10_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 240));
+              const __m512i a10_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 240));
               sum0_0 = tf_dpbusd(sum0_0, w10_0_0, a10_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w10_0_1, a10_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w10_0_2, a10_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w10_0_3, a10_0_0);
-              const __m512i a10_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 496));
+              const __m512i a10_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 240));
               sum0_1 = tf_dpbusd(sum0_1, w10_0_0, a10_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w10_0_1, a10_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w10_0_2, a10_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w10_0_3, a10_0_1);
-              const __m512i a10_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 752));
+              const __m512i a10_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 240));
               sum0_2 = tf_dpbusd(sum0_2, w10_0_0, a10_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w10_0_1, a10_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w10_0_2, a10_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w10_0_3, a10_0_2);
-              const __m512i a10_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1008));
+              const __m512i a10_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 240));
               sum0_3 = tf_dpbusd(sum0_3, w10_0_0, a10_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w10_0_1, a10_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w10_0_2, a10_0_3);
@@ -1539,22 +1554,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w11_0_1 = x11_1;
               const __m512i w11_0_2 = x11_2;
               const __m512i w11_0_3 = x11_3;
-              const __m512i a11_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 244));
+              const __m512i a11_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 244));
               sum0_0 = tf_dpbusd(sum0_0, w11_0_0, a11_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w11_0_1, a11_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w11_0_2, a11_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w11_0_3, a11_0_0);
-              const __m512i a11_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 500));
+              const __m512i a11_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 244));
               sum0_1 = tf_dpbusd(sum0_1, w11_0_0, a11_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w11_0_1, a11_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w11_0_2, a11_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w11_0_3, a11_0_1);
-              const __m512i a11_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 756));
+              const __m512i a11_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 244));
               sum0_2 = tf_dpbusd(sum0_2, w11_0_0, a11_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w11_0_1, a11_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w11_0_2, a11_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w11_0_3, a11_0_2);
-              const __m512i a11_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1012));
+              const __m512i a11_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 244));
               sum0_3 = tf_dpbusd(sum0_3, w11_0_0, a11_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w11_0_1, a11_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w11_0_2, a11_0_3);
@@ -1568,22 +1583,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w12_0_1 = x12_1;
               const __m512i w12_0_2 = x12_2;
               const __m512i w12_0_3 = x12_3;
-              const __m512i a12_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 248));
+              const __m512i a12_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 248));
               sum0_0 = tf_dpbusd(sum0_0, w12_0_0, a12_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w12_0_1, a12_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w12_0_2, a12_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w12_0_3, a12_0_0);
-              const __m512i a12_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 504));
+              const __m512i a12_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 248));
               sum0_1 = tf_dpbusd(sum0_1, w12_0_0, a12_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w12_0_1, a12_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w12_0_2, a12_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w12_0_3, a12_0_1);
-              const __m512i a12_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 760));
+              const __m512i a12_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 248));
               sum0_2 = tf_dpbusd(sum0_2, w12_0_0, a12_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w12_0_1, a12_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w12_0_2, a12_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w12_0_3, a12_0_2);
-              const __m512i a12_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1016));
+              const __m512i a12_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 248));
               sum0_3 = tf_dpbusd(sum0_3, w12_0_0, a12_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w12_0_1, a12_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w12_0_2, a12_0_3);
@@ -1597,22 +1612,22 @@ void tf_tq1_0_product_q8_seg_4x8x256_avx512_vnni_tile_g4(const tf_args *args, si
               const __m512i w13_0_1 = x13_1;
               const __m512i w13_0_2 = x13_2;
               const __m512i w13_0_3 = x13_3;
-              const __m512i a13_0_0 = _mm512_loadu_si512((const __m512i *)(panel + act + 252));
+              const __m512i a13_0_0 = _mm512_loadu_si512((const __m512i *)(q + act0 + 252));
               sum0_0 = tf_dpbusd(sum0_0, w13_0_0, a13_0_0);
               sum1_0 = tf_dpbusd(sum1_0, w13_0_1, a13_0_0);
               sum2_0 = tf_dpbusd(sum2_0, w13_0_2, a13_0_0);
               sum3_0 = tf_dpbusd(sum3_0, w13_0_3, a13_0_0);
-              const __m512i a13_0_1 = _mm512_loadu_si512((const __m512i *)(panel + act + 508));
+              const __m512i a13_0_1 = _mm512_loadu_si512((const __m512i *)(q + act1 + 252));
               sum0_1 = tf_dpbusd(sum0_1, w13_0_0, a13_0_1);
               sum1_1 = tf_dpbusd(sum1_1, w13_0_1, a13_0_1);
               sum2_1 = tf_dpbusd(sum2_1, w13_0_2, a13_0_1);
               sum3_1 = tf_dpbusd(sum3_1, w13_0_3, a13_0_1);
-              const __m512i a13_0_2 = _mm512_loadu_si512((const __m512i *)(panel + act + 764));
+              const __m512i a13_0_2 = _mm512_loadu_si512((const __m512i *)(q + act2 + 252));
               sum0_2 = tf_dpbusd(sum0_2, w13_0_0, a13_0_2);
               sum1_2 = tf_dpbusd(sum1_2, w13_0_1, a13_0_2);
               sum2_2 = tf_dpbusd(sum2_2, w13_0_2, a13_0_2);
               sum3_2 = tf_dpbusd(sum3_2, w13_0_3, a13_0_2);
-              const __m512i a13_0_3 = _mm512_loadu_si512((const __m512i *)(panel + act + 1020));
+              const __m512i a13_0_3 = _mm512_loadu_si512((const __m512i *)(q + act3 + 252));
               sum0_3 = tf_dpbusd(sum0_3, w13_0_0, a13_0_3);
               sum1_3 = tf_dpbusd(sum1_3, w13_0_1, a13_0_3);
               sum2_3 = tf_dpbusd(sum2_3, w13_0_2, a13_0_3);

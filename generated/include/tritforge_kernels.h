@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs f75fa71391c46c6a.
+ * Inputs 7e60b3940c330cc6.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -156,15 +156,12 @@ void tf_trirun_product_f32_seg_1x1x1_scalar_unpack(const tf_args *args, size_t t
 void tf_quantise_q8_seg_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_quantise_q16_seg_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q16_seg_1x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_5x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_5x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q16_seg_2x16x32_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_bitnet_gpu_product_q8_seg_4x16x32_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
@@ -177,7 +174,6 @@ void tf_i2_s_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0
 void tf_i2_s_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_1x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x128_2cd0c6f1_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x2x128_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_q8_seg_4x8x128_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
@@ -200,7 +196,6 @@ void tf_i2_s_rows4_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_
 void tf_i2_s_rows4_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q8_seg_1x4x32_avx2_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q16_seg_1x4x32_avx2_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_2x32_cf1fddbf_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_q8_seg_2x4x32_avx2_functionals_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_i2_s_rows4_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
@@ -232,9 +227,7 @@ void tf_kq_8x1_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
 void tf_kq_8x1_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q8_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q16_seg_1x8x16_avx2_plane_lines0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_8x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q16_seg_4x8x16_avx2_plane_lines0_page0(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_10x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_q16_seg_5x8x16_avx2_plane_lines0_page0(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x1_product_f32_seg_4x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
@@ -244,9 +237,7 @@ void tf_kq_8x2_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
 void tf_kq_8x2_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q16_seg_1x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_5x16_f29d2a95_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_5x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q16_seg_2x16x16_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_kq_8x2_product_q8_seg_4x16x16_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
@@ -389,7 +380,6 @@ void tf_tq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile
 void tf_tq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_1x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x256_91f4d8b9_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_4x2x256_avx2_plane(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_q8_seg_4x8x256_avx2_tile_g2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_tq1_0_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
@@ -410,17 +400,12 @@ void tf_trirun_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t ti
 void tf_trirun_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_trirun_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_trirun_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_2x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x256_3f508479_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x256_70a9d0a9_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_4x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_5x64_aefdd161_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_1x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_panel_4x256_6f3e76b5_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_5x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1);
-void tf_panel_3x4_d9168d53_avx2(const tf_args *args, size_t tile0, size_t tile1);
 
 /* Target avx-vnni. */
 void tf_bitnet_gpu_product_q8_seg_1x16x32_avx_vnni_plane(const tf_args *args, size_t tile0, size_t tile1);

@@ -9,9 +9,9 @@ export interface Panel {
   readonly order: readonly number[];
 }
 
-/** Whether the place is the natural one, so that a product can read q itself. */
-export const isNatural = (panel: Panel): boolean =>
-  panel.cols === 1 && panel.order.every((position, index) => position === index);
+/** Whether activations are visited as they lie, so that a product can read q itself. */
+export const isNatural = (order: Panel['order']): boolean =>
+  order.every((position, index) => position === index);
 
 /** Runs of neighbouring k in an order: where they start in the unit, which k, how many. */
 const runsOf = (order: readonly number[]) => {

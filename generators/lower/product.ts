@@ -113,6 +113,7 @@ export const dotProduct = (shape: ProductShape, selector: Selector): Kernel => {
         point.cols === 1 ? panel : bin('min', add(mul(panel, num(point.cols)), num(c)), bin('-', m, num(1))),
       ),
     ),
+    ...range(shape.natural ? columns : 0).map((c) => letv(`column${c}`, rowOfQ(shape, c))),
     ...start,
     loop('s', num(0), segments, perSegment),
     ...finish,
@@ -224,6 +225,10 @@ const narrowSums = (
 
 const panel = ref('p');
 
+/** Row of q that holds column `c`: the planes of a token follow each other. */
+const rowOfQ = ({ planes }: ProductShape, c: number): Expr =>
+  mul(add(mul(ref(`token${Math.floor(c / planes)}`), num(planes)), num(c % planes)), kPadded);
+
 /** One unit: every register is loaded once, decoded slot by slot, and met by every column. */
 const unitBody = (
   shape: ProductShape,
@@ -231,18 +236,20 @@ const unitBody = (
   columns: number,
   accumulator: (id: string, scale: number) => string,
 ): readonly Stmt[] => {
-  const { visits, point, planes, unit, unitBytes } = shape;
+  const { visits, point, unit, unitBytes } = shape;
   const { lanes, dot } = selector;
   const bases = range(point.tiles);
   const u = ref('u');
   const actBuffer = shape.natural ? 'q' : 'panel';
-  // Planes of one token follow each other by rows of q, or side by side in a panel.
-  const actBase = shape.natural
-    ? add(mul(panel, mul(kPadded, num(planes))), mul(u, num(unit)))
-    : add(mul(mul(panel, kPadded), num(columns)), mul(u, num(unit * columns)));
+  // Every column is a row of q, or they lie side by side in a panel.
   const actAt = (c: number, at: number): Expr =>
-    shape.natural ? add(add(ref('act'), mul(kPadded, num(c))), num(at)) : add(ref('act'), num(c * unit + at));
-  const body: Stmt[] = [letv('act', actBase), ...asksForLines(shape)];
+    shape.natural ? add(ref(`act${c}`), num(at)) : add(ref('act'), num(c * unit + at));
+  const body: Stmt[] = [
+    ...(shape.natural
+      ? range(columns).map((c) => letv(`act${c}`, add(ref(`column${c}`), mul(u, num(unit)))))
+      : [letv('act', add(mul(mul(panel, kPadded), num(columns)), mul(u, num(unit * columns))))]),
+    ...asksForLines(shape),
+  ];
   for (const cluster of clustersOf(visits.registers)) {
     const loads = cluster.registers.flatMap((register) => bases.map((b) => ({ ...register, b })));
     for (const { register, r, b } of loads) {
