@@ -105,27 +105,30 @@ const asTheyLie = (run: Run, at: number, rows: number, around: Around): readonly
   return pieces.length === run.slots.length ? pieces : undefined;
 };
 
-/** Every byte of one row's four copied to the lanes of its slots, where those are the neighbours. */
-const copied = (run: Run, at: number, { selector, decodes, bias }: Around): readonly Piece[] | undefined => {
-  if (run.slots.length !== QUAD) return undefined;
+/** Neighbours along k gathered from the bytes of a word and their slots, wherever there they are. */
+const gathered = (
+  run: Run,
+  at: number,
+  { selector, decodes, bias }: Around,
+): readonly Piece[] | undefined => {
   const { lanes } = selector;
-  const sorted = [...range(QUAD)].sort((a, b) => (run.kAt[a]?.[at] ?? 0) - (run.kAt[b]?.[at] ?? 0));
-  const slots = range(lanes).flatMap((lane) => run.slots[sorted[lane % QUAD] ?? 0] ?? []);
-  const feed = spreadFeed(decodes, run, slots, bias);
-  if (selector.cost(feed, lanes) === undefined) return undefined;
-  const pieces = range(QUAD).flatMap((byte): readonly Piece[] => {
-    const first = run.kAt[sorted[0] ?? 0]?.[at + byte] ?? 0;
-    const spread = range(lanes).map((lane) => lane - (lane % QUAD) + byte);
-    const neighbours = sorted.every(
-      (s, i) =>
-        run.kAt[s]?.[at + byte] === first + i && run.nAt[s]?.[at + byte] === run.nAt[sorted[0] ?? 0]?.[at],
-    );
-    const row = run.nAt[sorted[0] ?? 0]?.[at] ?? 0;
-    return first % QUAD === 0 && neighbours && selector.canPermute(spread)
-      ? [{ feed, spread, row, k: first }]
-      : [];
+  const held = run.slots.flatMap((slot, s) =>
+    range(Math.min(QUAD, run.bytes - at)).map((byte) => {
+      const [row = 0, k_ = 0] = [run.nAt[s]?.[at + byte], run.kAt[s]?.[at + byte]];
+      return { slot, byte, row, k: k_, first: k_ - (k_ % QUAD) };
+    }),
+  );
+  const squares = held.filter((one) => one.k === one.first);
+  const pieces = squares.flatMap(({ row, first }): readonly Piece[] => {
+    const four = held.filter((one) => one.row === row && one.first === first).sort((a, b) => a.k - b.k);
+    const ofLane = range(lanes).flatMap((lane) => four[lane % QUAD] ?? []);
+    const slots = ofLane.map(({ slot }) => slot);
+    const spread = ofLane.map(({ byte }, lane) => lane - (lane % QUAD) + byte);
+    if (four.length < QUAD || !selector.canPermute(spread)) return [];
+    const feed = spreadFeed(decodes, run, slots, bias);
+    return selector.cost(feed, lanes) === undefined ? [] : [{ feed, spread, row, k: first }];
   });
-  return pieces.length === QUAD ? pieces : undefined;
+  return pieces.length * QUAD === held.length ? pieces : undefined;
 };
 
 /** A stretch with one more column, if that steps like the ones before. */
@@ -173,12 +176,10 @@ const wholeOf = (unit: Unit, around: Around): readonly Stretch[] | undefined => 
 /** Registers whose rows lie apart, four bytes each. */
 const apartOf = (unit: Unit, around: Around): readonly Stretch[] | undefined => {
   const words = unit.runs.flatMap((run) =>
-    run.bytes % QUAD === 0
-      ? range(run.bytes / QUAD).map((w) => {
-          const pieces = asTheyLie(run, w * QUAD, 1, around) ?? copied(run, w * QUAD, around);
-          return pieces === undefined ? undefined : { byte: run.byte + w * QUAD, pieces };
-        })
-      : [undefined],
+    range(Math.ceil(run.bytes / QUAD)).map((w) => {
+      const pieces = asTheyLie(run, w * QUAD, 1, around) ?? gathered(run, w * QUAD, around);
+      return pieces === undefined ? undefined : { byte: run.byte + w * QUAD, pieces };
+    }),
   );
   const known = words.flatMap((word) => word ?? []);
   const firstRow = (row: number) =>
