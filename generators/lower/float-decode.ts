@@ -7,42 +7,18 @@ import type { Scheme } from '../../dsl/scheme.ts';
 import { add, bin, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Buffer, letv, loop, note, type SourcePlace, type Stmt, store } from '../ir/stmt.ts';
 import type { Decodes } from './decode.ts';
-import { chooseBias, overLanes, spreadFeed } from './feed.ts';
+import { chooseBias, overLanes } from './feed.ts';
+import { QUAD, type Stretch, stretchesOf } from './float-stretch.ts';
 import { local } from './local.ts';
 import { range } from './range.ts';
 import type { Selector } from './select.ts';
 import { k, n, symbolic } from './symbolic.ts';
-import { isUnit, type NoUnit, type Run, type Unit, unitOf } from './unit.ts';
-import { feedOf } from './unpack-lanes.ts';
+import { isUnit, type NoUnit, type Unit, unitOf } from './unit.ts';
 
-/** Neighbours of k that a row has in a register. */
-const QUAD = 4;
 /** Decoded bytes are told apart by two bits. */
 const LARGEST = 3;
 /** Rows that a tile has at least: so many sums that none waits for another. */
 const ROWS = 64;
-
-/** One slot of a register: its rows start at `row` of the unit, its neighbours at `k`. */
-interface Piece {
-  readonly feed: Expr;
-  /** How bytes are copied to the lanes first, if they are. */
-  readonly spread: readonly number[] | undefined;
-  readonly row: number;
-  readonly k: number;
-}
-
-/**
- * Registers alike, `columns` of them, each `columnBytes` and `columnK` further. They lie in the packed bytes whole, or
- * their rows lie `rowBytes` apart.
- */
-interface Stretch {
-  readonly byte: number;
-  readonly columns: number;
-  readonly columnBytes: number;
-  readonly columnK: number;
-  readonly rowBytes: number;
-  readonly pieces: readonly Piece[];
-}
 
 /** How a scheme's rows are decoded for float products. */
 export interface FloatDecode {
@@ -74,128 +50,6 @@ const divided = (a: Expr, by: number): Expr =>
   a.op === 'num' ? num(Math.floor(a.value / by)) : by === 1 ? a : bin('div', a, num(by));
 const rest = (a: Expr, by: number): Expr => (a.op === 'num' ? num(a.value % by) : bin('%', a, num(by)));
 
-interface Around {
-  readonly selector: Selector;
-  readonly decodes: Decodes;
-  readonly bias: number;
-}
-
-/** Whether `rows` rows of `QUAD` bytes each hold neighbours of k, the same in all, from `at` of a run's slot on. */
-const isSquare = (run: Run, slot: number, at: number, rows: number): boolean => {
-  const [ns, ks] = [run.nAt[slot] ?? [], run.kAt[slot] ?? []];
-  const [n0 = 0, k0 = 0] = [ns[at], ks[at]];
-  return (
-    k0 % QUAD === 0 &&
-    n0 % rows === 0 &&
-    range(rows * QUAD).every(
-      (i) => ns[at + i] === n0 + Math.floor(i / QUAD) && ks[at + i] === k0 + (i % QUAD),
-    )
-  );
-};
-
-/** Slots of the bytes from `at` on as they lie, `rows` rows there; undefined where one is not square or has no feed. */
-const asTheyLie = (run: Run, at: number, rows: number, around: Around): readonly Piece[] | undefined => {
-  const pieces = run.slots.flatMap((slot, s): readonly Piece[] => {
-    const feed = feedOf(around, run, slot);
-    const [row = 0, first = 0] = [run.nAt[s]?.[at], run.kAt[s]?.[at]];
-    return feed === undefined || !isSquare(run, s, at, rows)
-      ? []
-      : [{ feed, spread: undefined, row, k: first }];
-  });
-  return pieces.length === run.slots.length ? pieces : undefined;
-};
-
-/** Every byte of one row's four copied to the lanes of its slots, where those are the neighbours. */
-const copied = (run: Run, at: number, { selector, decodes, bias }: Around): readonly Piece[] | undefined => {
-  if (run.slots.length !== QUAD) return undefined;
-  const { lanes } = selector;
-  const sorted = [...range(QUAD)].sort((a, b) => (run.kAt[a]?.[at] ?? 0) - (run.kAt[b]?.[at] ?? 0));
-  const slots = range(lanes).flatMap((lane) => run.slots[sorted[lane % QUAD] ?? 0] ?? []);
-  const feed = spreadFeed(decodes, run, slots, bias);
-  if (selector.cost(feed, lanes) === undefined) return undefined;
-  const pieces = range(QUAD).flatMap((byte): readonly Piece[] => {
-    const first = run.kAt[sorted[0] ?? 0]?.[at + byte] ?? 0;
-    const spread = range(lanes).map((lane) => lane - (lane % QUAD) + byte);
-    const neighbours = sorted.every(
-      (s, i) =>
-        run.kAt[s]?.[at + byte] === first + i && run.nAt[s]?.[at + byte] === run.nAt[sorted[0] ?? 0]?.[at],
-    );
-    const row = run.nAt[sorted[0] ?? 0]?.[at] ?? 0;
-    return first % QUAD === 0 && neighbours && selector.canPermute(spread)
-      ? [{ feed, spread, row, k: first }]
-      : [];
-  });
-  return pieces.length === QUAD ? pieces : undefined;
-};
-
-/** A stretch with one more column, if that steps like the ones before. */
-const lengthened = (last: Stretch, next: Stretch): Stretch | undefined => {
-  const [k0, k1] = [last.pieces[0]?.k ?? 0, next.pieces[0]?.k ?? 0];
-  const columnBytes = last.columns === 1 ? next.byte - last.byte : last.columnBytes;
-  const columnK = last.columns === 1 ? k1 - k0 : last.columnK;
-  const moved = last.pieces.map((piece) => ({ ...piece, k: piece.k + last.columns * columnK }));
-  return next.byte === last.byte + last.columns * columnBytes &&
-    JSON.stringify(next.pieces) === JSON.stringify(moved)
-    ? { ...last, columns: last.columns + 1, columnBytes, columnK }
-    : undefined;
-};
-
-/** Neighbouring stretches of one column that step alike, as one. */
-const joined = (columns: readonly Stretch[]): readonly Stretch[] => {
-  const all: Stretch[] = [];
-  for (const next of columns) {
-    const last = all.pop();
-    const longer = last === undefined ? next : lengthened(last, next);
-    if (longer !== undefined) all.push(longer);
-    else if (last !== undefined) all.push(last, next);
-  }
-  return all;
-};
-
-/** Registers that lie in the packed bytes whole. */
-const wholeOf = (unit: Unit, around: Around): readonly Stretch[] | undefined => {
-  const { lanes } = around.selector;
-  const found = unit.runs.map((run) =>
-    run.bytes % lanes === 0
-      ? range(run.bytes / lanes).map((r) => asTheyLie(run, r * lanes, lanes / QUAD, around))
-      : [undefined],
-  );
-  if (found.flat().includes(undefined)) return undefined;
-  const columns = unit.runs.flatMap((run, i) =>
-    (found[i] ?? []).flatMap((pieces = [], r): readonly Stretch[] => {
-      const byte = run.byte + r * lanes;
-      return [{ byte, columns: 1, columnBytes: lanes, columnK: 0, rowBytes: 0, pieces }];
-    }),
-  );
-  return joined(columns);
-};
-
-/** Registers whose rows lie apart, four bytes each. */
-const apartOf = (unit: Unit, around: Around): readonly Stretch[] | undefined => {
-  const words = unit.runs.flatMap((run) =>
-    run.bytes % QUAD === 0
-      ? range(run.bytes / QUAD).map((w) => {
-          const pieces = asTheyLie(run, w * QUAD, 1, around) ?? copied(run, w * QUAD, around);
-          return pieces === undefined ? undefined : { byte: run.byte + w * QUAD, pieces };
-        })
-      : [undefined],
-  );
-  const known = words.flatMap((word) => word ?? []);
-  const firstRow = (row: number) =>
-    known.filter(({ pieces }) => pieces.every((piece) => piece.row === row)).map(({ byte }) => byte);
-  const bytes = range(unit.rows).map(firstRow);
-  const rowBytes = unit.rows === 1 ? 0 : (bytes[1]?.[0] ?? 0) - (bytes[0]?.[0] ?? 0);
-  const alike = bytes.every(
-    (row, r) =>
-      row.length === bytes[0]?.length && row.every((byte, c) => byte === (bytes[0]?.[c] ?? 0) + r * rowBytes),
-  );
-  if (known.length < words.length || known.length !== bytes.flat().length || !alike) return undefined;
-  const of = known.filter(({ byte }) => bytes[0]?.includes(byte) === true);
-  return joined(
-    of.map(({ byte, pieces }) => ({ byte, columns: 1, columnBytes: QUAD, columnK: 0, rowBytes, pieces })),
-  );
-};
-
 const columnsOf = (stretches: readonly Stretch[]): number =>
   stretches.reduce((sum, { columns }) => sum + columns, 0);
 
@@ -213,19 +67,18 @@ export const floatDecode = (
   if (unit.weights % QUAD !== 0)
     return { why: `a unit is ${unit.weights} weights, not a multiple of ${QUAD}` };
   const perRegister = selector.lanes / QUAD;
-  const whole = unit.rows % perRegister === 0 ? wholeOf(unit, around) : undefined;
-  const stretches = whole ?? (perRegister % unit.rows === 0 ? apartOf(unit, around) : undefined);
   const rows = Math.ceil(ROWS / unit.rows) * unit.rows;
-  if (stretches === undefined || rows % perRegister !== 0)
+  const found = stretchesOf(unit, around);
+  if (found === undefined || rows % perRegister !== 0)
     return { why: `its bytes are not rows of ${QUAD} neighbours along k, alike in ${perRegister} rows` };
-  const gathered = whole === undefined;
+  const { stretches, apart } = found;
   const shape = { unit, stretches, selector, rows };
   return {
     rows,
     unit: unit.weights,
     bias: around.bias,
     requires: unit.requires,
-    buffers: gathered ? [local('words', 'u8', columnsOf(stretches) * rows * QUAD)] : [],
+    buffers: apart ? [local('words', 'u8', columnsOf(stretches) * rows * QUAD)] : [],
     decode: (stretch) => [
       note(
         'Decode the rows of this tile to local memory; what is read past the last weight must be there.',
@@ -241,7 +94,7 @@ export const floatDecode = (
           num(0, type('u8', selector.lanes)),
         ),
       ),
-      ...(gathered ? decodeApart(shape, stretch) : decodeWhole(shape, stretch)),
+      ...(apart ? decodeApart(shape, stretch) : decodeWhole(shape, stretch)),
     ],
   };
 };

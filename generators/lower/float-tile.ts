@@ -244,49 +244,45 @@ const oneToken = (selector: Selector, tile: FloatTile): readonly Stmt[] => {
   const { v, perRegister, part, groups, sum, y, summed, scaled, stored, parts } = piecesOf(selector, tile, 1);
   const units = unitsOfRow(tile.unit);
   const atOnce = unitsAtOnce(tile);
-  const room = num(atOnce * tile.unit);
-  const s = ref('s');
+  const stretch = atOnce * tile.unit;
+  const room = num(stretch);
+  const [s, t, first, last, begin] = [ref('s'), ref('t'), ref('first'), ref('last'), ref('begin')];
   // Sums of the segment, then results, of the tile's rows.
   const sumAt = (g: number): Expr => add(mul(ref('part'), num(part)), num(g * perRegister));
   const yAt = (g: number): Expr => add(sumAt(g), num(tile.rows));
-  const begin = mul(ref('unit0'), num(tile.unit));
   return [
     letv('row0', mul(bin('div', ref('tile'), m), num(tile.rows))),
     letv('token0', bin('%', ref('tile'), m)),
     loop('i', num(0), num((2 * tile.rows) / perRegister), [
       store('sums', mul(ref('i'), num(perRegister)), num(0, v)),
     ]),
-    loop(
-      'unit0',
-      num(0),
-      units,
-      [
-        letv('unit1', bin('min', add(ref('unit0'), num(atOnce)), units)),
-        ...tile.decode({ from: ref('unit0'), to: ref('unit1'), part, room }),
-        letv('begin', begin),
-        letv('end', bin('min', mul(ref('unit1'), num(tile.unit)), k)),
-        parts(room, [
-          ...groups.flatMap((g) => [
-            letv(`sum${g}_0`, load('sums', sumAt(g), v), true),
-            letv(`y${g}_0`, load('sums', yAt(g), v), true),
-          ]),
-          loop('s', num(0), segments, [
-            letv('first', bin('max', seg(s), ref('begin'))),
-            letv('last', bin('min', seg(add(s, num(1))), k)),
-            when(bin('<', ref('first'), bin('min', ref('last'), ref('end')), b1), [
-              summed(ref('first'), bin('min', ref('last'), ref('end')), ref('begin')),
-              note('A segment that goes on is scaled when it ends.'),
-              when(bin('<=', ref('last'), ref('end'), b1), [
-                ...scaled,
-                ...groups.map((g) => set(`sum${g}_0`, num(0, v))),
-              ]),
-            ]),
-          ]),
-          ...groups.flatMap((g) => [store('sums', sumAt(g), sum(g, 0)), store('sums', yAt(g), y(g, 0))]),
+    letv('decoded', num(0), true),
+    loop('s', num(0), segments, [
+      letv('first', seg(s)),
+      letv('last', bin('min', seg(add(s, num(1))), k)),
+      loop('t', bin('div', first, room), bin('div', add(last, num(stretch - 1)), room), [
+        when(bin('>=', t, ref('decoded'), b1), [
+          letv('unit0', mul(t, num(atOnce))),
+          letv('unit1', bin('min', add(ref('unit0'), num(atOnce)), units)),
+          ...tile.decode({ from: ref('unit0'), to: ref('unit1'), part, room }),
+          set('decoded', add(t, num(1))),
         ]),
-      ],
-      atOnce,
-    ),
+        letv('begin', mul(t, room)),
+        letv('end', bin('min', last, add(begin, room))),
+        parts(room, [
+          ...groups.map((g) => letv(`sum${g}_0`, load('sums', sumAt(g), v), true)),
+          summed(bin('max', first, begin), ref('end'), begin),
+          note('A segment that goes on is scaled when it ends.'),
+          when(bin('==', ref('end'), last, b1), [
+            ...groups.map((g) => letv(`y${g}_0`, load('sums', yAt(g), v), true)),
+            ...scaled,
+            ...groups.map((g) => store('sums', yAt(g), y(g, 0))),
+            ...groups.map((g) => set(`sum${g}_0`, num(0, v))),
+          ]),
+          ...groups.map((g) => store('sums', sumAt(g), sum(g, 0))),
+        ]),
+      ]),
+    ]),
     parts(room, [
       ...groups.map((g) => letv(`y${g}_0`, load('sums', yAt(g), v))),
       ...groups.map((g) => stored(g, 0)),

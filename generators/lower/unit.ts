@@ -113,6 +113,8 @@ const flatOuter = (flat: readonly SymbolicAxis[]): Outer | NoUnit => {
   const [outermost, ...inner] = flat;
   if (outermost === undefined || !outermost.outer || outermost.bytes.op !== 'num')
     return { why: 'flat axes have no open extent' };
+  if (inner.some((axis) => axis.bytes.op !== 'num'))
+    return { why: 'weights of one block lie apart by a distance that depends on the shape' };
   const weights = outermost.stride;
   const k = ref('k');
   return {

@@ -32,7 +32,8 @@ interface Group {
   readonly pieces: readonly Piece[];
 }
 
-interface Around {
+/** What feeds are chosen for: a target, the arithmetic of codes, and what is added to weights. */
+export interface Around {
   readonly selector: Selector;
   readonly decodes: Decodes;
   readonly bias: number;

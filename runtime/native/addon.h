@@ -7,6 +7,7 @@
 
 #include "pool.h"
 #include "product.h"
+#include "slab.h"
 
 namespace tritforge {
 
@@ -14,6 +15,7 @@ namespace tritforge {
 struct Shared {
   std::shared_ptr<Pool> pool = Pool::shared();
   Arenas arenas;
+  Slabs slabs;
 };
 
 struct Addon {

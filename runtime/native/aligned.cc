@@ -25,14 +25,14 @@ size_t with_slack(size_t size) {
 
 Aligned::Aligned(size_t size) : size_(size) {
   const size_t all = with_slack(size);
-  if (all >= kMuch && place(all, false)) return;
+  if (all >= kMuch && place(Slab::alone(all))) return;
   data_ = static_cast<uint8_t*>(::operator new(all, kLine));
   std::memset(data_ + size, 0, all - size);
 }
 
-Aligned Aligned::resident(size_t size) {
+Aligned Aligned::resident(Slabs& slabs, size_t size) {
   Aligned memory;
-  if (memory.place(with_slack(size), true)) {
+  if (memory.place(slabs.take(with_slack(size)))) {
     memory.size_ = size;
   } else {
     memory = Aligned(size);
@@ -41,9 +41,9 @@ Aligned Aligned::resident(size_t size) {
   return memory;
 }
 
-// Takes a part of a slab; false where there is none.
-bool Aligned::place(size_t all, bool beside) {
-  part_ = Slab::take(all, beside);
+// Takes a part of a slab; false where it is none.
+bool Aligned::place(Slab::Part part) {
+  part_ = std::move(part);
   data_ = part_.data();
   return data_ != nullptr;
 }

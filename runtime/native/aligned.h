@@ -17,9 +17,9 @@ class Aligned {
   Aligned() = default;
   // For a call or a few.
   explicit Aligned(size_t size);
-  // Zero bytes to stay, in large pages where the system has them: in small ones address translation takes a product of
-  // cold weights up to a fifth of its time.
-  static Aligned resident(size_t size);
+  // Zero bytes to stay, beside others in large pages where the system has them: in small ones address translation takes
+  // a product of cold weights up to a fifth of its time.
+  static Aligned resident(Slabs& slabs, size_t size);
   ~Aligned();
   Aligned(Aligned&& other) noexcept;
   Aligned& operator=(Aligned&& other) noexcept;
@@ -39,7 +39,7 @@ class Aligned {
   }
 
  private:
-  bool place(size_t all, bool beside);
+  bool place(Slab::Part part);
 
   uint8_t* data_ = nullptr;
   size_t size_ = 0;

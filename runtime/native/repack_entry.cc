@@ -21,14 +21,14 @@ struct Request {
   std::shared_ptr<WeightsData> weights;  // or null
   bool bad = false, no_memory = false;
 
-  void run(Pool& pool) {
+  void run(Shared& shared) {
     try {
       if (weights != nullptr) {
-        packed = Aligned::resident(weights->length);
+        packed = Aligned::resident(shared.slabs, weights->length);
         repack.packed = packed.data();
       }
       repack.source = source.data();
-      bad = run_repack(pool, repack);
+      bad = run_repack(*shared.pool, repack);
     } catch (const std::bad_alloc&) {
       no_memory = true;
     }
@@ -103,7 +103,7 @@ class RepackWorker : public Napi::AsyncWorker {
   Napi::Promise promise() const { return deferred_.Promise(); }
 
  protected:
-  void Execute() override { request_.run(*shared_->pool); }
+  void Execute() override { request_.run(*shared_); }
 
   void OnOK() override {
     try {
@@ -135,7 +135,7 @@ Napi::Value repack(const Napi::CallbackInfo& info) {
 Napi::Value repack_sync(const Napi::CallbackInfo& info) {
   need_arguments(info, 1, "repackSync(spec)");
   Request request = need_request(info);
-  request.run(*shared_of(info.Env())->pool);
+  request.run(*shared_of(info.Env()));
   return request.finish(info.Env());
 }
 
@@ -151,7 +151,7 @@ Napi::Value non_zero(const Napi::CallbackInfo& info) {
   const int64_t words = nonzero_words(repack.k);
   need_length(env, bits.length, repack.n * words, "bits", repack.n, " rows of ", words, " words of 32 weights");
   repack.nonzero = bits.data;
-  request.run(*shared_of(env)->pool);
+  request.run(*shared_of(env));
   return request.finish(env);
 }
 

@@ -65,7 +65,7 @@ Weights::Weights(const Napi::CallbackInfo& info) : Napi::ObjectWrap<Weights>(inf
     data_->k = k_;
     data_->length = static_cast<size_t>(expected);
     if (given) {
-      data_->bytes = Aligned::resident(bytes.length);
+      data_->bytes = Aligned::resident(shared_of(env)->slabs, bytes.length);
       std::memcpy(data_->bytes.data(), bytes.data, bytes.length);
     }
   } catch (const std::bad_alloc&) {
@@ -107,7 +107,7 @@ size_t Weights::append_map(Napi::Env env, const Napi::Value& seg_value, const Na
   try {
     auto map = std::make_shared<ScaleMap>();
     map->seg.assign(seg.data, seg.data + seg.length);
-    map->dw = Aligned::resident(dw.length * sizeof(float));
+    map->dw = Aligned::resident(shared_of(env)->slabs, dw.length * sizeof(float));
     std::memcpy(map->dw.data(), dw.data, dw.length * sizeof(float));
     data_->maps.push_back(std::move(map));
   } catch (const std::bad_alloc&) {

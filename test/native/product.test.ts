@@ -48,22 +48,37 @@ describe('products of the addon', () => {
     }
   });
 
+  /** Ends of segments: a weight, a few, and more than a kernel decodes at a time, by turns. */
+  const unevenEnds = (k: number): readonly number[] => {
+    const ends = [0];
+    for (let s = 0; (ends.at(-1) ?? k) < k; s += 1)
+      ends.push(Math.min(k, (ends.at(-1) ?? k) + ([1, 3, 64, 300, 128, 17][s % 6] ?? 1)));
+    return ends;
+  };
+
   it.each(shapes)('f32 at %i x %i, m = %i is the same bits, whatever kernel, threads and m', (n, k, m) => {
     const p = problem(n, k, m);
     const weights = handle(p);
-    const [first, ...others] = products('f32').flatMap((product) =>
-      [1, 2, 7].map((threads) => {
-        const out = new Float32Array(m * n).fill(NaN);
-        addon.productSync(weights, planFor(product, k, threads), p.act, m, out);
-        return { says: `${product.name}, ${threads} threads`, out, plan: planFor(product, k, threads) };
-      }),
-    );
-    expect(others.length).toBeGreaterThan(2);
-    for (const { says, out, plan } of others) {
-      expect(sameBytes(out, first?.out ?? new Float32Array(0)), says).toBe(true);
-      const last = new Float32Array(n);
-      addon.productSync(weights, plan, p.act.slice((m - 1) * k), 1, last);
-      expect(sameBytes(last, out.subarray((m - 1) * n)), `${says}, the last token alone`).toBe(true);
+    const seg = Int32Array.from(unevenEnds(k));
+    expect(seg.length).toBeGreaterThan(4);
+    const dw = Float32Array.from({ length: (seg.length - 1) * dwStride(n) }, (_, i) => 1 / (1 + (i % 97)));
+    const uneven = weights.addMap(seg, dw);
+    for (const map of [0, uneven]) {
+      const [first, ...others] = products('f32').flatMap((product) =>
+        [1, 2, 7].map((threads) => {
+          const plan = { ...planFor(product, k, threads), map };
+          const out = new Float32Array(m * n).fill(NaN);
+          addon.productSync(weights, plan, p.act, m, out);
+          return { says: `${product.name}, ${threads} threads, map ${map}`, out, plan };
+        }),
+      );
+      expect(others.length).toBeGreaterThan(2);
+      for (const { says, out, plan } of others) {
+        expect(sameBytes(out, first?.out ?? new Float32Array(0)), says).toBe(true);
+        const last = new Float32Array(n);
+        addon.productSync(weights, plan, p.act.slice((m - 1) * k), 1, last);
+        expect(sameBytes(last, out.subarray((m - 1) * n)), `${says}, the last token alone`).toBe(true);
+      }
     }
   });
 

@@ -59,14 +59,16 @@ interface Shape {
 export const tailShapes = (variant: Variant, scheme: Scheme | undefined): readonly Shape[] => {
   const rows = Math.max(1, variant.rows);
   const unit = Math.max(1, variant.unit);
+  const long = { n: rows + 1, k: 2 * 256 + 7, m: variant.cols };
   return [
     { n: 1, k: unit, m: 1 },
     { n: rows, k: unit * 2, m: variant.cols },
     { n: rows + 1, k: unit * 2 + 1, m: variant.cols + 1 },
     { n: 2 * rows - 1, k: Math.max(1, unit - 1), m: Math.max(1, variant.cols - 1) },
     { n: 2 * rows + 3, k: unit * 17 + 5, m: 2 },
-    // What a kernel decodes at a time may be more than its unit of activations.
-    ...(variant.act === 'f32' ? [{ n: rows + 1, k: 2 * 256 + 7, m: variant.cols }] : []),
+    // What a kernel decodes at a time may be more than its unit of activations, and scales may change within it: as
+    // patterns take turns, the first of these has extreme weights and one scale a row, the second random ones.
+    ...(variant.act === 'f32' ? [long, long] : []),
   ].map((shape) => served(variant, scheme, shape));
 };
 
