@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of i2_s for avx2.
- * Inputs 7869cafc1f989f42.
+ * Inputs c4d3e499a39a1306.
  */
 #include "common.h"
 
@@ -1441,146 +1441,149 @@ void tf_i2_s_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0,
     for (int64_t i = 0; i < 16; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 127) / 128; unit0 += 2) {
-      const int64_t unit1 = tf_min(unit0 + 2, (k + 127) / 128);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/i2_s.scheme.ts:8)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 128 * 64), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        // Words of all rows side by side.
-        for (int64_t r = 0; r < 64; r++) {
-          const int64_t from = tf_min(row0 + r, n - 1) * (k / 128 * 32) + u * 32;
-          for (int64_t d = 0; d < 8; d++) {
-            tf_write32(words + (d * 64 + r) * 4, tf_read32(w + from + d * 4));
-          }
-        }
-        for (int64_t row = 0; row < 64; row += 8) {
-          for (int64_t d = 0; d < 8; d++) {
-            const __m256i x0 = _mm256_loadu_si256((const __m256i *)(words + (d * 64 + row) * 4));
-            const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-            _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4) * 64
-                + row % 64 * 4), w0_0);
-            const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-            _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4 + 32)
-                * 64 + row % 64 * 4), w0_1);
-            const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-            _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4 + 64)
-                * 64 + row % 64 * 4), w0_2);
-            const __m256i w0_3 = _mm256_and_si256(x0, k_03);
-            _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4 + 96)
-                * 64 + row % 64 * 4), w0_3);
-          }
-        }
-      }
-      const int64_t begin = unit0 * 128;
-      const int64_t end = tf_min(unit1 * 128, k);
-      for (int64_t part = 0; part < 1; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 2;
+          const int64_t unit1 = tf_min(unit0 + 2, (k + 127) / 128);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/i2_s.scheme.ts:8)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 128 * 64), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            // Words of all rows side by side.
+            for (int64_t r = 0; r < 64; r++) {
+              const int64_t from = tf_min(row0 + r, n - 1) * (k / 128 * 32) + u * 32;
+              for (int64_t d = 0; d < 8; d++) {
+                tf_write32(words + (d * 64 + r) * 4, tf_read32(w + from + d * 4));
               }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
+            }
+            for (int64_t row = 0; row < 64; row += 8) {
+              for (int64_t d = 0; d < 8; d++) {
+                const __m256i x0 = _mm256_loadu_si256((const __m256i *)(words + (d * 64 + row) * 4));
+                const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4)
+                    * 64 + row % 64 * 4), w0_0);
+                const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 32) * 64 + row % 64 * 4), w0_1);
+                const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 64) * 64 + row % 64 * 4), w0_2);
+                const __m256i w0_3 = _mm256_and_si256(x0, k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 96) * 64 + row % 64 * 4), w0_3);
               }
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of ptq1_0 for avx2.
- * Inputs 5a1a881c16724aa0.
+ * Inputs 965880fc78becff3.
  */
 #include "common.h"
 
@@ -1041,11 +1041,11 @@ void tf_ptq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t ti
 }
 
 /*
- * ptq1_0.product.f32.seg.1x8x1.avx2.unpack
- * Float product of ptq1_0: all tokens meet 8 rows, decoded to local memory as floats.
+ * ptq1_0.product.f32.seg.1x64x1.avx2.tile
+ * Float product of ptq1_0: one token meets 64 rows decoded to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  */
-void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_ptq1_0_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1054,80 +1054,319 @@ void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
+  _Alignas(64) uint8_t words[1792];
   _Alignas(64) float rows[8];
+  _Alignas(64) float sums[128];
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i lanes_00 = _mm256_setr_epi8(0, 1, 0, 1, 4, 5, 4, 5, 8, 9, 8, 9, 12, 13, 12, 13, 0, 1, 0, 1, 4, 5, 4, 5, 8, 9, 8, 9, 12, 13, 12, 13);
+  const __m256i lanes_0001 = _mm256_setr_epi16(1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3);
+  const __m256i k_00ff = _mm256_set1_epi16((short)255);
+  const __m256i k_ff00 = _mm256_set1_epi16((short)65280);
+  const __m256i lanes_0009 = _mm256_setr_epi16(9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/ptq1_0.scheme.ts:4)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row * ((k + 127) / 128 * 28);
-      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 127) / 128; i_qs_all_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 28 + i_qs_lane)];
-          const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0;
-          scratch[qs_k * 8 + r] = (float)(((qs_x0 * 3) >> 8) - 1);
-          scratch[(qs_k + 16) * 8 + r] = (float)(((((qs_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 32) * 8 + r] = (float)(((((qs_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 48) * 8 + r] = (float)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 64) * 8 + r] = (float)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile / m * 64;
+    const int64_t token0 = tile % m;
+    for (int64_t i = 0; i < 16; i++) {
+      _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
+    }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 2;
+          const int64_t unit1 = tf_min(unit0 + 2, (k + 127) / 128);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/ptq1_0.scheme.ts:4)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 128 * 64), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            // Words of all rows side by side.
+            for (int64_t r = 0; r < 64; r++) {
+              const int64_t from = tf_min(row0 + r, n - 1) * ((k + 127) / 128 * 28) + u * 28;
+              for (int64_t d = 0; d < 4; d++) {
+                tf_write32(words + (d * 64 + r) * 4, tf_read32(w + from + d * 4));
+              }
+              for (int64_t d = 0; d < 2; d++) {
+                tf_write32(words + ((d + 4) * 64 + r) * 4, tf_read32(w + from + (d * 4 + 16)));
+              }
+              tf_write32(words + (384 + r) * 4, tf_read32(w + from + 24));
+            }
+            for (int64_t row = 0; row < 64; row += 8) {
+              for (int64_t d = 0; d < 4; d++) {
+                const __m256i x0 = _mm256_loadu_si256((const __m256i *)(words + (d * 64 + row) * 4));
+                const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+                const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+                    _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + d * 4)
+                    * 64 + row % 64 * 4), w0_0);
+                const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+                const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+                const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+                    _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 16) * 64 + row % 64 * 4), w0_1);
+                const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+                const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+                const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+                    _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 32) * 64 + row % 64 * 4), w0_2);
+                const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+                const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+                const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+                    _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 48) * 64 + row % 64 * 4), w0_3);
+                const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6),
+                    k_01);
+                const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+                    _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 64) * 64 + row % 64 * 4), w0_4);
+              }
+              for (int64_t d = 0; d < 2; d++) {
+                const __m256i x1 = _mm256_loadu_si256((const __m256i *)(words + ((d + 4) * 64 + row) * 4));
+                const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+                const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+                    _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 80) * 64 + row % 64 * 4), w1_0);
+                const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+                const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+                const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+                    _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 88) * 64 + row % 64 * 4), w1_1);
+                const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+                const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+                const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+                    _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 96) * 64 + row % 64 * 4), w1_2);
+                const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+                const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+                const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+                    _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 104) * 64 + row % 64 * 4), w1_3);
+                const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6),
+                    k_01);
+                const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+                    _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+                _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256
+                    + ((u - unit0) * 128 + d * 4 + 112) * 64 + row % 64 * 4), w1_4);
+              }
+              const __m256i x2 = _mm256_loadu_si256((const __m256i *)(words + (row + 384) * 4));
+              const __m256i x2t1 = _mm256_shuffle_epi8(x2, lanes_00);
+              const __m256i x2_0 = x2t1;
+              const __m256i x2_0t1 = _mm256_subs_epu8(_mm256_or_si256(_mm256_and_si256(_mm256_mullo_epi16(x2_0, lanes_0001), k_00ff), _mm256_mullo_epi16(_mm256_and_si256(x2_0, k_ff00), lanes_0001)), k_01);
+              const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
+                  _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + 120) * 64
+                  + row % 64 * 4), w2_0);
+              const __m256i x2_1 = x2t1;
+              const __m256i x2_1t1 = _mm256_subs_epu8(_mm256_or_si256(_mm256_and_si256(_mm256_mullo_epi16(x2_1, lanes_0009), k_00ff), _mm256_mullo_epi16(_mm256_and_si256(x2_1, k_ff00), lanes_0009)), k_01);
+              const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
+                  _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + ((u - unit0) * 128 + 124) * 64
+                  + row % 64 * 4), w2_1);
+            }
+          }
+          decoded = t + 1;
         }
-      }
-      const int64_t qt_row0 = 16 + row * ((k + 127) / 128 * 28);
-      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 127) / 128; i_qt_all_blocks++) {
-        for (int64_t i_qt_lane = 0; i_qt_lane < 8; i_qt_lane++) {
-          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 28 + i_qt_lane)];
-          const int64_t qt_k = 80 + i_qt_all_blocks * 128 + i_qt_lane;
-          const int64_t qt_x0 = qt_word0;
-          scratch[qt_k * 8 + r] = (float)(((qt_x0 * 3) >> 8) - 1);
-          scratch[(qt_k + 8) * 8 + r] = (float)(((((qt_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 16) * 8 + r] = (float)(((((qt_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 24) * 8 + r] = (float)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 32) * 8 + r] = (float)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1);
-        }
-      }
-      const int64_t qh_row0 = 24 + row * ((k + 127) / 128 * 28);
-      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 127) / 128; i_qh_all_blocks++) {
-        for (int64_t i_qh_lane = 0; i_qh_lane < 2; i_qh_lane++) {
-          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 28 + i_qh_lane)];
-          const int64_t qh_k = 120 + i_qh_all_blocks * 128 + i_qh_lane;
-          const int64_t qh_x0 = qh_word0;
-          scratch[qh_k * 8 + r] = (float)(((qh_x0 * 3) >> 8) - 1);
-          scratch[(qh_k + 2) * 8 + r] = (float)(((((qh_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qh_k + 4) * 8 + r] = (float)(((((qh_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qh_k + 6) * 8 + r] = (float)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1);
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }
-    for (int64_t p = 0; p < m / 1; p++) {
-      const int64_t token0 = tf_min(p, m - 1);
-      __m256 y0 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
+    for (int64_t part = 0; part < 1; part++) {
+      const int64_t row = row0 + part * 64;
+      const int64_t part_at = part * 64 * 256;
+      if (row < n) {
+        const __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+        const __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+        const __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+        const __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+        const __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+        const __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+        const __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+        const __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+        if (row + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+          for (int64_t i = 0; i < n - row; i++) {
+            out[token0 * n + row + i] = rows[i];
+          }
         }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-      }
-      if (row0 + 8 <= n) {
-        _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-      } else {
-        _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-        for (int64_t i = 0; i < n - row0; i++) {
-          out[token0 * n + row0 + i] = rows[i];
+        if (row + 8 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+          for (int64_t i = 0; i < n - (row + 8); i++) {
+            out[token0 * n + (row + 8) + i] = rows[i];
+          }
+        }
+        if (row + 16 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 16))), y2_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y2_0);
+          for (int64_t i = 0; i < n - (row + 16); i++) {
+            out[token0 * n + (row + 16) + i] = rows[i];
+          }
+        }
+        if (row + 24 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 24))), y3_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y3_0);
+          for (int64_t i = 0; i < n - (row + 24); i++) {
+            out[token0 * n + (row + 24) + i] = rows[i];
+          }
+        }
+        if (row + 32 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 32))), y4_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y4_0);
+          for (int64_t i = 0; i < n - (row + 32); i++) {
+            out[token0 * n + (row + 32) + i] = rows[i];
+          }
+        }
+        if (row + 40 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 40))), y5_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y5_0);
+          for (int64_t i = 0; i < n - (row + 40); i++) {
+            out[token0 * n + (row + 40) + i] = rows[i];
+          }
+        }
+        if (row + 48 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 48))), y6_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y6_0);
+          for (int64_t i = 0; i < n - (row + 48); i++) {
+            out[token0 * n + (row + 48) + i] = rows[i];
+          }
+        }
+        if (row + 56 + 8 <= n) {
+          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 56))), y7_0);
+        } else {
+          _mm256_storeu_ps((float *)((uint8_t *)rows), y7_0);
+          for (int64_t i = 0; i < n - (row + 56); i++) {
+            out[token0 * n + (row + 56) + i] = rows[i];
+          }
         }
       }
     }
@@ -1135,11 +1374,11 @@ void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t til
 }
 
 /*
- * ptq1_0.product.f32.seg.4x8x1.avx2.unpack
- * Float product of ptq1_0: all tokens meet 8 rows, decoded to local memory as floats.
+ * ptq1_0.product.f32.seg.4x64x1.avx2.tile
+ * Float product of ptq1_0: all tokens, 4 at a time, meet 64 rows decoded to local memory.
  * From dsl/schemes/ptq1_0.scheme.ts:4.
  */
-void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1)
+void tf_ptq1_0_product_f32_seg_4x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1)
 {
   if (args->version != TF_ABI) return;
   const int64_t n = args->n;
@@ -1148,132 +1387,270 @@ void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t til
   const int64_t segments = args->segments;
   const int64_t dw_stride = args->dw_stride;
   const uint8_t *restrict w = args->w;
-  float *restrict scratch = (float *)args->scratch;
+  uint8_t *restrict scratch = args->scratch;
   const float *restrict x = args->x;
   const float *restrict dw = args->dw;
   const int32_t *restrict seg = args->seg;
   float *restrict out = args->out;
+  _Alignas(64) uint8_t words[1792];
   _Alignas(64) float rows[8];
+  const __m256i k_00 = _mm256_set1_epi8((char)0);
+  const __m256i k_01 = _mm256_set1_epi8((char)1);
+  const __m256i k_03 = _mm256_set1_epi8((char)3);
+  const __m256i lanes_00 = _mm256_setr_epi8(0, 1, 0, 1, 4, 5, 4, 5, 8, 9, 8, 9, 12, 13, 12, 13, 0, 1, 0, 1, 4, 5, 4, 5, 8, 9, 8, 9, 12, 13, 12, 13);
+  const __m256i lanes_0001 = _mm256_setr_epi16(1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3);
+  const __m256i k_00ff = _mm256_set1_epi16((short)255);
+  const __m256i k_ff00 = _mm256_set1_epi16((short)65280);
+  const __m256i lanes_0009 = _mm256_setr_epi16(9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27, 9, 27);
   const __m256 k_0f = _mm256_set1_ps(0.0f);
+  const __m256 lanes_fff = _mm256_setr_ps(-1.0f, 0.0f, 1.0f, 1.0f, -1.0f, 0.0f, 1.0f, 1.0f);
 
   for (int64_t tile = (int64_t)tile0; tile < (int64_t)tile1; tile++) {
-    const int64_t row0 = tile * 8;
-    // Decode the rows of this tile to local memory. (dsl/schemes/ptq1_0.scheme.ts:4)
-    for (int64_t r = 0; r < 8; r++) {
-      const int64_t row = tf_min(row0 + r, n - 1);
-      const int64_t qs_row0 = row * ((k + 127) / 128 * 28);
-      for (int64_t i_qs_all_blocks = 0; i_qs_all_blocks < (k + 127) / 128; i_qs_all_blocks++) {
-        for (int64_t i_qs_lane = 0; i_qs_lane < 16; i_qs_lane++) {
-          const int64_t qs_word0 = w[qs_row0 + (i_qs_all_blocks * 28 + i_qs_lane)];
-          const int64_t qs_k = i_qs_all_blocks * 128 + i_qs_lane;
-          const int64_t qs_x0 = qs_word0;
-          scratch[qs_k * 8 + r] = (float)(((qs_x0 * 3) >> 8) - 1);
-          scratch[(qs_k + 16) * 8 + r] = (float)(((((qs_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 32) * 8 + r] = (float)(((((qs_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 48) * 8 + r] = (float)(((((qs_x0 * 27) & 255) * 3) >> 8) - 1);
-          scratch[(qs_k + 64) * 8 + r] = (float)(((((qs_x0 * 81) & 255) * 3) >> 8) - 1);
+    const int64_t row0 = tile * 64;
+    const int64_t room = (k + 127) / 128 * 128;
+    // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+    // (dsl/schemes/ptq1_0.scheme.ts:4)
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 127) / 128 * 128 * 16), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 127) / 128 * 128 * 16 + 16 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 127) / 128 * 128 * 16 + 32 * room), k_00);
+    _mm256_storeu_si256((__m256i *)(scratch + (k + 127) / 128 * 128 * 16 + 48 * room), k_00);
+    for (int64_t u = 0; u < (k + 127) / 128; u++) {
+      // Words of all rows side by side.
+      for (int64_t r = 0; r < 64; r++) {
+        const int64_t from = tf_min(row0 + r, n - 1) * ((k + 127) / 128 * 28) + u * 28;
+        for (int64_t d = 0; d < 4; d++) {
+          tf_write32(words + (d * 64 + r) * 4, tf_read32(w + from + d * 4));
         }
+        for (int64_t d = 0; d < 2; d++) {
+          tf_write32(words + ((d + 4) * 64 + r) * 4, tf_read32(w + from + (d * 4 + 16)));
+        }
+        tf_write32(words + (384 + r) * 4, tf_read32(w + from + 24));
       }
-      const int64_t qt_row0 = 16 + row * ((k + 127) / 128 * 28);
-      for (int64_t i_qt_all_blocks = 0; i_qt_all_blocks < (k + 127) / 128; i_qt_all_blocks++) {
-        for (int64_t i_qt_lane = 0; i_qt_lane < 8; i_qt_lane++) {
-          const int64_t qt_word0 = w[qt_row0 + (i_qt_all_blocks * 28 + i_qt_lane)];
-          const int64_t qt_k = 80 + i_qt_all_blocks * 128 + i_qt_lane;
-          const int64_t qt_x0 = qt_word0;
-          scratch[qt_k * 8 + r] = (float)(((qt_x0 * 3) >> 8) - 1);
-          scratch[(qt_k + 8) * 8 + r] = (float)(((((qt_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 16) * 8 + r] = (float)(((((qt_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 24) * 8 + r] = (float)(((((qt_x0 * 27) & 255) * 3) >> 8) - 1);
-          scratch[(qt_k + 32) * 8 + r] = (float)(((((qt_x0 * 81) & 255) * 3) >> 8) - 1);
+      for (int64_t row = 0; row < 64; row += 8) {
+        for (int64_t d = 0; d < 4; d++) {
+          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(words + (d * 64 + row) * 4));
+          const __m256i x0t1 = _mm256_subs_epu8(x0, k_01);
+          const __m256i w0_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t1,
+              _mm256_avg_epu8(x0t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4) * 16 + row % 16
+              * 4), w0_0);
+          const __m256i x0t2 = _mm256_add_epi8(_mm256_add_epi8(x0, x0), x0);
+          const __m256i x0t3 = _mm256_subs_epu8(x0t2, k_01);
+          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t3,
+              _mm256_avg_epu8(x0t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 16) * 16 + row
+              % 16 * 4), w0_1);
+          const __m256i x0t4 = _mm256_add_epi8(_mm256_add_epi8(x0t2, x0t2), x0t2);
+          const __m256i x0t5 = _mm256_subs_epu8(x0t4, k_01);
+          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t5,
+              _mm256_avg_epu8(x0t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 32) * 16 + row
+              % 16 * 4), w0_2);
+          const __m256i x0t6 = _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4);
+          const __m256i x0t7 = _mm256_subs_epu8(x0t6, k_01);
+          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t7,
+              _mm256_avg_epu8(x0t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 48) * 16 + row
+              % 16 * 4), w0_3);
+          const __m256i x0t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6), k_01);
+          const __m256i w0_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x0t8,
+              _mm256_avg_epu8(x0t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 64) * 16 + row
+              % 16 * 4), w0_4);
         }
-      }
-      const int64_t qh_row0 = 24 + row * ((k + 127) / 128 * 28);
-      for (int64_t i_qh_all_blocks = 0; i_qh_all_blocks < (k + 127) / 128; i_qh_all_blocks++) {
-        for (int64_t i_qh_lane = 0; i_qh_lane < 2; i_qh_lane++) {
-          const int64_t qh_word0 = w[qh_row0 + (i_qh_all_blocks * 28 + i_qh_lane)];
-          const int64_t qh_k = 120 + i_qh_all_blocks * 128 + i_qh_lane;
-          const int64_t qh_x0 = qh_word0;
-          scratch[qh_k * 8 + r] = (float)(((qh_x0 * 3) >> 8) - 1);
-          scratch[(qh_k + 2) * 8 + r] = (float)(((((qh_x0 * 3) & 255) * 3) >> 8) - 1);
-          scratch[(qh_k + 4) * 8 + r] = (float)(((((qh_x0 * 9) & 255) * 3) >> 8) - 1);
-          scratch[(qh_k + 6) * 8 + r] = (float)(((((qh_x0 * 27) & 255) * 3) >> 8) - 1);
+        for (int64_t d = 0; d < 2; d++) {
+          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(words + ((d + 4) * 64 + row) * 4));
+          const __m256i x1t1 = _mm256_subs_epu8(x1, k_01);
+          const __m256i w1_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t1,
+              _mm256_avg_epu8(x1t1, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 80) * 16 + row
+              % 16 * 4), w1_0);
+          const __m256i x1t2 = _mm256_add_epi8(_mm256_add_epi8(x1, x1), x1);
+          const __m256i x1t3 = _mm256_subs_epu8(x1t2, k_01);
+          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t3,
+              _mm256_avg_epu8(x1t3, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 88) * 16 + row
+              % 16 * 4), w1_1);
+          const __m256i x1t4 = _mm256_add_epi8(_mm256_add_epi8(x1t2, x1t2), x1t2);
+          const __m256i x1t5 = _mm256_subs_epu8(x1t4, k_01);
+          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t5,
+              _mm256_avg_epu8(x1t5, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 96) * 16 + row
+              % 16 * 4), w1_2);
+          const __m256i x1t6 = _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4);
+          const __m256i x1t7 = _mm256_subs_epu8(x1t6, k_01);
+          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t7,
+              _mm256_avg_epu8(x1t7, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 104) * 16 + row
+              % 16 * 4), w1_3);
+          const __m256i x1t8 = _mm256_subs_epu8(_mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6), k_01);
+          const __m256i w1_4 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x1t8,
+              _mm256_avg_epu8(x1t8, k_00)), 6), k_03);
+          _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + d * 4 + 112) * 16 + row
+              % 16 * 4), w1_4);
         }
+        const __m256i x2 = _mm256_loadu_si256((const __m256i *)(words + (row + 384) * 4));
+        const __m256i x2t1 = _mm256_shuffle_epi8(x2, lanes_00);
+        const __m256i x2_0 = x2t1;
+        const __m256i x2_0t1 = _mm256_subs_epu8(_mm256_or_si256(_mm256_and_si256(_mm256_mullo_epi16(x2_0,
+            lanes_0001), k_00ff), _mm256_mullo_epi16(_mm256_and_si256(x2_0, k_ff00), lanes_0001)), k_01);
+        const __m256i w2_0 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_0t1,
+            _mm256_avg_epu8(x2_0t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + 120) * 16 + row % 16 * 4),
+            w2_0);
+        const __m256i x2_1 = x2t1;
+        const __m256i x2_1t1 = _mm256_subs_epu8(_mm256_or_si256(_mm256_and_si256(_mm256_mullo_epi16(x2_1,
+            lanes_0009), k_00ff), _mm256_mullo_epi16(_mm256_and_si256(x2_1, k_ff00), lanes_0009)), k_01);
+        const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(_mm256_avg_epu8(x2_1t1,
+            _mm256_avg_epu8(x2_1t1, k_00)), 6), k_03);
+        _mm256_storeu_si256((__m256i *)(scratch + row / 16 * 16 * room + (u * 128 + 124) * 16 + row % 16 * 4),
+            w2_1);
       }
     }
-    for (int64_t p = 0; p < (m + 3) / 4; p++) {
-      const int64_t token0 = tf_min(p * 4, m - 1);
-      const int64_t token1 = tf_min(p * 4 + 1, m - 1);
-      const int64_t token2 = tf_min(p * 4 + 2, m - 1);
-      const int64_t token3 = tf_min(p * 4 + 3, m - 1);
-      __m256 y0 = k_0f;
-      __m256 y1 = k_0f;
-      __m256 y2 = k_0f;
-      __m256 y3 = k_0f;
-      for (int64_t s = 0; s < segments; s++) {
-        const int64_t first = seg[s];
-        const int64_t last = tf_min((int64_t)seg[s + 1], k);
-        __m256 sum0 = k_0f;
-        __m256 sum1 = k_0f;
-        __m256 sum2 = k_0f;
-        __m256 sum3 = k_0f;
-        for (int64_t i = first; i < last; i++) {
-          const __m256 weight = _mm256_loadu_ps((const float *)((const uint8_t *)(scratch + i * 8)));
-          sum0 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0 * k + i)))),
-              sum0);
-          sum1 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1 * k + i)))),
-              sum1);
-          sum2 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2 * k + i)))),
-              sum2);
-          sum3 = _mm256_fmadd_ps(weight,
-              _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3 * k + i)))),
-              sum3);
-        }
-        const __m256 scale = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride + row0)));
-        y0 = _mm256_fmadd_ps(scale, sum0, y0);
-        y1 = _mm256_fmadd_ps(scale, sum1, y1);
-        y2 = _mm256_fmadd_ps(scale, sum2, y2);
-        y3 = _mm256_fmadd_ps(scale, sum3, y3);
-      }
-      if (p * 4 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row0)), y0);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y0);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token0 * n + row0 + i] = rows[i];
+    for (int64_t part = 0; part < 4; part++) {
+      const int64_t row = row0 + part * 16;
+      const int64_t part_at = part * 16 * room;
+      if (row < n) {
+        for (int64_t p = 0; p < (m + 3) / 4; p++) {
+          const int64_t token0 = tf_min(p * 4, m - 1);
+          const int64_t token1 = tf_min(p * 4 + 1, m - 1);
+          const int64_t token2 = tf_min(p * 4 + 2, m - 1);
+          const int64_t token3 = tf_min(p * 4 + 3, m - 1);
+          __m256 y0_0 = k_0f;
+          __m256 y0_1 = k_0f;
+          __m256 y0_2 = k_0f;
+          __m256 y0_3 = k_0f;
+          __m256 y1_0 = k_0f;
+          __m256 y1_1 = k_0f;
+          __m256 y1_2 = k_0f;
+          __m256 y1_3 = k_0f;
+          for (int64_t s = 0; s < segments; s++) {
+            const int64_t first = seg[s];
+            const int64_t last = tf_min((int64_t)seg[s + 1], k);
+            __m256 sum0_0 = k_0f;
+            __m256 sum0_1 = k_0f;
+            __m256 sum0_2 = k_0f;
+            __m256 sum0_3 = k_0f;
+            __m256 sum1_0 = k_0f;
+            __m256 sum1_1 = k_0f;
+            __m256 sum1_2 = k_0f;
+            __m256 sum1_3 = k_0f;
+            for (int64_t i = first; i < last; i++) {
+              const int64_t j = i;
+              const int64_t at = part_at + ((j >> 2) * 64 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 x1 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token1
+                  * k + i))));
+              const __m256 x2 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token2
+                  * k + i))));
+              const __m256 x3 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token3
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              sum0_1 = _mm256_fmadd_ps(weight0, x1, sum0_1);
+              sum0_2 = _mm256_fmadd_ps(weight0, x2, sum0_2);
+              sum0_3 = _mm256_fmadd_ps(weight0, x3, sum0_3);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              sum1_1 = _mm256_fmadd_ps(weight1, x1, sum1_1);
+              sum1_2 = _mm256_fmadd_ps(weight1, x2, sum1_2);
+              sum1_3 = _mm256_fmadd_ps(weight1, x3, sum1_3);
+            }
+            const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row < n ? row : 0))));
+            y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+            y0_1 = _mm256_fmadd_ps(scale0, sum0_1, y0_1);
+            y0_2 = _mm256_fmadd_ps(scale0, sum0_2, y0_2);
+            y0_3 = _mm256_fmadd_ps(scale0, sum0_3, y0_3);
+            const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                + (row + 8 < n ? row + 8 : 0))));
+            y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+            y1_1 = _mm256_fmadd_ps(scale1, sum1_1, y1_1);
+            y1_2 = _mm256_fmadd_ps(scale1, sum1_2, y1_2);
+            y1_3 = _mm256_fmadd_ps(scale1, sum1_3, y1_3);
           }
-        }
-      }
-      if (p * 4 + 1 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row0)), y1);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y1);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token1 * n + row0 + i] = rows[i];
+          if (p * 4 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + row)), y0_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_0);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token0 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 2 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row0)), y2);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y2);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token2 * n + row0 + i] = rows[i];
+          if (p * 4 + 1 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + row)), y0_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_1);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token1 * n + row + i] = rows[i];
+              }
+            }
           }
-        }
-      }
-      if (p * 4 + 3 < m) {
-        if (row0 + 8 <= n) {
-          _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row0)), y3);
-        } else {
-          _mm256_storeu_ps((float *)((uint8_t *)rows), y3);
-          for (int64_t i = 0; i < n - row0; i++) {
-            out[token3 * n + row0 + i] = rows[i];
+          if (p * 4 + 2 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + row)), y0_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_2);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token2 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + row)), y0_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y0_3);
+              for (int64_t i = 0; i < n - row; i++) {
+                out[token3 * n + row + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token0 * n + (row + 8))), y1_0);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_0);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token0 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 1 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token1 * n + (row + 8))), y1_1);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_1);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token1 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 2 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token2 * n + (row + 8))), y1_2);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_2);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token2 * n + (row + 8) + i] = rows[i];
+              }
+            }
+          }
+          if (p * 4 + 3 < m) {
+            if (row + 8 + 8 <= n) {
+              _mm256_storeu_ps((float *)((uint8_t *)(out + token3 * n + (row + 8))), y1_3);
+            } else {
+              _mm256_storeu_ps((float *)((uint8_t *)rows), y1_3);
+              for (int64_t i = 0; i < n - (row + 8); i++) {
+                out[token3 * n + (row + 8) + i] = rows[i];
+              }
+            }
           }
         }
       }

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r4 for avx2.
- * Inputs a4bb317215bd4ce8.
+ * Inputs 080baf5d2c1d1e4a.
  */
 #include "common.h"
 
@@ -877,152 +877,155 @@ void tf_r4_16x1_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t til
     for (int64_t i = 0; i < 16; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r4.scheme.ts:8)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 64 + t, (n - 1) / 64) * (64 * ((k + 3) / 4));
-          const int64_t row = t * 64;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
-          const __m256i w0_0 = _mm256_and_si256(x0, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
-              * 4), w0_0);
-          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 16) % 64 * 4), w0_1);
-          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 32) % 64 * 4), w0_2);
-          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 48) % 64 * 4), w0_3);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
-          const __m256i w1_0 = _mm256_and_si256(x1, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 8) % 64 * 4), w1_0);
-          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 24) % 64 * 4), w1_1);
-          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 40) % 64 * 4), w1_2);
-          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 56) % 64 * 4), w1_3);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 1; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r4.scheme.ts:8)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 64 + t, (n - 1) / 64) * (64 * ((k + 3) / 4));
+              const int64_t row = t * 64;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+              const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
+                  * 4), w0_0);
+              const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 16) % 64 * 4), w0_1);
+              const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 32) % 64 * 4), w0_2);
+              const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 48) % 64 * 4), w0_3);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+              const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 8) % 64 * 4), w1_0);
+              const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 24) % 64 * 4), w1_1);
+              const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 40) % 64 * 4), w1_2);
+              const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 56) % 64 * 4), w1_3);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }
@@ -2196,139 +2199,142 @@ void tf_r4_8x1_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile
     for (int64_t i = 0; i < 16; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r4.scheme.ts:27)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 2; t++) {
-          const int64_t from = tf_min(row0 / 32 + t, (n - 1) / 32) * (32 * ((k + 3) / 4));
-          const int64_t row = t * 32;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 32));
-          const __m256i w0_0 = _mm256_and_si256(x0, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
-              * 4), w0_0);
-          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 8) % 64 * 4), w0_1);
-          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 16) % 64 * 4), w0_2);
-          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 24) % 64 * 4), w0_3);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 1; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r4.scheme.ts:27)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 2; t++) {
+              const int64_t from = tf_min(row0 / 32 + t, (n - 1) / 32) * (32 * ((k + 3) / 4));
+              const int64_t row = t * 32;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 32));
+              const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
+                  * 4), w0_0);
+              const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 8) % 64 * 4), w0_1);
+              const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 16) % 64 * 4), w0_2);
+              const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 24) % 64 * 4), w0_3);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }
@@ -3489,152 +3495,155 @@ void tf_r4_8x2_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile
     for (int64_t i = 0; i < 16; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r4.scheme.ts:27)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 64 + t, (n - 1) / 64) * (64 * ((k + 3) / 4));
-          const int64_t row = t * 64;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
-          const __m256i w0_0 = _mm256_and_si256(x0, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
-              * 4), w0_0);
-          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 8) % 64 * 4), w0_1);
-          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 16) % 64 * 4), w0_2);
-          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 24) % 64 * 4), w0_3);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
-          const __m256i w1_0 = _mm256_and_si256(x1, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 32) % 64 * 4), w1_0);
-          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 40) % 64 * 4), w1_1);
-          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 48) % 64 * 4), w1_2);
-          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 56) % 64 * 4), w1_3);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 1; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r4.scheme.ts:27)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 64 + t, (n - 1) / 64) * (64 * ((k + 3) / 4));
+              const int64_t row = t * 64;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+              const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
+                  * 4), w0_0);
+              const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 8) % 64 * 4), w0_1);
+              const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 16) % 64 * 4), w0_2);
+              const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 24) % 64 * 4), w0_3);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+              const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 32) % 64 * 4), w1_0);
+              const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 40) % 64 * 4), w1_1);
+              const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 48) % 64 * 4), w1_2);
+              const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 56) % 64 * 4), w1_3);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 64)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 72)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 80)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 88)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 96)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 104)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 112)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 120)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 64)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 64)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 64)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 64)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 64)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 64)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 64)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 64)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }
@@ -4809,179 +4818,182 @@ void tf_r4_16x2_product_f32_seg_1x128x1_avx2_tile(const tf_args *args, size_t ti
     for (int64_t i = 0; i < 32; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r4.scheme.ts:27)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 16384), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 128 + t, (n - 1) / 128) * (128 * ((k + 3) / 4));
-          const int64_t row = t * 128;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
-          const __m256i w0_0 = _mm256_and_si256(x0, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
-              * 4), w0_0);
-          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 16) % 64 * 4), w0_1);
-          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 32) % 64 * 4), w0_2);
-          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 48) % 64 * 4), w0_3);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
-          const __m256i w1_0 = _mm256_and_si256(x1, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 8) % 64 * 4), w1_0);
-          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 24) % 64 * 4), w1_1);
-          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 40) % 64 * 4), w1_2);
-          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 56) % 64 * 4), w1_3);
-          const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
-          const __m256i w2_0 = _mm256_and_si256(x2, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 64) % 64 * 4), w2_0);
-          const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(x2, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 80) % 64 * 4), w2_1);
-          const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(x2, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 96) % 64 * 4), w2_2);
-          const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(x2, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 112) % 64 * 4), w2_3);
-          const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
-          const __m256i w3_0 = _mm256_and_si256(x3, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 72) % 64 * 4), w3_0);
-          const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(x3, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 88) % 64 * 4), w3_1);
-          const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(x3, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 104) % 64 * 4), w3_2);
-          const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(x3, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 120) % 64 * 4), w3_3);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 2; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 128)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 136)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 144)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 152)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 160)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 168)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 176)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 184)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r4.scheme.ts:27)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 16384), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 128 + t, (n - 1) / 128) * (128 * ((k + 3) / 4));
+              const int64_t row = t * 128;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
+              const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
+                  * 4), w0_0);
+              const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 16) % 64 * 4), w0_1);
+              const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 32) % 64 * 4), w0_2);
+              const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 48) % 64 * 4), w0_3);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
+              const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 8) % 64 * 4), w1_0);
+              const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 24) % 64 * 4), w1_1);
+              const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 40) % 64 * 4), w1_2);
+              const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 56) % 64 * 4), w1_3);
+              const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
+              const __m256i w2_0 = _mm256_and_si256(x2, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 64) % 64 * 4), w2_0);
+              const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(x2, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 80) % 64 * 4), w2_1);
+              const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(x2, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 96) % 64 * 4), w2_2);
+              const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(x2, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 112) % 64 * 4), w2_3);
+              const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
+              const __m256i w3_0 = _mm256_and_si256(x3, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 72) % 64 * 4), w3_0);
+              const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(x3, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 88) % 64 * 4), w3_1);
+              const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(x3, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 104) % 64 * 4), w3_2);
+              const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(x3, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 120) % 64 * 4), w3_3);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 128)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 128)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 128)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 128)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 128)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 128)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 128)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 128)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 2; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 128)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 136)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 144)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 152)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 160)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 168)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 176)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 184)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 128)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 128)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 128)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 128)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 128)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 128)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 128)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 128)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }
@@ -6186,233 +6198,236 @@ void tf_r4_16x4_product_f32_seg_1x256x1_avx2_tile(const tf_args *args, size_t ti
     for (int64_t i = 0; i < 64; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r4.scheme.ts:27)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 16384), k_00);
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 32768), k_00);
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 49152), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 256 + t, (n - 1) / 256) * (256 * ((k + 3) / 4));
-          const int64_t row = t * 256;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256));
-          const __m256i w0_0 = _mm256_and_si256(x0, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
-              * 4), w0_0);
-          const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 16) % 64 * 4), w0_1);
-          const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 32) % 64 * 4), w0_2);
-          const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 48) % 64 * 4), w0_3);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 32));
-          const __m256i w1_0 = _mm256_and_si256(x1, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 8) % 64 * 4), w1_0);
-          const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 24) % 64 * 4), w1_1);
-          const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 40) % 64 * 4), w1_2);
-          const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 56) % 64 * 4), w1_3);
-          const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 64));
-          const __m256i w2_0 = _mm256_and_si256(x2, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 64) % 64 * 4), w2_0);
-          const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(x2, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 80) % 64 * 4), w2_1);
-          const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(x2, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 96) % 64 * 4), w2_2);
-          const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(x2, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 112) % 64 * 4), w2_3);
-          const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 96));
-          const __m256i w3_0 = _mm256_and_si256(x3, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 72) % 64 * 4), w3_0);
-          const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(x3, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 88) % 64 * 4), w3_1);
-          const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(x3, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 104) % 64 * 4), w3_2);
-          const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(x3, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 120) % 64 * 4), w3_3);
-          const __m256i x4 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 128));
-          const __m256i w4_0 = _mm256_and_si256(x4, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 128) % 64 * 4), w4_0);
-          const __m256i w4_1 = _mm256_and_si256(_mm256_srli_epi16(x4, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 144) % 64 * 4), w4_1);
-          const __m256i w4_2 = _mm256_and_si256(_mm256_srli_epi16(x4, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 160) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 160) % 64 * 4), w4_2);
-          const __m256i w4_3 = _mm256_and_si256(_mm256_srli_epi16(x4, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 176) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 176) % 64 * 4), w4_3);
-          const __m256i x5 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 160));
-          const __m256i w5_0 = _mm256_and_si256(x5, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 136) % 64 * 4), w5_0);
-          const __m256i w5_1 = _mm256_and_si256(_mm256_srli_epi16(x5, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 152) % 64 * 4), w5_1);
-          const __m256i w5_2 = _mm256_and_si256(_mm256_srli_epi16(x5, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 168) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 168) % 64 * 4), w5_2);
-          const __m256i w5_3 = _mm256_and_si256(_mm256_srli_epi16(x5, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 184) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 184) % 64 * 4), w5_3);
-          const __m256i x6 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 192));
-          const __m256i w6_0 = _mm256_and_si256(x6, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 192) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 192) % 64 * 4), w6_0);
-          const __m256i w6_1 = _mm256_and_si256(_mm256_srli_epi16(x6, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 208) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 208) % 64 * 4), w6_1);
-          const __m256i w6_2 = _mm256_and_si256(_mm256_srli_epi16(x6, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 224) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 224) % 64 * 4), w6_2);
-          const __m256i w6_3 = _mm256_and_si256(_mm256_srli_epi16(x6, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 240) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 240) % 64 * 4), w6_3);
-          const __m256i x7 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 224));
-          const __m256i w7_0 = _mm256_and_si256(x7, k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 200) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 200) % 64 * 4), w7_0);
-          const __m256i w7_1 = _mm256_and_si256(_mm256_srli_epi16(x7, 2), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 216) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 216) % 64 * 4), w7_1);
-          const __m256i w7_2 = _mm256_and_si256(_mm256_srli_epi16(x7, 4), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 232) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 232) % 64 * 4), w7_2);
-          const __m256i w7_3 = _mm256_and_si256(_mm256_srli_epi16(x7, 6), k_03);
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 248) / 64 * 64 * 256 + (u - unit0) * 4 * 64
-              + (row + 248) % 64 * 4), w7_3);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 4; part++) {
-        const int64_t row = row0 + part * 64;
-        const int64_t part_at = part * 64 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 256)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 264)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 272)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 280)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 288)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 296)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 304)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 312)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r4.scheme.ts:27)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64), k_00);
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 16384), k_00);
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 32768), k_00);
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 64 + 49152), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 256 + t, (n - 1) / 256) * (256 * ((k + 3) / 4));
+              const int64_t row = t * 256;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256));
+              const __m256i w0_0 = _mm256_and_si256(x0, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + row / 64 * 64 * 256 + (u - unit0) * 4 * 64 + row % 64
+                  * 4), w0_0);
+              const __m256i w0_1 = _mm256_and_si256(_mm256_srli_epi16(x0, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 16) % 64 * 4), w0_1);
+              const __m256i w0_2 = _mm256_and_si256(_mm256_srli_epi16(x0, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 32) % 64 * 4), w0_2);
+              const __m256i w0_3 = _mm256_and_si256(_mm256_srli_epi16(x0, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 48) % 64 * 4), w0_3);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 32));
+              const __m256i w1_0 = _mm256_and_si256(x1, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 8) % 64 * 4), w1_0);
+              const __m256i w1_1 = _mm256_and_si256(_mm256_srli_epi16(x1, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 24) % 64 * 4), w1_1);
+              const __m256i w1_2 = _mm256_and_si256(_mm256_srli_epi16(x1, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 40) % 64 * 4), w1_2);
+              const __m256i w1_3 = _mm256_and_si256(_mm256_srli_epi16(x1, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 56) % 64 * 4), w1_3);
+              const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 64));
+              const __m256i w2_0 = _mm256_and_si256(x2, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 64) % 64 * 4), w2_0);
+              const __m256i w2_1 = _mm256_and_si256(_mm256_srli_epi16(x2, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 80) % 64 * 4), w2_1);
+              const __m256i w2_2 = _mm256_and_si256(_mm256_srli_epi16(x2, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 96) % 64 * 4), w2_2);
+              const __m256i w2_3 = _mm256_and_si256(_mm256_srli_epi16(x2, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 112) % 64 * 4), w2_3);
+              const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 96));
+              const __m256i w3_0 = _mm256_and_si256(x3, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 72) % 64 * 4), w3_0);
+              const __m256i w3_1 = _mm256_and_si256(_mm256_srli_epi16(x3, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 88) % 64 * 4), w3_1);
+              const __m256i w3_2 = _mm256_and_si256(_mm256_srli_epi16(x3, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 104) % 64 * 4), w3_2);
+              const __m256i w3_3 = _mm256_and_si256(_mm256_srli_epi16(x3, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 120) % 64 * 4), w3_3);
+              const __m256i x4 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 128));
+              const __m256i w4_0 = _mm256_and_si256(x4, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 128) % 64 * 4), w4_0);
+              const __m256i w4_1 = _mm256_and_si256(_mm256_srli_epi16(x4, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 144) % 64 * 4), w4_1);
+              const __m256i w4_2 = _mm256_and_si256(_mm256_srli_epi16(x4, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 160) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 160) % 64 * 4), w4_2);
+              const __m256i w4_3 = _mm256_and_si256(_mm256_srli_epi16(x4, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 176) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 176) % 64 * 4), w4_3);
+              const __m256i x5 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 160));
+              const __m256i w5_0 = _mm256_and_si256(x5, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 136) % 64 * 4), w5_0);
+              const __m256i w5_1 = _mm256_and_si256(_mm256_srli_epi16(x5, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 152) % 64 * 4), w5_1);
+              const __m256i w5_2 = _mm256_and_si256(_mm256_srli_epi16(x5, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 168) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 168) % 64 * 4), w5_2);
+              const __m256i w5_3 = _mm256_and_si256(_mm256_srli_epi16(x5, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 184) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 184) % 64 * 4), w5_3);
+              const __m256i x6 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 192));
+              const __m256i w6_0 = _mm256_and_si256(x6, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 192) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 192) % 64 * 4), w6_0);
+              const __m256i w6_1 = _mm256_and_si256(_mm256_srli_epi16(x6, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 208) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 208) % 64 * 4), w6_1);
+              const __m256i w6_2 = _mm256_and_si256(_mm256_srli_epi16(x6, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 224) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 224) % 64 * 4), w6_2);
+              const __m256i w6_3 = _mm256_and_si256(_mm256_srli_epi16(x6, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 240) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 240) % 64 * 4), w6_3);
+              const __m256i x7 = _mm256_loadu_si256((const __m256i *)(w + from + u * 256 + 224));
+              const __m256i w7_0 = _mm256_and_si256(x7, k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 200) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 200) % 64 * 4), w7_0);
+              const __m256i w7_1 = _mm256_and_si256(_mm256_srli_epi16(x7, 2), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 216) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 216) % 64 * 4), w7_1);
+              const __m256i w7_2 = _mm256_and_si256(_mm256_srli_epi16(x7, 4), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 232) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 232) % 64 * 4), w7_2);
+              const __m256i w7_3 = _mm256_and_si256(_mm256_srli_epi16(x7, 6), k_03);
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 248) / 64 * 64 * 256 + (u - unit0) * 4 * 64
+                  + (row + 248) % 64 * 4), w7_3);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 256)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 256)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 256)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 256)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 256)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 256)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 256)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 256)), y7_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 4; part++) {
+          const int64_t row = row0 + part * 64;
+          const int64_t part_at = part * 64 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 56)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 256 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 256)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 264)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 272)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 280)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 288)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 296)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 304)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 64 + 312)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 256)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8 + 256)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16 + 256)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24 + 256)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32 + 256)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40 + 256)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48 + 256)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56 + 256)), y7_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 64 + 56)), sum7_0);
+          }
         }
       }
     }

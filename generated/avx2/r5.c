@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of r5 for avx2.
- * Inputs c62b28e2eef8c588.
+ * Inputs 525d51bff30aa2a1.
  */
 #include "common.h"
 
@@ -883,204 +883,207 @@ void tf_r5_16x1_product_f32_seg_1x80x1_avx2_tile(const tf_args *args, size_t til
     for (int64_t i = 0; i < 20; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r5.scheme.ts:7)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
-          const int64_t row = t * 80;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
-          const __m256i x0t1 = _mm256_and_si256(x0, k_00ff);
-          const __m256i x0t2 = _mm256_srli_epi16(x0, 8);
-          const __m256i x0t3 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_5556), 8));
-          const __m256i w0_0 = _mm256_sub_epi8(x0, _mm256_add_epi8(_mm256_add_epi8(x0t3, x0t3), x0t3));
-          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
-              * 4), w0_0);
-          const __m256i x0t4 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_1c72), 8));
-          const __m256i w0_1 = _mm256_sub_epi8(x0t3, _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 16) % 80 * 4), w0_1);
-          const __m256i x0t5 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_097c), 8));
-          const __m256i w0_2 = _mm256_sub_epi8(x0t4, _mm256_add_epi8(_mm256_add_epi8(x0t5, x0t5), x0t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 32) % 80 * 4), w0_2);
-          const __m256i x0t6 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_032a), 8));
-          const __m256i w0_3 = _mm256_sub_epi8(x0t5, _mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 48) % 80 * 4), w0_3);
-          const __m256i x0t7 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_010e), 8));
-          const __m256i w0_4 = _mm256_sub_epi8(x0t6, _mm256_add_epi8(_mm256_add_epi8(x0t7, x0t7), x0t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 64) % 80 * 4), w0_4);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
-          const __m256i x1t1 = _mm256_and_si256(x1, k_00ff);
-          const __m256i x1t2 = _mm256_srli_epi16(x1, 8);
-          const __m256i x1t3 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_5556), 8));
-          const __m256i w1_0 = _mm256_sub_epi8(x1, _mm256_add_epi8(_mm256_add_epi8(x1t3, x1t3), x1t3));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 8) % 80 * 4), w1_0);
-          const __m256i x1t4 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_1c72), 8));
-          const __m256i w1_1 = _mm256_sub_epi8(x1t3, _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 24) % 80 * 4), w1_1);
-          const __m256i x1t5 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_097c), 8));
-          const __m256i w1_2 = _mm256_sub_epi8(x1t4, _mm256_add_epi8(_mm256_add_epi8(x1t5, x1t5), x1t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 40) % 80 * 4), w1_2);
-          const __m256i x1t6 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_032a), 8));
-          const __m256i w1_3 = _mm256_sub_epi8(x1t5, _mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 56) % 80 * 4), w1_3);
-          const __m256i x1t7 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_010e), 8));
-          const __m256i w1_4 = _mm256_sub_epi8(x1t6, _mm256_add_epi8(_mm256_add_epi8(x1t7, x1t7), x1t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 72) % 80 * 4), w1_4);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 1; part++) {
-        const int64_t row = row0 + part * 80;
-        const int64_t part_at = part * 80 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
-          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
-          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
-          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
-          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
-                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
-                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
-                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 64 < n ? row + 64 : 0))));
-                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
-                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 72 < n ? row + 72 : 0))));
-                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-                sum8_0 = k_0f;
-                sum9_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r5.scheme.ts:7)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 80 + t, (n - 1) / 80) * (64 * ((k + 3) / 4));
+              const int64_t row = t * 80;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64));
+              const __m256i x0t1 = _mm256_and_si256(x0, k_00ff);
+              const __m256i x0t2 = _mm256_srli_epi16(x0, 8);
+              const __m256i x0t3 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_5556), 8));
+              const __m256i w0_0 = _mm256_sub_epi8(x0, _mm256_add_epi8(_mm256_add_epi8(x0t3, x0t3), x0t3));
+              _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+                  * 4), w0_0);
+              const __m256i x0t4 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_1c72), 8));
+              const __m256i w0_1 = _mm256_sub_epi8(x0t3, _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 16) % 80 * 4), w0_1);
+              const __m256i x0t5 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_097c), 8));
+              const __m256i w0_2 = _mm256_sub_epi8(x0t4, _mm256_add_epi8(_mm256_add_epi8(x0t5, x0t5), x0t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 32) % 80 * 4), w0_2);
+              const __m256i x0t6 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_032a), 8));
+              const __m256i w0_3 = _mm256_sub_epi8(x0t5, _mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 48) % 80 * 4), w0_3);
+              const __m256i x0t7 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_010e), 8));
+              const __m256i w0_4 = _mm256_sub_epi8(x0t6, _mm256_add_epi8(_mm256_add_epi8(x0t7, x0t7), x0t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 64) % 80 * 4), w0_4);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 64 + 32));
+              const __m256i x1t1 = _mm256_and_si256(x1, k_00ff);
+              const __m256i x1t2 = _mm256_srli_epi16(x1, 8);
+              const __m256i x1t3 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_5556), 8));
+              const __m256i w1_0 = _mm256_sub_epi8(x1, _mm256_add_epi8(_mm256_add_epi8(x1t3, x1t3), x1t3));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 8) % 80 * 4), w1_0);
+              const __m256i x1t4 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_1c72), 8));
+              const __m256i w1_1 = _mm256_sub_epi8(x1t3, _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 24) % 80 * 4), w1_1);
+              const __m256i x1t5 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_097c), 8));
+              const __m256i w1_2 = _mm256_sub_epi8(x1t4, _mm256_add_epi8(_mm256_add_epi8(x1t5, x1t5), x1t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 40) % 80 * 4), w1_2);
+              const __m256i x1t6 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_032a), 8));
+              const __m256i w1_3 = _mm256_sub_epi8(x1t5, _mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 56) % 80 * 4), w1_3);
+              const __m256i x1t7 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_010e), 8));
+              const __m256i w1_4 = _mm256_sub_epi8(x1t6, _mm256_add_epi8(_mm256_add_epi8(x1t7, x1t7), x1t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 72) % 80 * 4), w1_4);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 80)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 80)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 80)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 80)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 80)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 80)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 80)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 80)), y7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 80)), y8_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 80)), y9_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 1; part++) {
+          const int64_t row = row0 + part * 80;
+          const int64_t part_at = part * 80 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+            __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+            __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+              const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+              sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+              const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+              sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 80)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 88)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 96)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 104)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 112)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 120)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 128)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 136)));
+              __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 144)));
+              __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 152)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 64 < n ? row + 64 : 0))));
+              y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+              const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 72 < n ? row + 72 : 0))));
+              y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 80)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 80)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 80)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 80)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 80)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 80)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 80)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 80)), y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 80)), y8_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 80)), y9_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+              sum8_0 = k_0f;
+              sum9_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          }
         }
       }
     }
@@ -2313,261 +2316,264 @@ void tf_r5_16x2_product_f32_seg_1x160x1_avx2_tile(const tf_args *args, size_t ti
     for (int64_t i = 0; i < 40; i++) {
       _mm256_storeu_ps((float *)((uint8_t *)(sums + i * 8)), k_0f);
     }
-    for (int64_t unit0 = 0; unit0 < (k + 3) / 4; unit0 += 64) {
-      const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
-      // Decode the rows of this tile to local memory; what is read past the last weight must be there.
-      // (dsl/schemes/r5.scheme.ts:25)
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
-      _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80 + 20480), k_00);
-      for (int64_t u = unit0; u < unit1; u++) {
-        for (int64_t t = 0; t < 1; t++) {
-          const int64_t from = tf_min(row0 / 160 + t, (n - 1) / 160) * (128 * ((k + 3) / 4));
-          const int64_t row = t * 160;
-          const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
-          const __m256i x0t1 = _mm256_and_si256(x0, k_00ff);
-          const __m256i x0t2 = _mm256_srli_epi16(x0, 8);
-          const __m256i x0t3 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_5556), 8));
-          const __m256i w0_0 = _mm256_sub_epi8(x0, _mm256_add_epi8(_mm256_add_epi8(x0t3, x0t3), x0t3));
-          _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
-              * 4), w0_0);
-          const __m256i x0t4 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_1c72), 8));
-          const __m256i w0_1 = _mm256_sub_epi8(x0t3, _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 16) % 80 * 4), w0_1);
-          const __m256i x0t5 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_097c), 8));
-          const __m256i w0_2 = _mm256_sub_epi8(x0t4, _mm256_add_epi8(_mm256_add_epi8(x0t5, x0t5), x0t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 32) % 80 * 4), w0_2);
-          const __m256i x0t6 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_032a), 8));
-          const __m256i w0_3 = _mm256_sub_epi8(x0t5, _mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 48) % 80 * 4), w0_3);
-          const __m256i x0t7 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_010e), 8));
-          const __m256i w0_4 = _mm256_sub_epi8(x0t6, _mm256_add_epi8(_mm256_add_epi8(x0t7, x0t7), x0t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 64) % 80 * 4), w0_4);
-          const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
-          const __m256i x1t1 = _mm256_and_si256(x1, k_00ff);
-          const __m256i x1t2 = _mm256_srli_epi16(x1, 8);
-          const __m256i x1t3 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_5556), 8));
-          const __m256i w1_0 = _mm256_sub_epi8(x1, _mm256_add_epi8(_mm256_add_epi8(x1t3, x1t3), x1t3));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 8) % 80 * 4), w1_0);
-          const __m256i x1t4 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_1c72), 8));
-          const __m256i w1_1 = _mm256_sub_epi8(x1t3, _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 24) % 80 * 4), w1_1);
-          const __m256i x1t5 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_097c), 8));
-          const __m256i w1_2 = _mm256_sub_epi8(x1t4, _mm256_add_epi8(_mm256_add_epi8(x1t5, x1t5), x1t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 40) % 80 * 4), w1_2);
-          const __m256i x1t6 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_032a), 8));
-          const __m256i w1_3 = _mm256_sub_epi8(x1t5, _mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 56) % 80 * 4), w1_3);
-          const __m256i x1t7 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_010e), 8));
-          const __m256i w1_4 = _mm256_sub_epi8(x1t6, _mm256_add_epi8(_mm256_add_epi8(x1t7, x1t7), x1t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 72) % 80 * 4), w1_4);
-          const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
-          const __m256i x2t1 = _mm256_and_si256(x2, k_00ff);
-          const __m256i x2t2 = _mm256_srli_epi16(x2, 8);
-          const __m256i x2t3 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_5556), 8));
-          const __m256i w2_0 = _mm256_sub_epi8(x2, _mm256_add_epi8(_mm256_add_epi8(x2t3, x2t3), x2t3));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 80) % 80 * 4), w2_0);
-          const __m256i x2t4 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_1c72), 8));
-          const __m256i w2_1 = _mm256_sub_epi8(x2t3, _mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 96) % 80 * 4), w2_1);
-          const __m256i x2t5 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_097c), 8));
-          const __m256i w2_2 = _mm256_sub_epi8(x2t4, _mm256_add_epi8(_mm256_add_epi8(x2t5, x2t5), x2t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 112) % 80 * 4), w2_2);
-          const __m256i x2t6 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_032a), 8));
-          const __m256i w2_3 = _mm256_sub_epi8(x2t5, _mm256_add_epi8(_mm256_add_epi8(x2t6, x2t6), x2t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 128) % 80 * 4), w2_3);
-          const __m256i x2t7 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_010e), 8));
-          const __m256i w2_4 = _mm256_sub_epi8(x2t6, _mm256_add_epi8(_mm256_add_epi8(x2t7, x2t7), x2t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 144) % 80 * 4), w2_4);
-          const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
-          const __m256i x3t1 = _mm256_and_si256(x3, k_00ff);
-          const __m256i x3t2 = _mm256_srli_epi16(x3, 8);
-          const __m256i x3t3 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_5556),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_5556), 8));
-          const __m256i w3_0 = _mm256_sub_epi8(x3, _mm256_add_epi8(_mm256_add_epi8(x3t3, x3t3), x3t3));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 88) % 80 * 4), w3_0);
-          const __m256i x3t4 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_1c72),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_1c72), 8));
-          const __m256i w3_1 = _mm256_sub_epi8(x3t3, _mm256_add_epi8(_mm256_add_epi8(x3t4, x3t4), x3t4));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 104) % 80 * 4), w3_1);
-          const __m256i x3t5 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_097c),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_097c), 8));
-          const __m256i w3_2 = _mm256_sub_epi8(x3t4, _mm256_add_epi8(_mm256_add_epi8(x3t5, x3t5), x3t5));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 120) % 80 * 4), w3_2);
-          const __m256i x3t6 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_032a),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_032a), 8));
-          const __m256i w3_3 = _mm256_sub_epi8(x3t5, _mm256_add_epi8(_mm256_add_epi8(x3t6, x3t6), x3t6));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 136) % 80 * 4), w3_3);
-          const __m256i x3t7 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_010e),
-              _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_010e), 8));
-          const __m256i w3_4 = _mm256_sub_epi8(x3t6, _mm256_add_epi8(_mm256_add_epi8(x3t7, x3t7), x3t7));
-          _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 80 * 80 * 256 + (u - unit0) * 4 * 80
-              + (row + 152) % 80 * 4), w3_4);
-        }
-      }
-      const int64_t begin = unit0 * 4;
-      const int64_t end = tf_min(unit1 * 4, k);
-      for (int64_t part = 0; part < 2; part++) {
-        const int64_t row = row0 + part * 80;
-        const int64_t part_at = part * 80 * 256;
-        if (row < n) {
-          __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
-          __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 160)));
-          __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
-          __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 168)));
-          __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
-          __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 176)));
-          __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
-          __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 184)));
-          __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
-          __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 192)));
-          __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
-          __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 200)));
-          __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
-          __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 208)));
-          __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
-          __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 216)));
-          __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
-          __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 224)));
-          __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
-          __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 232)));
-          for (int64_t s = 0; s < segments; s++) {
-            const int64_t first = tf_max((int64_t)seg[s], begin);
-            const int64_t last = tf_min((int64_t)seg[s + 1], k);
-            if (first < tf_min(last, end)) {
-              for (int64_t i = first; i < tf_min(last, end); i++) {
-                const int64_t j = i - begin;
-                const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
-                const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x
-                    + token0 * k + i))));
-                const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at)));
-                sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
-                const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
-                sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
-                const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
-                sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
-                const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
-                sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
-                const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
-                sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
-                const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
-                sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
-                const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
-                sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
-                const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
-                sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
-                const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
-                sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
-                const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
-                    _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
-                sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
-              }
-              // A segment that goes on is scaled when it ends.
-              if (last <= end) {
-                const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row < n ? row : 0))));
-                y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
-                const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 8 < n ? row + 8 : 0))));
-                y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
-                const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 16 < n ? row + 16 : 0))));
-                y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
-                const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 24 < n ? row + 24 : 0))));
-                y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
-                const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 32 < n ? row + 32 : 0))));
-                y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
-                const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 40 < n ? row + 40 : 0))));
-                y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
-                const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 48 < n ? row + 48 : 0))));
-                y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
-                const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 56 < n ? row + 56 : 0))));
-                y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
-                const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 64 < n ? row + 64 : 0))));
-                y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
-                const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
-                    + (row + 72 < n ? row + 72 : 0))));
-                y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
-                sum0_0 = k_0f;
-                sum1_0 = k_0f;
-                sum2_0 = k_0f;
-                sum3_0 = k_0f;
-                sum4_0 = k_0f;
-                sum5_0 = k_0f;
-                sum6_0 = k_0f;
-                sum7_0 = k_0f;
-                sum8_0 = k_0f;
-                sum9_0 = k_0f;
-              }
+    int64_t decoded = 0;
+    for (int64_t s = 0; s < segments; s++) {
+      const int64_t first = seg[s];
+      const int64_t last = tf_min((int64_t)seg[s + 1], k);
+      for (int64_t t = first / 256; t < (last + 255) / 256; t++) {
+        if (t >= decoded) {
+          const int64_t unit0 = t * 64;
+          const int64_t unit1 = tf_min(unit0 + 64, (k + 3) / 4);
+          // Decode the rows of this tile to local memory; what is read past the last weight must be there.
+          // (dsl/schemes/r5.scheme.ts:25)
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80), k_00);
+          _mm256_storeu_si256((__m256i *)(scratch + (unit1 - unit0) * 4 * 80 + 20480), k_00);
+          for (int64_t u = unit0; u < unit1; u++) {
+            for (int64_t t = 0; t < 1; t++) {
+              const int64_t from = tf_min(row0 / 160 + t, (n - 1) / 160) * (128 * ((k + 3) / 4));
+              const int64_t row = t * 160;
+              const __m256i x0 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128));
+              const __m256i x0t1 = _mm256_and_si256(x0, k_00ff);
+              const __m256i x0t2 = _mm256_srli_epi16(x0, 8);
+              const __m256i x0t3 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_5556), 8));
+              const __m256i w0_0 = _mm256_sub_epi8(x0, _mm256_add_epi8(_mm256_add_epi8(x0t3, x0t3), x0t3));
+              _mm256_storeu_si256((__m256i *)(scratch + row / 80 * 80 * 256 + (u - unit0) * 4 * 80 + row % 80
+                  * 4), w0_0);
+              const __m256i x0t4 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_1c72), 8));
+              const __m256i w0_1 = _mm256_sub_epi8(x0t3, _mm256_add_epi8(_mm256_add_epi8(x0t4, x0t4), x0t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 16) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 16) % 80 * 4), w0_1);
+              const __m256i x0t5 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_097c), 8));
+              const __m256i w0_2 = _mm256_sub_epi8(x0t4, _mm256_add_epi8(_mm256_add_epi8(x0t5, x0t5), x0t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 32) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 32) % 80 * 4), w0_2);
+              const __m256i x0t6 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_032a), 8));
+              const __m256i w0_3 = _mm256_sub_epi8(x0t5, _mm256_add_epi8(_mm256_add_epi8(x0t6, x0t6), x0t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 48) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 48) % 80 * 4), w0_3);
+              const __m256i x0t7 = _mm256_or_si256(_mm256_mulhi_epu16(x0t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x0t2, k_010e), 8));
+              const __m256i w0_4 = _mm256_sub_epi8(x0t6, _mm256_add_epi8(_mm256_add_epi8(x0t7, x0t7), x0t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 64) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 64) % 80 * 4), w0_4);
+              const __m256i x1 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 32));
+              const __m256i x1t1 = _mm256_and_si256(x1, k_00ff);
+              const __m256i x1t2 = _mm256_srli_epi16(x1, 8);
+              const __m256i x1t3 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_5556), 8));
+              const __m256i w1_0 = _mm256_sub_epi8(x1, _mm256_add_epi8(_mm256_add_epi8(x1t3, x1t3), x1t3));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 8) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 8) % 80 * 4), w1_0);
+              const __m256i x1t4 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_1c72), 8));
+              const __m256i w1_1 = _mm256_sub_epi8(x1t3, _mm256_add_epi8(_mm256_add_epi8(x1t4, x1t4), x1t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 24) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 24) % 80 * 4), w1_1);
+              const __m256i x1t5 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_097c), 8));
+              const __m256i w1_2 = _mm256_sub_epi8(x1t4, _mm256_add_epi8(_mm256_add_epi8(x1t5, x1t5), x1t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 40) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 40) % 80 * 4), w1_2);
+              const __m256i x1t6 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_032a), 8));
+              const __m256i w1_3 = _mm256_sub_epi8(x1t5, _mm256_add_epi8(_mm256_add_epi8(x1t6, x1t6), x1t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 56) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 56) % 80 * 4), w1_3);
+              const __m256i x1t7 = _mm256_or_si256(_mm256_mulhi_epu16(x1t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x1t2, k_010e), 8));
+              const __m256i w1_4 = _mm256_sub_epi8(x1t6, _mm256_add_epi8(_mm256_add_epi8(x1t7, x1t7), x1t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 72) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 72) % 80 * 4), w1_4);
+              const __m256i x2 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 64));
+              const __m256i x2t1 = _mm256_and_si256(x2, k_00ff);
+              const __m256i x2t2 = _mm256_srli_epi16(x2, 8);
+              const __m256i x2t3 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_5556), 8));
+              const __m256i w2_0 = _mm256_sub_epi8(x2, _mm256_add_epi8(_mm256_add_epi8(x2t3, x2t3), x2t3));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 80) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 80) % 80 * 4), w2_0);
+              const __m256i x2t4 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_1c72), 8));
+              const __m256i w2_1 = _mm256_sub_epi8(x2t3, _mm256_add_epi8(_mm256_add_epi8(x2t4, x2t4), x2t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 96) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 96) % 80 * 4), w2_1);
+              const __m256i x2t5 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_097c), 8));
+              const __m256i w2_2 = _mm256_sub_epi8(x2t4, _mm256_add_epi8(_mm256_add_epi8(x2t5, x2t5), x2t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 112) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 112) % 80 * 4), w2_2);
+              const __m256i x2t6 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_032a), 8));
+              const __m256i w2_3 = _mm256_sub_epi8(x2t5, _mm256_add_epi8(_mm256_add_epi8(x2t6, x2t6), x2t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 128) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 128) % 80 * 4), w2_3);
+              const __m256i x2t7 = _mm256_or_si256(_mm256_mulhi_epu16(x2t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x2t2, k_010e), 8));
+              const __m256i w2_4 = _mm256_sub_epi8(x2t6, _mm256_add_epi8(_mm256_add_epi8(x2t7, x2t7), x2t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 144) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 144) % 80 * 4), w2_4);
+              const __m256i x3 = _mm256_loadu_si256((const __m256i *)(w + from + u * 128 + 96));
+              const __m256i x3t1 = _mm256_and_si256(x3, k_00ff);
+              const __m256i x3t2 = _mm256_srli_epi16(x3, 8);
+              const __m256i x3t3 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_5556),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_5556), 8));
+              const __m256i w3_0 = _mm256_sub_epi8(x3, _mm256_add_epi8(_mm256_add_epi8(x3t3, x3t3), x3t3));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 88) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 88) % 80 * 4), w3_0);
+              const __m256i x3t4 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_1c72),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_1c72), 8));
+              const __m256i w3_1 = _mm256_sub_epi8(x3t3, _mm256_add_epi8(_mm256_add_epi8(x3t4, x3t4), x3t4));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 104) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 104) % 80 * 4), w3_1);
+              const __m256i x3t5 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_097c),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_097c), 8));
+              const __m256i w3_2 = _mm256_sub_epi8(x3t4, _mm256_add_epi8(_mm256_add_epi8(x3t5, x3t5), x3t5));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 120) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 120) % 80 * 4), w3_2);
+              const __m256i x3t6 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_032a),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_032a), 8));
+              const __m256i w3_3 = _mm256_sub_epi8(x3t5, _mm256_add_epi8(_mm256_add_epi8(x3t6, x3t6), x3t6));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 136) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 136) % 80 * 4), w3_3);
+              const __m256i x3t7 = _mm256_or_si256(_mm256_mulhi_epu16(x3t1, k_010e),
+                  _mm256_slli_epi16(_mm256_mulhi_epu16(x3t2, k_010e), 8));
+              const __m256i w3_4 = _mm256_sub_epi8(x3t6, _mm256_add_epi8(_mm256_add_epi8(x3t7, x3t7), x3t7));
+              _mm256_storeu_si256((__m256i *)(scratch + (row + 152) / 80 * 80 * 256 + (u - unit0) * 4 * 80
+                  + (row + 152) % 80 * 4), w3_4);
             }
           }
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 160)), y0_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 160)), y1_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 160)), y2_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 160)), y3_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 160)), y4_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 160)), y5_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 160)), y6_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 160)), y7_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 160)), y8_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
-          _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 160)), y9_0);
+          decoded = t + 1;
+        }
+        const int64_t begin = t * 256;
+        const int64_t end = tf_min(last, begin + 256);
+        for (int64_t part = 0; part < 2; part++) {
+          const int64_t row = row0 + part * 80;
+          const int64_t part_at = part * 80 * 256;
+          if (row < n) {
+            __m256 sum0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80)));
+            __m256 sum1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 8)));
+            __m256 sum2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 16)));
+            __m256 sum3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 24)));
+            __m256 sum4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 32)));
+            __m256 sum5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 40)));
+            __m256 sum6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 48)));
+            __m256 sum7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 56)));
+            __m256 sum8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 64)));
+            __m256 sum9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 72)));
+            for (int64_t i = tf_max(first, begin); i < end; i++) {
+              const int64_t j = i - begin;
+              const int64_t at = part_at + ((j >> 2) * 320 + (j & 3));
+              const __m256 x0 = _mm256_broadcastss_ps(_mm_load_ss((const float *)((const uint8_t *)(x + token0
+                  * k + i))));
+              const __m256 weight0 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at)));
+              sum0_0 = _mm256_fmadd_ps(weight0, x0, sum0_0);
+              const __m256 weight1 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 32)));
+              sum1_0 = _mm256_fmadd_ps(weight1, x0, sum1_0);
+              const __m256 weight2 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 64)));
+              sum2_0 = _mm256_fmadd_ps(weight2, x0, sum2_0);
+              const __m256 weight3 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 96)));
+              sum3_0 = _mm256_fmadd_ps(weight3, x0, sum3_0);
+              const __m256 weight4 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 128)));
+              sum4_0 = _mm256_fmadd_ps(weight4, x0, sum4_0);
+              const __m256 weight5 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 160)));
+              sum5_0 = _mm256_fmadd_ps(weight5, x0, sum5_0);
+              const __m256 weight6 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 192)));
+              sum6_0 = _mm256_fmadd_ps(weight6, x0, sum6_0);
+              const __m256 weight7 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 224)));
+              sum7_0 = _mm256_fmadd_ps(weight7, x0, sum7_0);
+              const __m256 weight8 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 256)));
+              sum8_0 = _mm256_fmadd_ps(weight8, x0, sum8_0);
+              const __m256 weight9 = _mm256_permutevar_ps(lanes_fff,
+                  _mm256_loadu_si256((const __m256i *)(scratch + at + 288)));
+              sum9_0 = _mm256_fmadd_ps(weight9, x0, sum9_0);
+            }
+            // A segment that goes on is scaled when it ends.
+            if (end == last) {
+              __m256 y0_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 160)));
+              __m256 y1_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 168)));
+              __m256 y2_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 176)));
+              __m256 y3_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 184)));
+              __m256 y4_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 192)));
+              __m256 y5_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 200)));
+              __m256 y6_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 208)));
+              __m256 y7_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 216)));
+              __m256 y8_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 224)));
+              __m256 y9_0 = _mm256_loadu_ps((const float *)((const uint8_t *)(sums + part * 80 + 232)));
+              const __m256 scale0 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row < n ? row : 0))));
+              y0_0 = _mm256_fmadd_ps(scale0, sum0_0, y0_0);
+              const __m256 scale1 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 8 < n ? row + 8 : 0))));
+              y1_0 = _mm256_fmadd_ps(scale1, sum1_0, y1_0);
+              const __m256 scale2 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 16 < n ? row + 16 : 0))));
+              y2_0 = _mm256_fmadd_ps(scale2, sum2_0, y2_0);
+              const __m256 scale3 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 24 < n ? row + 24 : 0))));
+              y3_0 = _mm256_fmadd_ps(scale3, sum3_0, y3_0);
+              const __m256 scale4 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 32 < n ? row + 32 : 0))));
+              y4_0 = _mm256_fmadd_ps(scale4, sum4_0, y4_0);
+              const __m256 scale5 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 40 < n ? row + 40 : 0))));
+              y5_0 = _mm256_fmadd_ps(scale5, sum5_0, y5_0);
+              const __m256 scale6 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 48 < n ? row + 48 : 0))));
+              y6_0 = _mm256_fmadd_ps(scale6, sum6_0, y6_0);
+              const __m256 scale7 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 56 < n ? row + 56 : 0))));
+              y7_0 = _mm256_fmadd_ps(scale7, sum7_0, y7_0);
+              const __m256 scale8 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 64 < n ? row + 64 : 0))));
+              y8_0 = _mm256_fmadd_ps(scale8, sum8_0, y8_0);
+              const __m256 scale9 = _mm256_loadu_ps((const float *)((const uint8_t *)(dw + s * dw_stride
+                  + (row + 72 < n ? row + 72 : 0))));
+              y9_0 = _mm256_fmadd_ps(scale9, sum9_0, y9_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 160)), y0_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8 + 160)), y1_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16 + 160)), y2_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24 + 160)), y3_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32 + 160)), y4_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40 + 160)), y5_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48 + 160)), y6_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56 + 160)), y7_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64 + 160)), y8_0);
+              _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72 + 160)), y9_0);
+              sum0_0 = k_0f;
+              sum1_0 = k_0f;
+              sum2_0 = k_0f;
+              sum3_0 = k_0f;
+              sum4_0 = k_0f;
+              sum5_0 = k_0f;
+              sum6_0 = k_0f;
+              sum7_0 = k_0f;
+              sum8_0 = k_0f;
+              sum9_0 = k_0f;
+            }
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80)), sum0_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 8)), sum1_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 16)), sum2_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 24)), sum3_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 32)), sum4_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 40)), sum5_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 48)), sum6_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 56)), sum7_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 64)), sum8_0);
+            _mm256_storeu_ps((float *)((uint8_t *)(sums + part * 80 + 72)), sum9_0);
+          }
         }
       }
     }

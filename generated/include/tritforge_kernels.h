@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Every kernel by name.
- * Inputs 7e60b3940c330cc6.
+ * Inputs 863ea2012a79192f.
  */
 #ifndef TRITFORGE_KERNELS_H
 #define TRITFORGE_KERNELS_H
@@ -273,8 +273,8 @@ void tf_ptq1_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t til
 void tf_ptq1_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q16_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_ptq1_0_product_q16_seg_2x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_ptq1_0_product_f32_seg_1x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
-void tf_ptq1_0_product_f32_seg_4x8x1_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
+void tf_ptq1_0_product_f32_seg_1x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
+void tf_ptq1_0_product_f32_seg_4x64x1_avx2_tile(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_unpack_avx2(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_1x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
 void tf_q2_0_product_q8_seg_4x16x4_avx2_unpack(const tf_args *args, size_t tile0, size_t tile1);
