@@ -38,7 +38,7 @@ const serves = (weak: Target, strong: Target): boolean =>
 const sameWork = (
   { kernel: { name: _, doc: __, ...kernel }, kind, panel, scheme }: Variant,
   target: Target,
-) => JSON.stringify([scheme, panel, kernel, kind === 'quantise' && target.vector?.bits]);
+) => JSON.stringify([scheme, panel, kernel, kind === 'quantise' ? (target.vector?.bits ?? 0) : 0]);
 
 /**
  * All variants of `schemes` on `targets`, in a fixed order, and what was refused and why. A kernel that a weaker target

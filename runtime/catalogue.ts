@@ -18,8 +18,8 @@ export interface Catalogue {
   named(name: string): NativeVariant;
   /** The kernel of a kind for a scheme, for the strongest usable target. */
   helper(kind: 'unpack' | 'pack', schemeId: string): NativeVariant | undefined;
-  /** The kernel that quantises activations to a kind, for the target `prefer` where it has one, else the strongest. */
-  quantiser(act: Act, prefer: string): NativeVariant | undefined;
+  /** The kernel that quantises activations to a kind: the strongest of those that ask for no more than `target` does. */
+  quantiser(act: Act, target: string): NativeVariant | undefined;
   /** Hash of a variant's IR and text, from the manifest, and its compiler; empty where the build has none. */
   kernelHash(name: string): string;
   /** How many features a target asks for: more of them means wider instructions. */
@@ -90,6 +90,10 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
   const byName = new Map(variants.map((variant) => [variant.name, variant]));
   const usable = variants.filter((variant) => variant.usable);
   const strength = (target: string) => targets.get(target)?.needs.length ?? 0;
+  const within = (target: string, strong: string) => {
+    const had = targets.get(strong)?.needs ?? [];
+    return (targets.get(target)?.needs ?? []).every((need) => had.includes(need));
+  };
   let hashes: ReadonlyMap<string, string> | undefined;
   return {
     addon,
@@ -109,24 +113,17 @@ export const catalogueOf = (addon: NativeAddon, root: string = packageRoot()): C
       usable
         .filter((v) => v.kind === kind && v.scheme === id)
         .sort((a, b) => strength(b.target) - strength(a.target))[0],
-    quantiser: (act, prefer) =>
+    quantiser: (act, target) =>
       usable
-        .filter((v) => v.kind === 'quantise' && v.act === act)
-        .sort(
-          (a, b) =>
-            Number(b.target === prefer) - Number(a.target === prefer) ||
-            strength(b.target) - strength(a.target),
-        )[0],
+        .filter((v) => v.kind === 'quantise' && v.act === act && within(v.target, target))
+        .sort((a, b) => strength(b.target) - strength(a.target))[0],
     kernelHash: (name) => {
       hashes ??= manifestHashes(root);
       const own = hashes.get(name);
       return own === undefined ? '' : `${own} ${addon.compiler}`;
     },
     strength,
-    within: (target, strong) => {
-      const had = targets.get(strong)?.needs ?? [];
-      return (targets.get(target)?.needs ?? []).every((need) => had.includes(need));
-    },
+    within,
     missing: (target) => targets.get(target)?.missing ?? [],
   };
 };

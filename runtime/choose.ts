@@ -104,8 +104,8 @@ const forcedElsewhere = (catalogue: Catalogue, force: Force, variant: NativeVari
   catalogue.named(force.variant).act === variant.act;
 
 /**
- * How far the runs of this machine are that may speak about a query, by their names. All variants could take part in such
- * a run: what won where segments or a shape kept one of them out, which may be the fastest by far, is no word about it.
+ * How far the runs of this machine are that may speak about a query, by their names. Neither segments nor shape
+ * kept a variant out of such a run: what won without one, which may be the fastest by far, is no word about it.
  */
 const runsAbout = (context: ChoiceContext, variants: readonly NativeVariant[], query: Bucket) => {
   const { catalogue, records, device, threads } = context;

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx2.
- * Inputs 7273d5b11a40d0a5.
+ * Inputs a19928d587eb2ed4.
  */
 #include "common.h"
 

@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for avx512-vnni.
- * Inputs 3714d5f660fbae80.
+ * Inputs 8a889bb5d003e062.
  */
 #include "common.h"
 

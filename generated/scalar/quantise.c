@@ -1,6 +1,6 @@
 /*
  * Written by `tritforge gen`; edits are lost. Kernels of quantise for scalar.
- * Inputs 16ec9075f3c455d7.
+ * Inputs 6b01edac4551309e.
  */
 #include "common.h"
 

@@ -64,8 +64,8 @@ const gathered = (
   const { lanes } = selector;
   const held = run.slots.flatMap((slot, s) =>
     range(Math.min(QUAD, run.bytes - at)).map((byte) => {
-      const [row = 0, k_ = 0] = [run.nAt[s]?.[at + byte], run.kAt[s]?.[at + byte]];
-      return { slot, byte, row, k: k_, first: k_ - (k_ % QUAD) };
+      const [row = 0, k = 0] = [run.nAt[s]?.[at + byte], run.kAt[s]?.[at + byte]];
+      return { slot, byte, row, k, first: k - (k % QUAD) };
     }),
   );
   const squares = held.filter((one) => one.k === one.first);

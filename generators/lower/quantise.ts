@@ -2,9 +2,10 @@
 
 import { add, bin, call, cast, type Expr, f32t, i32, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Kernel, letv, loop, note, type Stmt, set, store, when } from '../ir/stmt.ts';
-import { actLimit, type IntegerAct, planeFactor, planesOf, planeWeights } from './acts.ts';
+import { actLimit, type IntegerAct, planeFactor, planesOf } from './acts.ts';
 import { global } from './buffers.ts';
 import { sumRequirement } from './product.ts';
+import { range } from './range.ts';
 
 const m = ref('m');
 const k = ref('k');
@@ -43,7 +44,7 @@ export const quantiseKernel = (name: string, act: IntegerAct): Kernel => {
           store('q', planeAt(0, i), cast(high, i8)),
           store('q', planeAt(1, i), cast(low, i8)),
         ];
-  const zero = planeWeights[act].map((_, plane) => store('q', planeAt(plane, i), num(0, i8)));
+  const zero = range(planes).map((plane) => store('q', planeAt(plane, i), num(0, i8)));
 
   const scaleOfBlock: readonly Stmt[] = [
     note('A new block: its largest magnitude, as the bits of the float.'),
@@ -105,7 +106,7 @@ export const quantiseKernel = (name: string, act: IntegerAct): Kernel => {
     buffers: [
       global('x', 'f32', 'read', mul(m, k)),
       global('seg', 'i32', 'read', add(segments, num(1))),
-      global('q', 'i8', 'both', mul(m, mul(num(planes), kPadded))),
+      global('q', 'i8', 'write', mul(m, mul(num(planes), kPadded))),
       global('da', 'f32', 'write', mul(m, segments)),
       global('asum', 'i32', 'write', mul(m, segments)),
       global('status', 'i32', 'write', num(1)),

@@ -291,6 +291,9 @@ export interface NativeAddon {
 /** Most threads that a plan may name (`kMostThreads` of the addon). */
 export const MOST_THREADS = 1024;
 
+/** Most rows, inputs or tokens of a shape (`kMostExtent` of the addon). */
+export const MOST_EXTENT = 2 ** 30;
+
 /** Floats between two segments' scales in `dw`: n rounded up to 64. */
 export const dwStride = (n: number): number => Math.ceil(n / 64) * 64;
 

@@ -114,8 +114,12 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
   const groupOf = (candidate: number) => options.groups?.[candidate] ?? '';
   const groups = new Set(Array.from({ length: count }, (_, i) => groupOf(i)));
   let alive = worthTiming(options, groupOf);
-  const cut = Array.from({ length: count }, (_, i) => i).filter((candidate) => !alive.includes(candidate));
-  for (const candidate of cut) samples[candidate]?.push(options.prior?.[candidate] ?? NaN);
+  const untimed = Array.from({ length: count }, (_, i) => i).filter(
+    (candidate) => !alive.includes(candidate),
+  );
+  // Who left, stage by stage.
+  const cut = [untimed];
+  for (const candidate of untimed) samples[candidate]?.push(options.prior?.[candidate] ?? NaN);
   const affordable = (wanted: number) => {
     const round = alive.reduce((sum, i) => sum + (medianOf(i) || (options.prior?.[i] ?? 0)), 0);
     return round === 0
@@ -138,7 +142,7 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
     }
     // The incumbent is judged at the end, with as many samples as its challengers.
     if (incumbent !== undefined) kept.add(incumbent);
-    cut.push(...alive.filter((candidate) => !kept.has(candidate)));
+    cut.push(alive.filter((candidate) => !kept.has(candidate)));
     alive = alive.filter((candidate) => kept.has(candidate));
   }
   const finalists = [...alive].sort(byTime);
@@ -148,7 +152,8 @@ export const search = async (options: SearchOptions): Promise<readonly Standing[
     (a, b) => (options.complexity?.[a] ?? 0) - (options.complexity?.[b] ?? 0) || byTime(a, b),
   )[0];
   const winner = incumbent !== undefined && near.includes(incumbent) ? incumbent : simplest;
-  const behind = byTimeAndGroup([...finalists, ...cut.sort(byTime)], medianOf, groupOf);
+  const last = cut.reverse().flatMap((stage) => stage.sort(byTime));
+  const behind = byTimeAndGroup([...finalists, ...last], medianOf, groupOf);
   const order = winner === undefined ? behind : [winner, ...behind.filter((one) => one !== winner)];
   const best = winner === undefined ? NaN : medianOf(winner);
   return order.map((candidate, rank) => {

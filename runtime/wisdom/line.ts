@@ -1,3 +1,4 @@
+import { MOST_EXTENT } from '../load/native.ts';
 import { isOp } from '../ops.ts';
 import { hashOf, recordKey } from './key.ts';
 import { harnessVersion, type WisdomRecord } from './record.ts';
@@ -24,7 +25,10 @@ export const parseRecord = (line: string): WisdomRecord | undefined => {
   const { sum, ...fields } = value as Readonly<Record<string, unknown>>;
   const text = (name: string) => typeof fields[name] === 'string' && (fields[name] as string).length < 1000;
   const number = (name: string) => typeof fields[name] === 'number' && Number.isFinite(fields[name]);
-  const whole = (name: string) => Number.isSafeInteger(fields[name]) && (fields[name] as number) >= 0;
+  const whole = (name: string) =>
+    Number.isSafeInteger(fields[name]) &&
+    (fields[name] as number) >= 0 &&
+    (fields[name] as number) <= MOST_EXTENT;
   const right =
     fields['v'] === harnessVersion &&
     texts.every(text) &&

@@ -33,7 +33,7 @@ export interface WisdomRecord extends Bucket {
   readonly kernel: string;
   /** Wrong and failed candidates are remembered so that nobody times them again. */
   readonly status: 'verified' | 'wrong' | 'failed';
-  /** 0 = chosen among its run's candidates that read the same scheme or a resident one. */
+  /** 0 = the fastest of its run, whatever scheme it reads. */
   readonly rank: number;
   readonly medianNs: number;
   /** (upper quartile - lower quartile) / median. */

@@ -8,7 +8,7 @@ import { catalogueOf } from '../../runtime/catalogue.ts';
 import { codeOf } from '../../runtime/error.ts';
 import { type Engine, type Op, open, unpack } from '../../runtime/index.ts';
 import { loadNative, type NativeVariant } from '../../runtime/load/native.ts';
-import { blockOf } from '../../runtime/ops.ts';
+import { type Act, blockOf } from '../../runtime/ops.ts';
 import { randomOf } from '../../runtime/tune/random.ts';
 import { activations, exactly, packedAs, weightsOf } from './matrix.ts';
 
@@ -138,6 +138,13 @@ describe('all variants agree bit for bit', () => {
     const usable = catalogue.addon.targets().filter((one) => one.usable);
     expect(new Set(variants.map((one) => one.target))).toEqual(new Set(usable.map((one) => one.name)));
     expect(usable.length).toBeGreaterThan(0);
+  });
+
+  test('none has its activations quantised by instructions that its target lacks', () => {
+    for (const { act, target } of variants) {
+      const quantiser = catalogue.quantiser(act as Act, target);
+      expect(quantiser !== undefined && catalogue.within(quantiser.target, target), target).toBe(true);
+    }
   });
 
   test.each(variants.map((one) => [one.name, one] as const))('%s', async (name, variant) => {

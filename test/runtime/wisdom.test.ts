@@ -233,6 +233,7 @@ describe('records', () => {
       { segment: -1 },
       { segment: undefined as never },
       { n: 1.5 },
+      { m: 2 ** 30 + 1 },
       { op: 'q9' as 'q8t' },
       { status: 'fine' as 'wrong' },
       { medianNs: Number.NaN },
