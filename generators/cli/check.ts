@@ -10,14 +10,14 @@ interface Options {
   readonly json?: boolean;
 }
 
-/** Adds `tritforge check FILE`: from an author's file to kernels proved on this machine. */
+/** Adds `tritforge check FILES`: from authors' files to kernels proved on this machine. */
 export const add = (program: Command): void => {
   program
     .command('check')
     .description(
-      'validate a scheme file, prove its arithmetic, make its kernels and run them against the reference',
+      'validate scheme files, prove their arithmetic, make their kernels and run them against the reference',
     )
-    .argument('<file>', 'a file that exports schemes, such as mine.scheme.ts')
+    .argument('<files...>', 'files that export schemes, such as mine.scheme.ts')
     .option('--target <names>', 'targets, separated by commas (default: all)')
     .option('--json', 'print one JSON object')
     .action(guarded('check', check));
@@ -38,7 +38,7 @@ interface SchemeReport {
   readonly targets: Readonly<Record<string, TargetReport>>;
 }
 
-/** What `--json` prints. */
+/** What `--json` prints, of all files together. */
 interface Report {
   readonly ok: boolean;
   /** Issues that belong to no scheme, such as a syntax error. */
@@ -46,16 +46,25 @@ interface Report {
   readonly schemes: readonly SchemeReport[];
 }
 
-const check = async (file: string, options: Options): Promise<void> => {
-  const path = authorFile(file);
+const check = async (files: readonly string[], options: Options): Promise<void> => {
+  const paths = files.map((file) => ({ file, path: authorFile(file) }));
   const say = options.json === true ? () => undefined : print;
-  const report = await internally(
-    () => examine(file, path, options, say),
-    (issue): Report => {
-      say(issue.message);
-      return { ok: false, issues: [issue], schemes: [] };
-    },
-  );
+  const reports: Report[] = [];
+  for (const { file, path } of paths)
+    reports.push(
+      await internally(
+        () => examine(file, path, options, say),
+        (issue): Report => {
+          say(issue.message);
+          return { ok: false, issues: [issue], schemes: [] };
+        },
+      ),
+    );
+  const report: Report = {
+    ok: reports.every(({ ok }) => ok),
+    issues: reports.flatMap(({ issues }) => issues),
+    schemes: reports.flatMap(({ schemes }) => schemes),
+  };
   if (options.json === true) print(JSON.stringify(report, null, 2));
   process.exitCode = report.ok ? exitCodes.ok : exitCodes.failed;
 };

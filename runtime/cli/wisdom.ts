@@ -39,7 +39,7 @@ const list = async (options: Options): Promise<void> => {
       String(one.n),
       String(one.k),
       String(one.m),
-      one.segment === 0 ? '' : String(one.segment),
+      String(one.segment),
       one.status === 'verified' ? String(one.rank) : '',
       one.variant,
       one.status === 'verified' ? duration(one.medianNs) : '',

@@ -44,6 +44,33 @@ describe('tritforge check', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('takes the files that quickstart names at its end, together', async () => {
+    const source = readFileSync(join(packageRoot, 'runtime/cli/quickstart.ts'), 'utf8');
+    const [, printed = ''] = /npx tritforge (check \S+)/.exec(source) ?? [];
+    const line = `"$0" "$@" ${printed} --target scalar --json`;
+    const { exitCode, stdout } = await execa('sh', ['-c', line, process.execPath, ...command], {
+      reject: false,
+      cwd: packageRoot,
+      timeout: 200_000,
+    });
+    expect(exitCode).toBe(0);
+    const { ok, schemes } = JSON.parse(stdout) as { ok: boolean; schemes: { name: string }[] };
+    expect(ok).toBe(true);
+    expect(new Set(schemes.map(({ name }) => name)).size).toBeGreaterThan(1);
+  });
+
+  it('fails where one of several files does', async () => {
+    const wrong = write('bad.scheme.ts', woven('hlaf'));
+    const right = write('good.scheme.ts', woven());
+    const args = ['check', wrong, right, '--target', 'scalar', '--json'];
+    const { exitCode, stdout } = await tritforge(args);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      schemes: [{ issues: [{ code: 'axis-unknown' }] }, { targets: { scalar: { status: 'verified' } } }],
+    });
+    expect(exitCode).toBe(1);
+  });
+
   it('shows mistakes with their place and exits 1', async () => {
     const file = write('wrong.scheme.ts', woven('hlaf'));
     const { exitCode, stdout } = await tritforge(['check', file]);
