@@ -66,6 +66,8 @@ export const engineOf = (context: ChoiceContext): Engine => {
     viewOf(Float32Array, 'activations [m, k]', act);
     const { op = 'q8t', m = act.length / k, out } = objectOf('options of product must be an object', options);
     opOf(op);
+    if (options.m === undefined && act.length % k !== 0)
+      throw new TritforgeError('act-length', `${act.length} activations are no multiple of k = ${k}`);
     positiveInteger('m', m);
     if (act.length !== m * k)
       throw new TritforgeError(

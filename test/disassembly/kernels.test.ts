@@ -47,6 +47,7 @@ describe('what the compiler makes of the kernels that ship', () => {
   it.skipIf(obstacle !== undefined).each(counted.map((target) => [target.name, target] as const))(
     `keeps the loops of dot products of %s in registers, without more copies than are known${obstacle === undefined ? '' : `: ${obstacle}`}`,
     async (name, target) => {
+      // f32 products hold no dot by which a loop is known: theirs are fused multiply-adds of decoded tiles.
       const products = kernels.variants.filter(
         (v) => v.kind === 'product' && v.target === name && v.act !== 'f32',
       );
