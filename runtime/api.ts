@@ -76,7 +76,7 @@ export interface VariantInfo {
 export interface RepackGain {
   readonly op: Op;
   readonly m: number;
-  /** The scheme that a repack would choose, and the variant that would read it. */
+  /** The scheme that `prepare` would repack into, and the variant that would read it. */
   readonly scheme: string;
   readonly variant: string;
   /** Time in place over time after a repack: 2 is twice as fast. */
