@@ -6,7 +6,7 @@ import { schemeId } from './catalogue.ts';
 import { type ChoiceContext, choose, eligible } from './choose.ts';
 import { modelNs } from './model.ts';
 import { type Op, ops } from './ops.ts';
-import { chooseSchemes } from './plans.ts';
+import { schemesFor } from './plans.ts';
 import { bucketOf } from './prepare.ts';
 
 /** What a repack would gain for weights that are read in place: for every op, and each m of the workload mix, where it would. */
@@ -14,7 +14,7 @@ export const repackGains = (context: ChoiceContext, scheme: Scheme, map: ScaleMa
   const { n, k } = map;
   const own = schemeId(scheme);
   // What a repack would choose, for all of the mix at once.
-  const into = chooseSchemes(context, scheme, { n, k, map }).filter((id) => id !== own);
+  const into = schemesFor(context, { scheme, n, k, map, repack: true }).filter((id) => id !== own);
   return ops.flatMap((op) => workloadMix.flatMap(({ m }) => gainOf(context, own, into, map, op, m)));
 };
 

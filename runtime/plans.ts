@@ -59,7 +59,10 @@ const chosenBefore = new WeakMap<ChoiceContext, WeakMap<Scheme, Map<string, read
 const MOST_CHOSEN = 64;
 
 /** As `chooseSchemes`, which depends on the matrix by its shape and the ends of its segments alone. */
-const schemesFor = (context: ChoiceContext, source: Source): readonly string[] => {
+export const schemesFor = (
+  context: ChoiceContext,
+  source: Pick<Source, 'scheme' | 'n' | 'k' | 'map' | 'repack'>,
+): readonly string[] => {
   const { scheme, n, k, map, repack } = source;
   const byScheme = chosenBefore.get(context) ?? new WeakMap<Scheme, Map<string, readonly string[]>>();
   const byShape = byScheme.get(scheme) ?? new Map<string, readonly string[]>();

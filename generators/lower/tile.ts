@@ -5,6 +5,7 @@
 import { add, bin, type Expr, load, mul, num, ref, type } from '../ir/expr.ts';
 import { type Buffer, letv, loop, note, type SourcePlace, type Stmt, store } from '../ir/stmt.ts';
 import { BYTE, overLanes } from './feed.ts';
+import { range } from './range.ts';
 import type { Selector } from './select.ts';
 import { k } from './symbolic.ts';
 import type { NoVisits, RegisterVisit, Result, SlotVisit, Visits } from './visit.ts';
@@ -53,7 +54,7 @@ export const groupVisits = (visits: Visits, row: RowGroups, unit: number, { lane
   ...visits,
   strategy: 'tile',
   sums: 1,
-  registers: Array.from({ length: unitsTogether(row) }, (_, j) => j).flatMap((j) =>
+  registers: range(unitsTogether(row)).flatMap((j) =>
     (row.groups[0] ?? []).map(
       ({ slot }, i, { length }): RegisterVisit => ({
         byte: (j * length + i) * lanes,
@@ -63,12 +64,8 @@ export const groupVisits = (visits: Visits, row: RowGroups, unit: number, { lane
       }),
     ),
   ),
-  order: Array.from({ length: unitsTogether(row) }, (_, j) => j).flatMap((j) =>
-    visits.order.map((k) => k + j * unit),
-  ),
-  results: visits.results
-    .slice(0, 1)
-    .map((result): Result => ({ ...result, rows: Array.from({ length: row.rows }, (_, i) => i) })),
+  order: range(unitsTogether(row)).flatMap((j) => visits.order.map((k) => k + j * unit)),
+  results: visits.results.slice(0, 1).map((result): Result => ({ ...result, rows: range(row.rows) })),
 });
 
 /** Bytes of one row group of a decoded unit. */

@@ -5,6 +5,7 @@
 
 import type { Code } from '../../dsl/code.ts';
 import { bin, type Expr, mul, num, ref } from '../ir/expr.ts';
+import { range } from './range.ts';
 import type { SymbolicAxis, SymbolicPlane, SymbolicStream } from './symbolic.ts';
 
 /** One digit of one field of a byte: where its bits are, and which weight it is within the unit. */
@@ -214,7 +215,7 @@ export const joinUnits = (unit: Unit, lanes: number): Unit => {
   const [run] = unit.runs;
   const count = Math.floor(lanes / unit.unitBytes);
   if (run === undefined || unit.runs.length > 1 || run.bytes !== unit.unitBytes || count < 2) return unit;
-  const copies = Array.from({ length: count }, (_, i) => i);
+  const copies = range(count);
   return {
     ...unit,
     weights: unit.weights * count,

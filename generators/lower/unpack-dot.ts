@@ -5,6 +5,7 @@ import { loop, type SourcePlace, type Stmt, store } from '../ir/stmt.ts';
 import type { Decodes } from './decode.ts';
 import { BYTE } from './feed.ts';
 import type { ProductShape } from './product.ts';
+import { range } from './range.ts';
 import { decodeRows, packedBuffer, scratch, scratchOf, type UnpackPoint } from './rows.ts';
 import type { Selector } from './select.ts';
 import { symbolic } from './symbolic.ts';
@@ -45,7 +46,7 @@ export const tileVisits = (selector: Selector, rows: number): Visits => {
       odd: 1,
       largest: 2,
     })),
-    order: Array.from({ length: quad }, (_, i) => i),
+    order: range(quad),
     says: 'weight + 1, so 0 to 2',
   };
 };
